@@ -1,0 +1,11 @@
+"""valuetui: interviews and kiosks in the terminal.
+
+A municipality asks citizens, elected representatives and employees which values describe it today
+and which they want in future, compares the groups and talks about the result.
+
+The way through the house, and which room may import which::
+
+    words < instrument < responses < interview < results < reports < station < screens < cli
+"""
+
+__version__ = "0.1.0"

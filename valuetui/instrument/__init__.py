@@ -1,0 +1,1 @@
+"""The questionnaire as data: read from TOML, checked, hashed. Pure but for its loader."""

@@ -1,0 +1,80 @@
+"""The canonical form of an instrument: the bytes that are hashed, kept beside the answers and read
+back. What the kiosk's clocks do is no part of what was asked, so the times are left out."""
+
+import dataclasses
+import hashlib
+import json
+from typing import Any
+
+from valuetui.instrument.model import (
+    Group,
+    Information,
+    Instrument,
+    Organisation,
+    Polarity,
+    Question,
+    Role,
+    Scope,
+    Value,
+)
+
+FORM = 1
+"""Number of the canonical form; a later form keeps reading the earlier ones."""
+
+
+def canonical(instrument: Instrument) -> bytes:
+    """The instrument as JSON with sorted keys and no blanks, in UTF-8."""
+    content = dataclasses.asdict(instrument)
+    del content["kiosk"]
+    content["form"] = FORM
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def content_hash(instrument: Instrument) -> str:
+    """SHA-256 of the canonical form, 64 hex digits: stamped on every response."""
+    return hashlib.sha256(canonical(instrument)).hexdigest()
+
+
+def value_list_hash(instrument: Instrument) -> str:
+    """SHA-256 of the ids of the values offered: answers are comparable only where it is equal."""
+    return hashlib.sha256(",".join(sorted(v.id for v in instrument.values)).encode()).hexdigest()
+
+
+def from_canonical(data: bytes) -> Instrument:
+    """The instrument again. Raises ``ValueError`` for bytes that are no canonical form."""
+    try:
+        content: dict[str, Any] = json.loads(data)
+        if content.pop("form") != FORM:
+            raise ValueError("an unknown canonical form")
+        return _instrument(content)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not the canonical form of an instrument") from error
+
+
+def _instrument(content: dict[str, Any]) -> Instrument:
+    return Instrument(
+        **content
+        | {
+            "languages": tuple(content["languages"]),
+            "organisation": Organisation(**content["organisation"]),
+            "groups": tuple(Group(**group) for group in content["groups"]),
+            "questions": tuple(
+                Question(**question | {"role": Role(question["role"])})
+                for question in content["questions"]
+            ),
+            "values": tuple(_value(value) for value in content["values"]),
+            "information": Information(**content["information"]),
+        }
+    )
+
+
+def _value(content: dict[str, Any]) -> Value:
+    return Value(
+        **content
+        | {
+            "scope": Scope(content["scope"]),
+            "polarity": Polarity(content["polarity"]),
+            "synonyms": {lang: tuple(words) for lang, words in content["synonyms"].items()},
+        }
+    )

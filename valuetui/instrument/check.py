@@ -1,0 +1,89 @@
+"""The rules that hold between the parts of an instrument; what one key alone can break is
+noticed while reading."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from valuetui.instrument.model import Instrument, Value
+from valuetui.instrument.reader import Source
+from valuetui.words import languages as catalogue_languages
+from valuetui.words.wrapping import wrap
+
+LABEL_WIDTH = 24
+LABEL_LINES = 2
+"""What a tile of the smallest kiosk grid, 64x24 cells, offers a label."""
+
+DEFINITION_LENGTH = 110
+"""Characters: what the definition panel of the smallest grid shows in two lines."""
+
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]*")
+_CODE = re.compile(r"\d\d")
+
+
+def check_values(values: Sequence[Value], languages: Sequence[str], source: Source) -> None:
+    """Note every broken rule of a value list."""
+    _check_identifiers("value", [value.id for value in values], source)
+    _check_unique("value", "code", [value.code for value in values], source)
+    for language in languages:
+        labels = [value.label.get(language, "").casefold() for value in values]
+        _check_unique("value", "label", labels, source, language)
+    for number, value in enumerate(values):
+        where = ("value", number)
+        if value.code and not _CODE.fullmatch(value.code):
+            source.note((*where, "code"), "bad_code", found=value.code)
+        for language in languages:
+            _check_lengths(value, language, (*where, language), source)
+
+
+def _check_lengths(
+    value: Value, language: str, where: tuple[str | int, ...], source: Source
+) -> None:
+    label, definition = value.label.get(language, ""), value.definition.get(language, "")
+    fits = max(map(len, label.split()), default=0) <= LABEL_WIDTH
+    if not fits or len(wrap(label, LABEL_WIDTH)) > LABEL_LINES:
+        source.note((*where, "label"), "label_too_long", found=label, width=LABEL_WIDTH,
+                    lines=LABEL_LINES)  # fmt: skip
+    if len(definition) > DEFINITION_LENGTH:
+        source.note((*where, "definition"), "definition_too_long", length=len(definition),
+                    most=DEFINITION_LENGTH)  # fmt: skip
+
+
+def check_instrument(instrument: Instrument, source: Source) -> None:
+    """Note every broken rule of the questionnaire itself."""
+    for language in instrument.languages:
+        if language not in catalogue_languages():
+            source.note(("languages",), "language_without_catalogue", found=language,
+                        known=", ".join(catalogue_languages()))  # fmt: skip
+    _check_identifiers("group", [group.id for group in instrument.groups], source)
+    _check_identifiers("question", [question.id for question in instrument.questions], source)
+    _check_unique("question", "role", [question.role for question in instrument.questions], source)
+    _check_questions(instrument, source)
+
+
+def _check_questions(instrument: Instrument, source: Source) -> None:
+    for number, question in enumerate(instrument.questions):
+        where = ("question", number)
+        if instrument.values and question.pick > len(instrument.values):
+            source.note((*where, "pick"), "pick_more_than_values", found=question.pick,
+                        most=len(instrument.values))  # fmt: skip
+        for group in question.wording:
+            if group not in instrument.group_by_id:
+                source.note((*where, "wording", group), "wording_unknown_group", found=group,
+                            known=", ".join(instrument.group_by_id))  # fmt: skip
+
+
+def _check_identifiers(kind: str, found: Sequence[str], source: Source) -> None:
+    _check_unique(kind, "id", found, source)
+    for number, identifier in enumerate(found):
+        if identifier and not _IDENTIFIER.fullmatch(identifier):
+            source.note((kind, number, "id"), "bad_identifier", found=identifier)
+
+
+def _check_unique(kind: str, key: str, found: Iterable[str], source: Source, *inside: str) -> None:
+    """Note every repetition of what must be unique, at its second and later places."""
+    seen: Counter[str] = Counter()
+    for number, text in enumerate(found):
+        seen[text] += 1
+        if text and seen[text] > 1:
+            source.note((kind, number, *inside, key), f"duplicate_{key}", found=text)

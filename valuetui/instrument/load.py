@@ -1,0 +1,192 @@
+"""From ``config/*.toml`` to a checked :class:`Instrument`."""
+
+from pathlib import Path
+
+from valuetui.instrument.check import check_instrument, check_values
+from valuetui.instrument.model import (
+    LIMITING_THEMES,
+    THEMES,
+    Group,
+    Information,
+    Instrument,
+    KioskTimes,
+    Organisation,
+    Polarity,
+    Question,
+    Role,
+    Scope,
+    Value,
+)
+from valuetui.instrument.problem import InstrumentFaults, Problem
+from valuetui.instrument.reader import Reader, Source
+from valuetui.words.text import Text
+
+THRESHOLD_FLOOR = 5
+"""No configuration may show figures from fewer respondents."""
+
+
+def load_instrument(path: Path) -> Instrument:
+    """The instrument in ``path`` with the value list that it names.
+
+    Raises :class:`InstrumentFaults` with every fault of both files.
+    """
+    source = Source(path)
+    reader = source.reader()
+    problems = source.problems
+    instrument = None
+    if not problems:
+        languages = tuple(reader.texts("languages")) or ("sv",)
+        values, value_list, value_problems = _load_values(reader, path, languages)
+        instrument = _read_instrument(reader, languages, values, value_list)
+        reader.finish()
+        check_instrument(instrument, source)
+        problems = source.problems + value_problems
+    if problems or instrument is None:
+        raise InstrumentFaults(problems)
+    return instrument
+
+
+def _load_values(
+    reader: Reader, path: Path, languages: tuple[str, ...]
+) -> tuple[tuple[Value, ...], str, list[Problem]]:
+    name = reader.text("values")
+    offer = reader.texts("offer", required=False)
+    if not name:
+        return (), "", []
+    source = Source(path.parent / name)
+    if source.problems:
+        return (), "", source.problems
+    values_reader = source.reader()
+    identity = f"{values_reader.text('id')}/{values_reader.text('version')}"
+    own_languages = values_reader.texts("languages")
+    for language in languages:
+        if language not in own_languages:
+            values_reader.note("languages", "list_lacks_language", language=language)
+    values = tuple(_read_value(each, own_languages) for each in values_reader.tables("value"))
+    values_reader.finish()
+    check_values(values, own_languages, source)
+    offered = _offered(values, offer, reader)
+    if offer:
+        identity += f" ({len(offered)})"
+    return offered, identity, source.problems
+
+
+def _offered(values: tuple[Value, ...], offer: list[str], reader: Reader) -> tuple[Value, ...]:
+    """The values that the instrument offers: all, or those that it names."""
+    known = {value.id for value in values}
+    for identifier in offer:
+        if identifier not in known:
+            reader.note("offer", "offer_unknown", found=identifier)
+    for identifier in sorted({each for each in offer if offer.count(each) > 1}):
+        reader.note("offer", "offer_twice", found=identifier)
+    chosen = tuple(value for value in values if not offer or value.id in offer)
+    return tuple(sorted(chosen, key=lambda value: value.code))
+
+
+def _read_value(reader: Reader, languages: list[str]) -> Value:
+    labels, definitions, synonyms = {}, {}, {}
+    identifier = reader.text("id")
+    code = reader.text("code")
+    theme = reader.whole("theme", THEMES.start, THEMES.stop - 1)
+    scope = Scope(reader.one_of("scope", Scope))
+    polarity = Polarity(reader.one_of("polarity", Polarity))
+    for language in languages:
+        texts = reader.table(language)
+        if texts is None:
+            continue
+        labels[language] = texts.text("label")
+        definitions[language] = texts.text("definition")
+        synonyms[language] = tuple(texts.texts("synonyms", required=False))
+        texts.finish()
+    reader.finish()
+    if polarity is Polarity.LIMITING and theme not in LIMITING_THEMES:
+        reader.note("theme", "limiting_theme", found=theme)
+    return Value(identifier, code, theme, scope, polarity, labels, definitions, synonyms)
+
+
+def _read_instrument(
+    reader: Reader, languages: tuple[str, ...], values: tuple[Value, ...], value_list: str
+) -> Instrument:
+    return Instrument(
+        id=reader.text("id"),
+        version=reader.text("version"),
+        wave=reader.text("wave"),
+        languages=languages,
+        organisation=_read_organisation(reader, languages),
+        title=reader.translated("title", languages),
+        groups=tuple(_read_group(each, languages) for each in reader.tables("group")),
+        questions=tuple(_read_question(each, languages) for each in reader.tables("question")),
+        value_list=value_list,
+        values=values,
+        information=_read_information(reader, languages),
+        threshold=reader.whole("threshold", THRESHOLD_FLOOR, 1000, default=10),
+        alphabetical=reader.flag("alphabetical", default=False),
+        paradata=reader.flag("paradata", default=True),
+        kiosk=_read_kiosk(reader),
+    )
+
+
+def _read_organisation(reader: Reader, languages: tuple[str, ...]) -> Organisation:
+    table = reader.table("organisation")
+    if table is None:
+        return Organisation("", dict.fromkeys(languages, ""))
+    organisation = Organisation(table.text("id"), table.translated("name", languages))
+    table.finish()
+    table.source.placeholders["organisation"] = organisation.name
+    return organisation
+
+
+def _read_group(reader: Reader, languages: tuple[str, ...]) -> Group:
+    group = Group(
+        id=reader.text("id"),
+        label=reader.translated("label", languages),
+        description=reader.translated("description", languages),
+    )
+    reader.finish()
+    return group
+
+
+def _read_question(reader: Reader, languages: tuple[str, ...]) -> Question:
+    question = Question(
+        id=reader.text("id"),
+        role=Role(reader.one_of("role", Role)),
+        pick=reader.whole("pick", 1, 30),
+        text=reader.translated("text", languages),
+        short=reader.translated("short", languages),
+        wording=_read_wording(reader, languages),
+    )
+    reader.finish()
+    return question
+
+
+def _read_wording(reader: Reader, languages: tuple[str, ...]) -> dict[str, Text]:
+    """Texts per group; check_instrument sees to it that the groups exist."""
+    table = reader.table("wording", required=False)
+    if table is None:
+        return {}
+    return {group: table.translated(group, languages) for group in table}
+
+
+def _read_information(reader: Reader, languages: tuple[str, ...]) -> Information:
+    table = reader.table("information")
+    if table is None:
+        empty = dict.fromkeys(languages, "")
+        return Information(*[empty] * len(Information.__dataclass_fields__))
+    texts = {key: table.translated(key, languages) for key in Information.__dataclass_fields__}
+    table.finish()
+    return Information(**texts)
+
+
+def _read_kiosk(reader: Reader) -> KioskTimes:
+    table = reader.table("kiosk", required=False)
+    if table is None:
+        return KioskTimes()
+    default = KioskTimes()
+    times = KioskTimes(
+        idle=table.whole("idle", 10, 600, default.idle),
+        idle_values=table.whole("idle_values", 10, 600, default.idle_values),
+        warning=table.whole("warning", 10, 120, default.warning),
+        thanks=table.whole("thanks", 5, 120, default.thanks),
+    )
+    table.finish()
+    return times

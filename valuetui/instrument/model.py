@@ -1,0 +1,156 @@
+"""What an instrument is. Plain frozen data; every text carries all its languages."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from valuetui.words.text import Text
+
+
+class Polarity(StrEnum):
+    """Whether a value furthers or hampers. Never shown to a respondent."""
+
+    POSITIVE = "positive"
+    LIMITING = "limiting"
+
+
+class Scope(StrEnum):
+    """Whom a value is about: jag, vi, organisation, samhälle."""
+
+    INDIVIDUAL = "individual"
+    RELATIONSHIP = "relationship"
+    ORGANISATION = "organisation"
+    SOCIETY = "society"
+
+
+class Role(StrEnum):
+    """What a question asks about. The measures compare current with desired."""
+
+    PERSONAL = "personal"
+    CURRENT = "current"
+    DESIRED = "desired"
+
+
+THEMES = range(1, 8)
+LIMITING_THEMES = range(1, 4)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A word or phrase that can be picked."""
+
+    id: str
+    code: str
+    """Two digits: the paper code, also used to pack the shown order of a record."""
+    theme: int
+    scope: Scope
+    polarity: Polarity
+    label: Text
+    definition: Text
+    synonyms: dict[str, tuple[str, ...]]
+    """Language code to words that a search also finds the value by."""
+
+    @property
+    def limiting(self) -> bool:
+        return self.polarity is Polarity.LIMITING
+
+
+@dataclass(frozen=True)
+class Group:
+    """A respondent group."""
+
+    id: str
+    label: Text
+    description: Text
+    """One line that helps a person to see which group is theirs."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Pick exactly ``pick`` of the list."""
+
+    id: str
+    role: Role
+    pick: int
+    text: Text
+    short: Text
+    """A few words for headings and tables: "i dag", "önskat"."""
+    wording: dict[str, Text] = field(default_factory=dict)
+    """Group id to the text for that group, where it differs."""
+
+    def text_for(self, group: str | None) -> Text:
+        """The question as ``group`` reads it."""
+        return self.wording.get(group or "", self.text)
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """The municipality, district or other organisation that asks."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class Information:
+    """What a person is told before answering, as data protection law asks."""
+
+    controller: Text
+    purpose: Text
+    legal_basis: Text
+    voluntary: Text
+    retention: Text
+    public_record: Text
+    contact: Text
+
+
+@dataclass(frozen=True)
+class KioskTimes:
+    """Seconds. Defaults are the measured ones of the kiosk numbers (docs/reference/kiosk.md)."""
+
+    idle: int = 60
+    idle_values: int = 90
+    """On a page of values; a second more for each word above 60 on the page, at most 180."""
+    warning: int = 30
+    thanks: int = 15
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A whole questionnaire, checked."""
+
+    id: str
+    version: str
+    wave: str
+    languages: tuple[str, ...]
+    organisation: Organisation
+    title: Text
+    groups: tuple[Group, ...]
+    questions: tuple[Question, ...]
+    value_list: str
+    """Id and version of the value list, such as ``kommun/1``."""
+    values: tuple[Value, ...]
+    """The values offered, in paper-code order."""
+    information: Information
+    threshold: int
+    """No figure from fewer respondents than this is ever shown."""
+    alphabetical: bool = False
+    paradata: bool = True
+    """Whether seconds per screen are kept with the answer."""
+    kiosk: KioskTimes = field(default_factory=KioskTimes)
+
+    @cached_property
+    def value_by_id(self) -> dict[str, Value]:
+        return {value.id: value for value in self.values}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def group_by_id(self) -> dict[str, Group]:
+        return {group.id: group for group in self.groups}
+
+    def question_in_role(self, role: Role) -> Question | None:
+        """The question that asks about ``role``, or None where the instrument does not ask it."""
+        return next((q for q in self.questions if q.role is role), None)

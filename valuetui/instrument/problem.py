@@ -1,0 +1,28 @@
+"""A fault in an instrument, said so that its author can mend it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from valuetui.words import Words
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: where it is and the key of its text in the catalogue section ``instrument``."""
+
+    file: Path
+    line: int
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def say(self, words: Words) -> str:
+        """``file:line: what is wrong, how to mend it``."""
+        return f"{self.file}:{self.line}: {words('instrument.problem.' + self.key, **self.values)}"
+
+
+class InstrumentFaults(Exception):
+    """The instrument cannot be used; ``problems`` are all its faults, in file and line order."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda p: (str(p.file), p.line, p.key))
+        super().__init__(f"{len(problems)} faults in the instrument")

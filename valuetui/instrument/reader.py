@@ -1,0 +1,182 @@
+"""Reading checked TOML: every fault is noted with its line, and none of them stops the reading."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from valuetui.instrument import lines as toml_lines
+from valuetui.instrument.problem import Problem
+from valuetui.words.text import Text
+
+
+class Source:
+    """One TOML file: its content, its lines, and the faults found in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.placeholders: dict[str, Text] = {}
+        """Names that texts may hold in braces, such as ``organisation``, and what they become."""
+        self.content, self._lines = self._read()
+
+    def _read(self) -> tuple[dict[str, Any], dict[toml_lines.Path, int]]:
+        try:
+            text = self.path.read_text(encoding="utf-8")
+            return tomllib.loads(text), toml_lines.line_index(text)
+        except FileNotFoundError:
+            self.note((), "file_missing")
+        except UnicodeDecodeError:
+            self.note((), "file_not_utf8")
+        except OSError as error:
+            self.note((), "file_unreadable", reason=error.strerror or type(error).__name__)
+        except tomllib.TOMLDecodeError as error:
+            self.problems.append(Problem(self.path, _line_in(str(error)), "not_toml",
+                                         {"reason": str(error)}))  # fmt: skip
+        return {}, {(): 1}
+
+    def note(self, where: toml_lines.Path, key: str, /, **values: object) -> None:
+        """Note a fault at ``where``."""
+        line = toml_lines.line_of(self._lines, where) if hasattr(self, "_lines") else 1
+        self.problems.append(Problem(self.path, line, key, values))
+
+    def reader(self) -> "Reader":
+        """A reader of the whole file."""
+        return Reader(self, self.content, ())
+
+
+class Reader:
+    """One table of a TOML file, read key by key.
+
+    What is missing or wrong is noted and replaced by something harmless, so that the rest can be
+    checked too. :meth:`finish` notes the keys that nobody asked for.
+    """
+
+    def __init__(self, source: Source, table: Mapping[str, Any], where: toml_lines.Path) -> None:
+        self.source = source
+        self.where = where
+        self._table = table
+        self._asked: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def note(self, key: str, problem: str, **values: object) -> None:
+        """Note a fault at one key of this table."""
+        self.source.note((*self.where, key), problem, key=key, **values)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text that is not empty."""
+        found = self._get(key, str, default)
+        if isinstance(found, str) and found.strip():
+            return found.strip()
+        if found is not None and found != default:
+            self.note(key, "empty")
+        return default or ""
+
+    def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
+        """A whole number between ``least`` and ``most``."""
+        found = self._get(key, int, default)
+        if found is None:
+            return least
+        if not least <= found <= most:
+            self.note(key, "out_of_range", least=least, most=most, found=found)
+        return int(found)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """True or false."""
+        return bool(self._get(key, bool, default))
+
+    def one_of(self, key: str, choices: Iterable[str]) -> str:
+        """One of the given words."""
+        choices = list(choices)
+        found = self.text(key)
+        if found and found not in choices:
+            self.note(key, "not_one_of", found=found, choices=", ".join(choices))
+        return found if found in choices else choices[0]
+
+    def texts(self, key: str, *, required: bool = True) -> list[str]:
+        """A list of texts."""
+        found = self._get(key, list, None if required else [])
+        if found is None:
+            return []
+        if any(not isinstance(item, str) or not item.strip() for item in found):
+            self.note(key, "not_texts")
+        return [item.strip() for item in found if isinstance(item, str) and item.strip()]
+
+    def translated(self, key: str, languages: Iterable[str]) -> Text:
+        """A text in every one of ``languages``: ``{ sv = "…", en = "…" }``."""
+        reader = self.table(key)
+        if reader is None:
+            return dict.fromkeys(languages, "")
+        text = {}
+        for language in languages:
+            if language in reader:
+                text[language] = reader._filled(reader.text(language), language)
+            else:
+                reader._asked.add(language)
+                reader.source.note(reader.where, "missing_translation", key=key, language=language)
+                text[language] = ""
+        reader.finish()
+        return text
+
+    def table(self, key: str, *, required: bool = True) -> "Reader | None":
+        """The table at ``key``."""
+        found = self._get(key, dict, None if required else {})
+        return None if found is None else Reader(self.source, found, (*self.where, key))
+
+    def tables(self, key: str) -> list["Reader"]:
+        """The tables of an array of tables, at least one."""
+        found = self._get(key, list, None)
+        if found is None:
+            return []
+        if not found or any(not isinstance(item, dict) for item in found):
+            self.note(key, "not_tables")
+        return [
+            Reader(self.source, item, (*self.where, key, number))
+            for number, item in enumerate(found)
+            if isinstance(item, dict)
+        ]
+
+    def finish(self) -> None:
+        """Note every key that was never asked for, with the nearest name that would have been."""
+        for key in self._table:
+            if key not in self._asked:
+                near = difflib.get_close_matches(key, self._asked, n=1)
+                if near:
+                    self.note(key, "unknown_key_near", near=near[0])
+                else:
+                    self.note(key, "unknown_key", known=", ".join(sorted(self._asked)))
+
+    def _filled(self, text: str, language: str) -> str:
+        """The text with its placeholders filled in."""
+        for name in re.findall(r"\{(.*?)\}", text):
+            if name in self.source.placeholders:
+                text = text.replace(f"{{{name}}}", self.source.placeholders[name][language])
+            else:
+                self.note(language, "unknown_placeholder", found=name)
+        return text
+
+    def _get(self, key: str, kind: type, default: Any) -> Any:
+        self._asked.add(key)
+        if key not in self._table:
+            if default is None:
+                self.source.note(self.where, "missing_key", key=key)
+            return default
+        found = self._table[key]
+        if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
+            self.note(key, "wrong_kind_" + kind.__name__)
+            return default
+        return found
+
+
+def _line_in(message: str) -> int:
+    """The line that tomllib names in its message, "(at line 3, column 5)"."""
+    after = message.partition("at line ")[2]
+    digits = after.partition(",")[0]
+    return int(digits) if digits.isdigit() else 1

@@ -1,0 +1,256 @@
+"""The state machine of one interview.
+
+::
+
+    INFORMATION ─> GROUP ─> QUESTION 1 … n ─> REVIEW ─> SUBMITTED
+         └───────────┴──────────┴──────────────┴─────> ABANDONED
+
+``GROUP`` is passed over where the station is bound to a group. Every step can be taken back until
+the answer is submitted.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from valuetui.instrument.canonical import content_hash
+from valuetui.instrument.model import Instrument, Question, Value
+from valuetui.interview.order import realised_order, shown_values
+from valuetui.interview.paradata import Clock, Stopwatch
+from valuetui.interview.picks import Picks
+from valuetui.responses.record import Answer, Channel
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Stage(StrEnum):
+    """Where in the interview a person is."""
+
+    INFORMATION = "information"
+    GROUP = "group"
+    QUESTION = "question"
+    REVIEW = "review"
+    SUBMITTED = "submitted"
+    ABANDONED = "abandoned"
+
+
+class NotAllowed(Exception):
+    """The step cannot be taken at this stage, or not yet."""
+
+
+def only_at(
+    *stages: Stage,
+) -> Callable[[Callable[Concatenate["Session", P], R]], Callable[Concatenate["Session", P], R]]:
+    """Refuse a step of :class:`Session` at any other stage."""
+
+    def decorate(
+        step: Callable[Concatenate["Session", P], R],
+    ) -> Callable[Concatenate["Session", P], R]:
+        @wraps(step)
+        def guarded(self: "Session", /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if self.stage not in stages:
+                raise NotAllowed(f"{step.__name__} is no step at the stage {self.stage}")
+            return step(self, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+class Session:
+    """One person's interview.
+
+    Everything that chance, clocks and machines decide is passed in: the ``seed`` of the order, a
+    monotonic ``clock`` and the record's random ``record_id`` (32 hexadecimal digits).
+    """
+
+    def __init__(
+        self,
+        instrument: Instrument,
+        *,
+        record_id: str,
+        seed: int,
+        clock: Clock,
+        language: str,
+        group: str | None = None,
+    ) -> None:
+        if group is not None and group not in instrument.group_by_id:
+            raise ValueError(f"the instrument has no group {group!r}")
+        self.instrument = instrument
+        self.stage = Stage.INFORMATION
+        self.group = group
+        self.group_is_bound = group is not None
+        self._record_id = record_id
+        self._seed = seed
+        self._stopwatch = Stopwatch(clock)
+        self._picks = {question.id: Picks(question.pick) for question in instrument.questions}
+        self._number = 0
+        self._revising = False
+        self.use_language(language)
+        self.values = shown_values(instrument, seed, language)
+
+    # What is to be shown
+
+    @property
+    def question(self) -> Question:
+        """The question that is asked now, or was asked last."""
+        return self.instrument.questions[self._number]
+
+    @property
+    def question_number(self) -> int:
+        """From 1."""
+        return self._number + 1
+
+    @property
+    def picks(self) -> Picks:
+        """The picks of the present question."""
+        return self._picks[self.question.id]
+
+    def picks_of(self, question_id: str) -> Picks:
+        """The picks of any question."""
+        return self._picks[question_id]
+
+    @property
+    def ended(self) -> bool:
+        return self.stage in {Stage.SUBMITTED, Stage.ABANDONED}
+
+    def value(self, value_id: str) -> Value:
+        """The value with this id."""
+        return self.instrument.value_by_id[value_id]
+
+    # Steps at any stage
+
+    def use_language(self, language: str) -> None:
+        """Go on in another language of the instrument. Picks and order stay as they are."""
+        if language not in self.instrument.languages:
+            raise ValueError(f"the instrument has no language {language!r}")
+        self.language = language
+
+    # Steps forward and back
+
+    @only_at(Stage.INFORMATION)
+    def begin(self) -> None:
+        """The information has been read: go on to the group or the first question."""
+        self._go(Stage.QUESTION if self.group_is_bound else Stage.GROUP)
+
+    @only_at(Stage.GROUP)
+    def choose_group(self, group_id: str) -> None:
+        """The person belongs to this group."""
+        if group_id not in self.instrument.group_by_id:
+            raise ValueError(f"the instrument has no group {group_id!r}")
+        self.group = group_id
+        self._go(Stage.QUESTION)
+
+    @only_at(Stage.QUESTION)
+    def next(self) -> None:
+        """On to the next question or the review; :class:`NotAllowed` until all are picked."""
+        if not self.picks.full:
+            raise NotAllowed(f"{self.picks.left} more to pick")
+        last = self._number == len(self.instrument.questions) - 1
+        if last or self._revising:
+            self._go(Stage.REVIEW)
+        else:
+            self._go(Stage.QUESTION, self._number + 1)
+
+    @only_at(Stage.GROUP, Stage.QUESTION, Stage.REVIEW)
+    def back(self) -> None:
+        """One step back; what has been picked stays picked."""
+        match self.stage:
+            case Stage.REVIEW:
+                self._go(Stage.QUESTION, len(self.instrument.questions) - 1)
+            case Stage.QUESTION if self._number > 0:
+                self._go(Stage.QUESTION, self._number - 1)
+            case Stage.QUESTION if not self.group_is_bound:
+                self._go(Stage.GROUP)
+            case _:
+                self._go(Stage.INFORMATION)
+
+    @only_at(Stage.REVIEW)
+    def revise(self, question_id: str) -> None:
+        """Back to one question from the review; its :meth:`next` leads to the review again."""
+        numbers = [question.id for question in self.instrument.questions]
+        self._go(Stage.QUESTION, numbers.index(question_id))
+        self._revising = True
+
+    # Picking
+
+    @only_at(Stage.QUESTION)
+    def pick(self, value_id: str) -> None:
+        """Pick a value. Raises :class:`~valuetui.interview.picks.TooMany` when all are picked."""
+        self._set_picks(self.picks.add(self.value(value_id).id))
+
+    @only_at(Stage.QUESTION)
+    def unpick(self, value_id: str) -> None:
+        """Take a pick back."""
+        self._set_picks(self.picks.remove(value_id))
+
+    @only_at(Stage.QUESTION)
+    def swap(self, out: str, into: str) -> None:
+        """Put a value in another's place."""
+        self._set_picks(self.picks.swap(out, self.value(into).id))
+
+    @only_at(Stage.QUESTION)
+    def undo(self) -> None:
+        """Take back the last change to the picks of this question."""
+        self._set_picks(self.picks.undo())
+
+    # The end
+
+    @only_at(Stage.REVIEW)
+    def submit(self, *, day: date, station: str, channel: Channel) -> Answer:
+        """The finished answer. The interview has ended when it is called a second time."""
+        answer = self._answer(day, station, channel)
+        self._go(Stage.SUBMITTED)
+        self._forget()
+        return answer
+
+    def abandon(self) -> None:
+        """End without an answer; nothing of it is kept."""
+        if not self.ended:
+            self.stage = Stage.ABANDONED
+            self._forget()
+
+    def _answer(self, day: date, station: str, channel: Channel) -> Answer:
+        self._stopwatch.leave(self._screen)
+        if self.group is None or not all(picks.full for picks in self._picks.values()):
+            raise NotAllowed("the answer is not complete")
+        instrument = self.instrument
+        return Answer(
+            id=self._record_id,
+            organisation=instrument.organisation.id,
+            wave=instrument.wave,
+            instrument=instrument.id,
+            instrument_hash=content_hash(instrument),
+            group=self.group,
+            station=station,
+            channel=channel,
+            language=self.language,
+            day=day.isoformat(),
+            picks={question: picks.chosen for question, picks in self._picks.items()},
+            order=realised_order(instrument, self._seed, self.values),
+            seconds=self._stopwatch.seconds() if instrument.paradata else {},
+            fast=self._stopwatch.fast(instrument.questions),
+        )
+
+    def _forget(self) -> None:
+        """Nothing of this person may remain for the next."""
+        self._picks = {question.id: Picks(question.pick) for question in self.instrument.questions}
+        self._number = 0
+        if not self.group_is_bound:
+            self.group = None
+
+    def _set_picks(self, picks: Picks) -> None:
+        self._picks[self.question.id] = picks
+
+    @property
+    def _screen(self) -> str:
+        return self.question.id if self.stage is Stage.QUESTION else str(self.stage)
+
+    def _go(self, stage: Stage, number: int = 0) -> None:
+        self._stopwatch.leave(self._screen)
+        self._revising = False
+        self.stage = stage
+        self._number = number

@@ -1,0 +1,1 @@
+"""What the answers mean: counts, measures, and the gate that everything shown must pass. Pure."""

@@ -1,0 +1,157 @@
+"""The comparison of the groups: the only thing that screens and reports read.
+
+Every figure in it has passed the gate. The same answers give the same comparison.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from valuetui.instrument.canonical import content_hash
+from valuetui.instrument.model import Group, Instrument, Question, Role, Value
+from valuetui.results.gate import Gate, Withheld
+from valuetui.results.measures import (
+    Ranked,
+    Share,
+    Shift,
+    limiting_baseline,
+    limiting_share,
+    shared_values,
+    shares,
+    shifts,
+    top_list,
+)
+from valuetui.results.tally import Cell, Tally
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """What one group answered to one question."""
+
+    question: Question
+    n: int
+    """Respondents of the group who answered this question."""
+    shares: Mapping[str, Share]
+    """Value id to share of the respondents, for every value offered."""
+    top: tuple[Ranked, ...]
+    """The top ten, with every value that ties for the last place."""
+    limiting: Share
+    """Limiting picks of all picks."""
+
+
+@dataclass(frozen=True)
+class GroupResult:
+    """What one group answered."""
+
+    group: Group
+    n: int
+    questions: Mapping[Role, QuestionResult]
+    shifts: tuple[Shift, ...]
+    """Every value, from most more wanted to most less wanted; empty where not both asked."""
+    shared: tuple[Value, ...]
+    """In the top ten both as current and as desired."""
+
+    def share(self, role: Role, value: Value) -> Share:
+        """The share of one value on one question."""
+        return self.questions[role].shares[value.id]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All groups of one organisation and wave side by side."""
+
+    instrument: Instrument
+    gate: Gate
+    groups: tuple[GroupResult, ...]
+    """The groups that may be shown, in the order of the instrument."""
+    withheld: tuple[Withheld, ...]
+    """The groups that may not, and why."""
+    baseline: Share
+    """The limiting share that random picking would give."""
+    shared: Mapping[Role, tuple[Value, ...]]
+    """Question to the values in the top tens of all groups shown; empty with fewer than two."""
+    snapshot: str
+    """Eight hexadecimal digits: the same for the same answers and instrument."""
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What the questions ask about, in order."""
+        return tuple(question.role for question in self.instrument.questions)
+
+    @property
+    def asks_shift(self) -> bool:
+        """Whether both the current and the desired were asked for."""
+        return {Role.CURRENT, Role.DESIRED} <= set(self.roles)
+
+    def group(self, group_id: str) -> GroupResult | None:
+        """The result of a group, or None where it is withheld or unknown."""
+        return next((each for each in self.groups if each.group.id == group_id), None)
+
+
+def compare(tally: Tally, instrument: Instrument) -> Comparison:
+    """The comparison that these counts give, through the gate of the instrument's threshold."""
+    gate = Gate(instrument.threshold)
+    questions = [question.id for question in instrument.questions]
+    groups, withheld = [], []
+    for group in instrument.groups:
+        hidden = gate.withheld(group, tally, questions)
+        if hidden:
+            withheld.append(hidden)
+        else:
+            groups.append(_group_result(group, tally, instrument))
+    return Comparison(
+        instrument=instrument,
+        gate=gate,
+        groups=tuple(groups),
+        withheld=tuple(withheld),
+        baseline=limiting_baseline(instrument.values),
+        shared={q.role: _shared_between(groups, q.role) for q in instrument.questions},
+        snapshot=_snapshot(groups, instrument),
+    )
+
+
+def _group_result(group: Group, tally: Tally, instrument: Instrument) -> GroupResult:
+    results = {
+        question.role: _question_result(question, tally.cell(group.id, question.id), instrument)
+        for question in instrument.questions
+    }
+    current, desired = results.get(Role.CURRENT), results.get(Role.DESIRED)
+    return GroupResult(
+        group=group,
+        n=tally.respondents[group.id],
+        questions=results,
+        shifts=(
+            shifts(instrument.values, current.shares, desired.shares) if current and desired else ()
+        ),
+        shared=shared_values(current.top, desired.top) if current and desired else (),
+    )
+
+
+def _question_result(question: Question, cell: Cell, instrument: Instrument) -> QuestionResult:
+    values = instrument.values
+    return QuestionResult(
+        question=question,
+        n=cell.n,
+        shares=shares(values, cell.counts, cell.n),
+        top=top_list(values, cell.counts, cell.n),
+        limiting=limiting_share(values, cell.counts),
+    )
+
+
+def _shared_between(groups: list[GroupResult], role: Role) -> tuple[Value, ...]:
+    if len(groups) < 2:
+        return ()
+    first, *others = (group.questions[role].top for group in groups)
+    return shared_values(first, *others)
+
+
+def _snapshot(groups: list[GroupResult], instrument: Instrument) -> str:
+    """A digest of what is shown; what is withheld must not show in it either."""
+    figures = [
+        [each.group.id, each.n]
+        + [[role, {v: s.count for v, s in q.shares.items()}] for role, q in each.questions.items()]
+        for each in groups
+    ]
+    content = json.dumps([content_hash(instrument), figures], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:8]

@@ -1,0 +1,43 @@
+"""The privacy gate: the one place that decides what may leave towards a screen or a file."""
+
+from dataclasses import dataclass
+
+from valuetui.instrument.model import Group
+from valuetui.results.tally import Tally
+
+FLOOR = 5
+"""No configuration may show figures from fewer respondents."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A group whose figures are not shown: it has fewer than ``threshold`` answers.
+
+    Not even the number of answers is said.
+    """
+
+    group: Group
+    threshold: int
+
+
+@dataclass(frozen=True)
+class Gate:
+    """No figure from fewer than ``threshold`` respondents.
+
+    Raises ``ValueError`` for a threshold below :data:`FLOOR`.
+    """
+
+    threshold: int = 10
+
+    def __post_init__(self) -> None:
+        if self.threshold < FLOOR:
+            raise ValueError(f"the threshold may not be below {FLOOR}")
+
+    def admits(self, n: int) -> bool:
+        """Whether figures from ``n`` respondents may be shown."""
+        return n >= self.threshold
+
+    def withheld(self, group: Group, tally: Tally, questions: list[str]) -> Withheld | None:
+        """The reason to hide a group, or None where every one of its questions may be shown."""
+        fewest = min((tally.cell(group.id, question).n for question in questions), default=0)
+        return None if self.admits(fewest) else Withheld(group, self.threshold)

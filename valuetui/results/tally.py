@@ -1,0 +1,60 @@
+"""Mergeable counts of answers: all that the measures need, and nothing about any one person."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from valuetui.responses.record import Answer
+
+
+@dataclass
+class Cell:
+    """One group's picks on one question: ``n`` respondents, and how many picked each value."""
+
+    n: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, picks: Iterable[str]) -> None:
+        """Count one respondent."""
+        self.n += 1
+        self.counts.update(picks)
+
+    def merge(self, other: "Cell") -> None:
+        """Count everybody whom ``other`` counted."""
+        self.n += other.n
+        self.counts.update(other.counts)
+
+
+@dataclass
+class Tally:
+    """Counts per group and question. Adding tallies is commutative and associative."""
+
+    respondents: Counter[str] = field(default_factory=Counter)
+    """Group id to the number of answers."""
+    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    """(group id, question id) to the counts of those who answered that question."""
+
+    def add(self, answer: Answer) -> None:
+        """Count one answer."""
+        self.respondents[answer.group] += 1
+        for question, picks in answer.picks.items():
+            if picks:
+                self.cells.setdefault((answer.group, question), Cell()).add(picks)
+
+    def __iadd__(self, other: "Tally") -> "Tally":
+        self.respondents.update(other.respondents)
+        for key, cell in other.cells.items():
+            self.cells.setdefault(key, Cell()).merge(cell)
+        return self
+
+    def cell(self, group: str, question: str) -> Cell:
+        """The counts of a group on a question; empty where nobody has answered."""
+        return self.cells.get((group, question), Cell())
+
+
+def tally(answers: Iterable[Answer]) -> Tally:
+    """The tally of all these answers."""
+    counted = Tally()
+    for answer in answers:
+        counted.add(answer)
+    return counted

@@ -1,0 +1,1 @@
+"""What is shown with Textual: the kiosk and the results."""

@@ -1,0 +1,1 @@
+"""This machine: its settings, the folder of its survey, and the demo."""
