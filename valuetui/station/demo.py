@@ -1,0 +1,126 @@
+"""The demo: an invented municipality with an exact, realistic population."""
+
+import hashlib
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from valuetui.instrument.canonical import content_hash
+from valuetui.instrument.load import load_instrument
+from valuetui.instrument.model import Instrument, Organisation, Role, Value
+from valuetui.interview.order import realised_order, shown_values
+from valuetui.responses.record import Answer, Channel
+from valuetui.results.population import exact_counts, realise
+from valuetui.station.shipped import shipped_config
+
+ORGANISATION = Organisation(
+    "demo",
+    {
+        "sv": "Exempelköpings kommun (påhittad)",
+        "en": "the municipality of Exempelköping (invented)",
+    },
+)
+SIZES = {"citizens": 420, "elected": 41, "employees": 980}
+DAY = "2026-11-16"
+"""All answers of the demo bear the same day, so that the demo is the same every day."""
+
+CHANNELS = {
+    "citizens": ("kiosk-1", Channel.KIOSK),
+    "elected": ("kommunfullmaktige", Channel.STAFF),
+    "employees": ("personalrum", Channel.STAFF),
+}
+
+LEADING = {
+    Role.DESIRED: ("employment", "economic_stability", "future_generations"),
+    Role.CURRENT: (
+        "uncertain_future",
+        "cost_hunt",
+        "confusion",
+        "no_user_focus",
+        "bureaucracy",
+    ),
+}
+"""What leads in every group."""
+
+FAVOURED = {
+    (Role.CURRENT, "citizens"): ("safety", "quality_of_life", "belonging", "civil_society"),
+    (Role.CURRENT, "elected"): ("commitment", "collaboration", "short_term", "democracy"),
+    (Role.CURRENT, "employees"): ("stress", "silos", "competence", "commitment", "hierarchy"),
+    (Role.DESIRED, "citizens"): ("safety", "listening", "elder_care", "good_schools", "trust"),
+    (Role.DESIRED, "elected"): ("long_term", "participation", "trust", "business_climate"),
+    (Role.DESIRED, "employees"): ("clarity", "recognition", "trust", "balance", "leadership"),
+}
+"""What more of a group than of the others picks."""
+
+
+def demo_instrument() -> Instrument:
+    """The shipped instrument, asked by an organisation that says that it is invented."""
+    shipped = load_instrument(shipped_config() / "kommun.toml")
+    return replace(shipped, organisation=ORGANISATION)
+
+
+def demo_answers(
+    instrument: Instrument, sizes: Mapping[str, int] = SIZES, seed: int = 2026
+) -> Iterator[Answer]:
+    """One answer for each invented person; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 (an invented population, no secret)
+    stamp = content_hash(instrument)
+    for group, size in sizes.items():
+        picks = {
+            question.id: realise(
+                exact_counts(_weights(instrument, question.role, group), size, question.pick),
+                size,
+                question.pick,
+                chance,
+            )
+            for question in instrument.questions
+        }
+        for number in range(size):
+            own = {question: tuple(people[number]) for question, people in picks.items()}
+            yield _answer(instrument, stamp, group, own, chance)
+
+
+def _weights(instrument: Instrument, role: Role, group: str) -> dict[str, float]:
+    """How much each value draws a group: the leading most, then its own, then the rest."""
+    leading, favoured = LEADING.get(role, ()), FAVOURED.get((role, group), ())
+    return {
+        value.id: 5.4 - 0.5 * leading.index(value.id) if value.id in leading
+        else 3.3 - 0.3 * favoured.index(value.id) if value.id in favoured
+        else _ordinary_weight(value, role, group)
+        for value in instrument.values
+    }  # fmt: skip
+
+
+def _ordinary_weight(value: Value, role: Role, group: str) -> float:
+    """Few words draw many and many draw few, by chance but always the same; limiting values are
+    seldom desired."""
+    digest = hashlib.sha256(f"{role}:{group}:{value.id}".encode()).digest()
+    weight = 0.1 * 24 ** (digest[0] / 255)
+    return weight / 10 if value.limiting and role is not Role.CURRENT else weight
+
+
+def _answer(
+    instrument: Instrument,
+    stamp: str,
+    group: str,
+    picks: Mapping[str, tuple[str, ...]],
+    chance: random.Random,
+) -> Answer:
+    seed = chance.getrandbits(32)
+    language = "sv" if chance.random() < 0.93 else "en"
+    station, channel = CHANNELS.get(group, CHANNELS["citizens"])
+    return Answer(
+        id=f"{chance.getrandbits(128):032x}",
+        organisation=instrument.organisation.id,
+        wave=instrument.wave,
+        instrument=instrument.id,
+        instrument_hash=stamp,
+        group=group,
+        station=station,
+        channel=channel,
+        language=language,
+        day=DAY,
+        picks=picks,
+        order=realised_order(instrument, seed, shown_values(instrument, seed, language)),
+        seconds={question: chance.randint(45, 240) for question in picks},
+    )

@@ -1,0 +1,51 @@
+"""The settings of this machine: ``config/station.toml``."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from valuetui.instrument.problem import InstrumentFaults
+from valuetui.instrument.reader import Source
+
+_STATION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+@dataclass(frozen=True)
+class StationSettings:
+    """What this machine is and what it asks."""
+
+    station: str
+    instrument: Path
+    data: Path | None = None
+    group: str | None = None
+    """The group that everybody at this station belongs to, if it is bound to one."""
+
+
+def valid_station(name: str) -> bool:
+    """Whether a name can be a station's: it becomes a file name on every system."""
+    return _STATION.fullmatch(name) is not None
+
+
+def load_settings(path: Path) -> StationSettings:
+    """The settings in ``path``; paths in it are relative to its folder.
+
+    Raises :class:`InstrumentFaults` with every fault.
+    """
+    source = Source(path)
+    if source.problems:
+        raise InstrumentFaults(source.problems)
+    reader = source.reader()
+    station = reader.text("station")
+    if station and not valid_station(station):
+        reader.note("station", "bad_station", found=station)
+    data = reader.text("data", default="")
+    settings = StationSettings(
+        station=station,
+        instrument=path.parent / reader.text("instrument"),
+        data=path.parent / Path(data).expanduser() if data else None,
+        group=reader.text("group", default="") or None,
+    )
+    reader.finish()
+    if source.problems:
+        raise InstrumentFaults(source.problems)
+    return settings

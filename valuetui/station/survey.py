@@ -1,0 +1,1 @@
+"""The survey whose answers lie in one folder: opened, counted, followed."""
