@@ -10,7 +10,7 @@ from valuetui.instrument.reader import Source
 from valuetui.words import languages as catalogue_languages
 from valuetui.words.wrapping import wrap
 
-LABEL_WIDTH = 24
+LABEL_WIDTH = 21
 LABEL_LINES = 2
 """What a tile of the smallest kiosk grid, 64x24 cells, offers a label."""
 

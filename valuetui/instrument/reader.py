@@ -154,12 +154,15 @@ class Reader:
                     self.note(key, "unknown_key", known=", ".join(sorted(self._asked)))
 
     def _filled(self, text: str, language: str) -> str:
-        """The text with its placeholders filled in."""
+        """The text with its placeholders filled in; a text begins with a capital all the same."""
         for name in re.findall(r"\{(.*?)\}", text):
-            if name in self.source.placeholders:
-                text = text.replace(f"{{{name}}}", self.source.placeholders[name][language])
-            else:
+            if name not in self.source.placeholders:
                 self.note(language, "unknown_placeholder", found=name)
+                continue
+            filling = self.source.placeholders[name][language]
+            if text.startswith(f"{{{name}}}"):
+                filling = filling[:1].upper() + filling[1:]
+            text = text.replace(f"{{{name}}}", filling)
         return text
 
     def _get(self, key: str, kind: type, default: Any) -> Any:

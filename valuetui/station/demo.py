@@ -45,7 +45,13 @@ LEADING = {
 FAVOURED = {
     (Role.CURRENT, "citizens"): ("safety", "quality_of_life", "belonging", "civil_society"),
     (Role.CURRENT, "elected"): ("commitment", "collaboration", "short_term", "democracy"),
-    (Role.CURRENT, "employees"): ("stress", "silos", "competence", "commitment", "hierarchy"),
+    (Role.CURRENT, "employees"): (
+        "stress",
+        "poor_coordination",
+        "competence",
+        "commitment",
+        "top_down",
+    ),
     (Role.DESIRED, "citizens"): ("safety", "listening", "elder_care", "good_schools", "trust"),
     (Role.DESIRED, "elected"): ("long_term", "participation", "trust", "business_climate"),
     (Role.DESIRED, "employees"): ("clarity", "recognition", "trust", "balance", "leadership"),

@@ -7,8 +7,10 @@ def wrap(text: str, width: int, lines: int | None = None) -> list[str]:
     """The text in lines of at most ``width`` characters, broken between words where it can be.
 
     A word longer than a line is broken with a hyphen. With ``lines``, what does not fit is cut and
-    the cut is shown by an ellipsis.
+    the cut is shown by an ellipsis. Without a width nothing can be written.
     """
+    if width < 1 or lines == 0:
+        return []
     wrapped = _hyphenated(text, width)
     if lines is not None and len(wrapped) > lines:
         last = wrapped[lines - 1].rstrip("-")[: width - 1].rstrip()
@@ -19,8 +21,8 @@ def wrap(text: str, width: int, lines: int | None = None) -> list[str]:
 def _hyphenated(text: str, width: int) -> list[str]:
     pieces = []
     for word in text.split():
-        while len(word) > width:
+        while len(word) > width > 1:
             pieces.append(word[: width - 1] + "-")
             word = word[width - 1 :]
         pieces.append(word)
-    return textwrap.wrap(" ".join(pieces), width, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(" ".join(pieces), width, break_long_words=True, break_on_hyphens=False)

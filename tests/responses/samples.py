@@ -1,0 +1,85 @@
+"""Documents to store, and disks that fail."""
+
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+
+from valuetui.responses.files import SystemFiles
+
+Document = dict[str, Any]
+
+
+def answer(**fields: Any) -> Document:
+    """A document of the size and form of an answer, under a new id."""
+    words = [f"value-{number:02}" for number in range(20)]
+    return {
+        "kind": "answer",
+        "schema": 1,
+        "id": secrets.token_hex(16),
+        "organisation": "lillkommun",
+        "group": "citizens",
+        "picks": {"current": words[:10], "desired": words[10:]},
+        "order": {"algorithm": "shuffle-1", "seed": 7, "shown": "0123456789" * 19},
+        "write_in": "Öppenhet  och\närlighet",
+        **fields,
+    }
+
+
+def by_id(documents: list[Document]) -> dict[str, Document]:
+    """The documents by their ids, for comparisons in which order is nothing."""
+    return {document["id"]: dict(document) for document in documents}
+
+
+def plain(path: Path, table: str = "responses") -> list[Document]:
+    """What TinyDB itself finds in the file."""
+    with TinyDB(path, access_mode="r") as database:
+        return [dict(document) for document in database.table(table)]
+
+
+class FullDisk(SystemFiles):
+    """A disk on which, once it is ``full``, no file can grow any more."""
+
+    def __init__(self) -> None:
+        self.full = False
+
+    def write_some(self, handle: int, offset: int, data: memoryview) -> int:
+        if self.full and offset + len(data) > self.status(handle).size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write_some(handle, offset, data)
+
+
+class FailingDisk(SystemFiles):
+    """A disk whose syncs or writes fail when ``broken`` says so of the method's name."""
+
+    def __init__(self) -> None:
+        self.broken: Callable[[str], bool] = lambda _: False
+        self.calls: list[str] = []
+
+    def write_some(self, handle: int, offset: int, data: memoryview) -> int:
+        self._pass("write")
+        return super().write_some(handle, offset, data)
+
+    def sync(self, handle: int) -> None:
+        self._pass("sync")
+        super().sync(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._pass("replace")
+        super().replace(source, target)
+
+    def _pass(self, call: str) -> None:
+        self.calls.append(call)
+        if self.broken(call):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+class ShortWrites(SystemFiles):
+    """A disk that takes a few bytes at a time."""
+
+    def write_some(self, handle: int, offset: int, data: memoryview) -> int:
+        return super().write_some(handle, offset, data[:701])

@@ -1,0 +1,103 @@
+"""Commands whose every text comes from the catalogues, in a help page drawn with Rich.
+
+The texts of a command stand in the catalogue section ``cli`` under its path: ``valuetui instrument
+check`` has ``command.instrument.check.short`` and ``.help``. Options and arguments have their text
+under ``option`` by name, whichever command they belong to.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from valuetui.words import Words
+
+
+def words_of(context: click.Context) -> Words:
+    """The texts in the language that the command line speaks."""
+    found = context.find_object(Words)
+    return found if found is not None else Words("sv")
+
+
+def path_of(context: click.Context) -> str:
+    """The dotted path of a command below the root, which is empty for the root."""
+    names: list[str] = []
+    here: click.Context | None = context
+    while here is not None and here.parent is not None:
+        names.insert(0, here.info_name or "")
+        here = here.parent
+    return ".".join(names)
+
+
+class Command(click.Command):
+    """A command with its help from the catalogues."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        from valuetui.cli.help_page import help_page
+
+        return help_page(self, ctx)
+
+
+class Group(click.Group):
+    """A group of commands, each imported when it is asked for: a kiosk never loads the workbook.
+
+    ``sections`` maps the key of a heading to the names of the commands under it; a command lives in
+    the module ``valuetui.cli.<name>`` as ``command`` unless it was added by a decorator.
+    """
+
+    command_class = Command
+
+    def __init__(
+        self, *args: Any, sections: dict[str, Sequence[str]] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.sections = sections or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        lazy = [name for names in self.sections.values() for name in names]
+        return lazy or super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if any(cmd_name in names for names in self.sections.values()):
+            command = import_module(f"valuetui.cli.{cmd_name}").command
+            return command if isinstance(command, click.Command) else None
+        return super().get_command(ctx, cmd_name)
+
+    def get_help(self, ctx: click.Context) -> str:
+        from valuetui.cli.help_page import help_page
+
+        return help_page(self, ctx)
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def language_option() -> Decorator:
+    """``--lang``, which :mod:`valuetui.cli.language` has already understood."""
+    from valuetui.words import languages
+
+    return click.option("--lang", type=click.Choice(languages()), expose_value=False, is_eager=True)
+
+
+def data_option(*, required: bool = False) -> Decorator:
+    """``--data``, the folder of a survey's answers."""
+    return click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=_path()),
+        envvar="VALUETUI_DATA",
+        required=required,
+    )
+
+
+def config_option() -> Decorator:
+    """``--config``, the station's settings."""
+    return click.option(
+        "--config", type=click.Path(dir_okay=False, path_type=_path()), envvar="VALUETUI_CONFIG"
+    )
+
+
+def _path() -> type:
+    from pathlib import Path
+
+    return Path

@@ -1,0 +1,57 @@
+"""``valuetui export``: workbook and data."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from valuetui.cli.command import (
+    Group,
+    config_option,
+    data_option,
+    language_option,
+    words_of,
+)
+from valuetui.cli.setup import instrument_and_data, settings_of
+from valuetui.results.comparison import Comparison
+from valuetui.words import Words
+from valuetui.words.text import in_language
+
+
+@click.group("export", cls=Group)
+@language_option()
+def command() -> None:
+    """What is written from the results."""
+
+
+@command.command("xlsx")
+@config_option()
+@data_option()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@language_option()
+@click.pass_context
+def xlsx(context: click.Context, config: Path | None, data: Path | None, out: Path | None) -> None:
+    """The Excel workbook."""
+    from valuetui.station.places import exports_folder
+    from valuetui.station.survey import Survey
+
+    words = words_of(context)
+    folder = data or instrument_and_data(settings_of(config))[1]
+    comparison = Survey(folder).comparison()
+    path = export_workbook(comparison, out or exports_folder(), words)
+    click.echo(words("cli.export.written", path=path))
+    for hidden in comparison.withheld:
+        label = in_language(hidden.group.label, words.language)
+        click.echo(words("cli.export.withheld", group=label, threshold=hidden.threshold))
+
+
+def export_workbook(comparison: Comparison, folder: Path, words: Words) -> Path:
+    """Write the workbook into a folder, beside any earlier one, and return its path."""
+    from valuetui.reports.naming import unused_path, workbook_name
+    from valuetui.reports.workbook import write_workbook
+
+    today = date.today()  # noqa: DTZ011 (the day on the wall)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = unused_path(folder, workbook_name(comparison.instrument, today))
+    write_workbook(comparison, path, words, day=today)
+    return path

@@ -1,0 +1,114 @@
+"""The help page of a command, drawn with Rich."""
+
+import re
+import sys
+
+import click
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from valuetui.cli.command import Group as CommandGroup
+from valuetui.cli.command import path_of, words_of
+from valuetui.words import Words
+
+WIDEST = 100
+
+
+def help_page(command: click.Command, context: click.Context) -> str:
+    """The page as text, with colours where it goes to a terminal."""
+    console = Console(
+        file=sys.stdout, width=min(WIDEST, Console().width), highlight=False, legacy_windows=False
+    )
+    with console.capture() as capture:
+        console.print(_page(command, context, words_of(context)))
+    return "\n".join(line.rstrip() for line in capture.get().rstrip().splitlines())
+
+
+def _paragraphs(text: str) -> str:
+    """The text with its paragraphs unwrapped; indented lines stay as they are."""
+    return re.sub(r"(?<=\S)\n(?=\S)", " ", text.strip())
+
+
+def _page(command: click.Command, context: click.Context, words: Words) -> Group:
+    path = path_of(context)
+    parts: list[Text | Padding | Table] = [
+        Text.assemble((words(_key(path, "short")), "bold")),
+        Text(),
+        Text.assemble(
+            (words("cli.help.usage") + " ", "bold"), (_usage(command, context, words), "cyan")
+        ),
+        Text(),
+        Text(_paragraphs(words(_key(path, "help")))),
+        Text(),
+    ]
+    if isinstance(command, click.Group):
+        parts += _commands(command, context, words)
+    parts += _heading(words("cli.help.options"))
+    parts.append(Padding(_options(command, context, words), (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def _key(path: str, what: str) -> str:
+    return f"cli.command.{path}.{what}" if path else f"cli.command.valuetui.{what}"
+
+
+def _usage(command: click.Command, context: click.Context, words: Words) -> str:
+    pieces = [context.command_path, words("cli.help.any_options")]
+    if isinstance(command, click.Group):
+        pieces.append(words("cli.help.a_command"))
+    pieces += [_metavar(each, words) for each in command.params if isinstance(each, click.Argument)]
+    return " ".join(pieces)
+
+
+def _metavar(parameter: click.Parameter, words: Words) -> str:
+    """What stands for the value of an option or argument."""
+    kind = parameter.type
+    if isinstance(kind, click.Choice):
+        shown = "|".join(map(str, kind.choices))
+    elif isinstance(kind, click.Path):
+        shown = words("cli.metavar.file" if kind.file_okay else "cli.metavar.folder")
+    else:
+        shown = words("cli.metavar." + ("text" if kind is click.STRING else "number"))
+    return f"{shown} …" if parameter.nargs == -1 else shown
+
+
+def _heading(text: str) -> list[Text | Padding | Table]:
+    return [Text(text, "bold")]
+
+
+def _commands(
+    group: click.Group, context: click.Context, words: Words
+) -> list[Text | Padding | Table]:
+    """The commands of a group with a line each, under their headings."""
+    sections = group.sections if isinstance(group, CommandGroup) else {}
+    parts: list[Text | Padding | Table] = []
+    for heading, names in (sections or {"commands": group.list_commands(context)}).items():
+        parts += _heading(words(f"cli.help.{heading}"))
+        table = _two_columns()
+        for name in names:
+            path = ".".join(filter(None, (path_of(context), name)))
+            table.add_row(Text(name, "cyan"), words(_key(path, "short")))
+        parts.append(Padding(table, (0, 0, 1, 2)))
+    return parts
+
+
+def _options(command: click.Command, context: click.Context, words: Words) -> Table:
+    table = _two_columns()
+    for parameter in command.get_params(context):
+        if isinstance(parameter, click.Argument):
+            label, name = _metavar(parameter, words), parameter.name or ""
+        else:
+            label, name = ", ".join(parameter.opts), parameter.opts[0].removeprefix("--")
+            if not getattr(parameter, "is_flag", False):
+                label += f" {_metavar(parameter, words)}"
+        table.add_row(Text(label, "cyan"), words(f"cli.option.{name}"))
+    return table
+
+
+def _two_columns() -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    return table

@@ -1,0 +1,84 @@
+"""``valuetui instrument``: the questionnaire."""
+
+import shutil
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from valuetui.cli.command import Command, Group, language_option, words_of
+from valuetui.cli.setup import Refused
+from valuetui.instrument.load import load_instrument
+from valuetui.instrument.problem import InstrumentFaults
+from valuetui.station.shipped import shipped_config
+from valuetui.words import Words
+from valuetui.words.text import in_language
+
+FAILED = 1
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group("instrument", cls=Group)
+@language_option()
+def command() -> None:
+    """Check, show and start questionnaires."""
+
+
+@command.command("check", cls=Command)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@language_option()
+@click.pass_context
+def check(context: click.Context, files: tuple[Path, ...]) -> None:
+    """Report every fault of every file."""
+    words = words_of(context)
+    sound = [_check(file, words) for file in files]
+    context.exit(0 if all(sound) else FAILED)
+
+
+def _check(file: Path, words: Words) -> bool:
+    try:
+        instrument = load_instrument(file)
+    except InstrumentFaults as faults:
+        for problem in faults.problems:
+            click.echo(problem.say(words), err=True)
+        click.echo(words("instrument.check.bad", n=len(faults.problems), file=file), err=True)
+        return False
+    click.echo(
+        words(
+            "instrument.check.good",
+            file=file,
+            questions=len(instrument.questions),
+            values=len(instrument.values),
+            languages=", ".join(instrument.languages),
+        )
+    )
+    return True
+
+
+@command.command("show", cls=Command)
+@click.argument("file", required=False, type=FILE)
+@language_option()
+@click.pass_context
+def show(context: click.Context, file: Path | None) -> None:
+    """An overview that a person can read."""
+    from valuetui.cli.overview import overview
+
+    words = words_of(context)
+    instrument = load_instrument(file or shipped_config() / "kommun.toml")
+    language = words.language if words.language in instrument.languages else None
+    console = Console(highlight=False)
+    console.print(overview(instrument, words, language or instrument.languages[0], console.width))
+
+
+@command.command("new", cls=Command)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@language_option()
+@click.pass_context
+def new(context: click.Context, folder: Path) -> None:
+    """Start a questionnaire of one's own from the shipped one."""
+    words = words_of(context)
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused(words("cli.instrument.folder_taken", path=folder))
+    shutil.copytree(shipped_config(), folder, dirs_exist_ok=True)
+    title = in_language(load_instrument(folder / "kommun.toml").title, words.language)
+    click.echo(words("cli.instrument.started", path=folder, title=title))

@@ -1,0 +1,40 @@
+"""``valuetui kiosk``."""
+
+from pathlib import Path
+
+import click
+
+from valuetui.cli.command import Command, config_option, data_option, language_option, words_of
+from valuetui.cli.setup import begin_on_screen, checked, instrument_and_data, settings_of
+
+
+@click.command("kiosk", cls=Command)
+@config_option()
+@data_option()
+@click.option("--instrument", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--station")
+@click.option("--group")
+@language_option()
+@click.pass_context
+def command(
+    context: click.Context,
+    config: Path | None,
+    data: Path | None,
+    instrument: Path | None,
+    station: str | None,
+    group: str | None,
+) -> None:
+    """One interview after another, until staff end it."""
+    from valuetui.screens.kiosk.app import Kiosk, KioskApp
+    from valuetui.station.survey import Collector
+
+    words = words_of(context)
+    settings = settings_of(config, instrument, data, station, group)
+    questionnaire, folder = instrument_and_data(settings)
+    checked(settings, questionnaire, words)
+    begin_on_screen(words)
+    with Collector(folder, settings.station, questionnaire) as collector:
+        kiosk = Kiosk(questionnaire, settings.station, collector.save, settings.group)
+        app = KioskApp(kiosk)
+        app.run()
+    context.exit(app.return_code or 0)

@@ -1,0 +1,34 @@
+"""``valuetui results``."""
+
+from pathlib import Path
+
+import click
+
+from valuetui.cli.command import Command, config_option, data_option, language_option, words_of
+from valuetui.cli.setup import begin_on_screen, instrument_and_data, settings_of
+
+
+@click.command("results", cls=Command)
+@config_option()
+@data_option()
+@language_option()
+@click.pass_context
+def command(context: click.Context, config: Path | None, data: Path | None) -> None:
+    """The results, following the answers as they come."""
+    from valuetui.cli.export import export_workbook
+    from valuetui.screens.results.app import ResultsApp
+    from valuetui.station.places import exports_folder
+    from valuetui.station.survey import Survey
+
+    words = words_of(context)
+    folder = data or instrument_and_data(settings_of(config))[1]
+    survey = Survey(folder)
+    survey.comparison()
+    begin_on_screen(words)
+
+    def export() -> Path:
+        return export_workbook(survey.comparison(), exports_folder(), words)
+
+    app = ResultsApp(survey, words.language, export)
+    app.run()
+    context.exit(app.return_code or 0)

@@ -1,0 +1,58 @@
+"""The root of the commands, and the way in."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from valuetui import __version__
+from valuetui.cli.command import Group, language_option
+from valuetui.cli.failure import FAILED, WRONG_USE, explain
+from valuetui.cli.language import chosen_language
+from valuetui.instrument.problem import InstrumentFaults
+from valuetui.responses.errors import StoreError
+from valuetui.words import Words
+
+SECTIONS = {
+    "on_screen": ("demo", "kiosk", "results"),
+    "survey": ("instrument", "export"),
+    "machine": ("completion",),
+}
+
+
+@click.group(
+    cls=Group,
+    sections=SECTIONS,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="valuetui %(version)s")
+@language_option()
+def root() -> None:
+    """The command ``valuetui``; its texts stand in the catalogues."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command line and leave with its exit code: 0 done, 1 failed, 2 wrong use."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(arguments, Words(chosen_language(arguments, os.environ))))
+
+
+def run(arguments: Sequence[str], words: Words) -> int:
+    """Run a command line in a language and return its exit code."""
+    try:
+        code = root.main(
+            list(arguments or ["--help"]), prog_name="valuetui", standalone_mode=False, obj=words
+        )
+    except click.UsageError as error:
+        click.echo(explain(error, words), err=True)
+        return WRONG_USE
+    except click.ClickException as error:
+        click.echo(error.message, err=True)
+        return FAILED
+    except (StoreError, InstrumentFaults, OSError) as error:
+        click.echo(explain(error, words), err=True)
+        return FAILED
+    except click.Abort:
+        return FAILED
+    return code if isinstance(code, int) else 0

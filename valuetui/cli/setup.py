@@ -1,0 +1,65 @@
+"""From the options of a command to a station that can begin."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from valuetui.instrument.load import load_instrument
+from valuetui.instrument.model import Instrument
+from valuetui.station.log import log_to
+from valuetui.station.places import data_folder, log_file
+from valuetui.station.settings import StationSettings, load_settings, valid_station
+from valuetui.station.shipped import shipped_config
+from valuetui.words import Words
+
+
+def settings_of(
+    config: Path | None,
+    instrument: Path | None = None,
+    data: Path | None = None,
+    station: str | None = None,
+    group: str | None = None,
+) -> StationSettings:
+    """The station's settings, where the command line says otherwise it rules."""
+    settings = load_settings(config or shipped_config() / "station.toml")
+    return replace(
+        settings,
+        instrument=instrument or settings.instrument,
+        data=data or settings.data,
+        station=station or settings.station,
+        group=group or settings.group,
+    )
+
+
+def instrument_and_data(settings: StationSettings) -> tuple[Instrument, Path]:
+    """The instrument of a station and the folder for its answers."""
+    instrument = load_instrument(settings.instrument)
+    return instrument, settings.data or data_folder(instrument.wave)
+
+
+def checked(settings: StationSettings, instrument: Instrument, words: Words) -> None:
+    """Refuse a station name or group that cannot be used."""
+    if not valid_station(settings.station):
+        raise Refused(words("cli.error.bad_station", found=settings.station))
+    if settings.group and settings.group not in instrument.group_by_id:
+        known = ", ".join(instrument.group_by_id)
+        raise Refused(words("cli.error.bad_group", found=settings.group, known=known))
+
+
+def begin_on_screen(words: Words) -> None:
+    """What every program on screen needs: a terminal to draw on, and a log that is no terminal.
+
+    Textual draws on standard error. Sent to a file, the screens of the respondents would end up
+    there, and nobody would see anything.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise Refused(words("cli.error.no_terminal"))
+    log_to(log_file())
+
+
+class Refused(click.ClickException):
+    """The command cannot be carried out; the message is in the person's language."""
+
+    exit_code = 1

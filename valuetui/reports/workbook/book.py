@@ -1,0 +1,84 @@
+"""The whole workbook: its sheets in order, its properties, and the way to the disk."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
+
+from valuetui.reports.workbook.about import write_about
+from valuetui.reports.workbook.all_values import write_all_values
+from valuetui.reports.workbook.cells import clean
+from valuetui.reports.workbook.chart_data import write_chart_data
+from valuetui.reports.workbook.codebook import write_codebook
+from valuetui.reports.workbook.durable import replace_file
+from valuetui.reports.workbook.finish import finished
+from valuetui.reports.workbook.look import INK, RULE, add_styles
+from valuetui.reports.workbook.overview import write_overview
+from valuetui.reports.workbook.page import dress
+from valuetui.reports.workbook.sheet import Sheet
+from valuetui.reports.workbook.side_by_side import write_side_by_side
+from valuetui.reports.workbook.subject import Subject
+from valuetui.reports.workbook.top_lists import write_top_lists
+from valuetui.results.comparison import Comparison
+from valuetui.words import Words
+
+WRITERS: dict[str, Callable[[Sheet], None]] = {
+    "about": write_about,
+    "overview": write_overview,
+    "comparison": write_side_by_side,
+    "top_lists": write_top_lists,
+    "all_values": write_all_values,
+    "codebook": write_codebook,
+    "chart_data": write_chart_data,
+}
+"""What writes each sheet, in the order of the tabs."""
+
+RESULTS = ("overview", "comparison", "top_lists")
+"""Sheets with a tab in the colour of the ink; the others have a paler one."""
+
+
+def write_workbook(comparison: Comparison, path: Path, words: Words, *, day: date) -> None:
+    """Write the comparison to ``path`` as a workbook in the language of ``words``.
+
+    ``day`` is told as the day of the workbook and stamped on it, so that the same comparison gives
+    the same bytes. A file that lies at ``path`` is replaced as a whole or, where an ``OSError`` is
+    raised, left as it was.
+    """
+    replace_file(path, workbook_bytes(Subject(comparison, words, day)))
+
+
+def workbook_bytes(subject: Subject) -> bytes:
+    """The workbook as a file."""
+    moment = datetime.combine(subject.day, time())
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties = _properties(subject, moment)
+    add_styles(workbook, subject)
+    sheets = [_written(workbook, subject, name) for name in WRITERS]
+    unfinished = BytesIO()
+    workbook.save(unfinished)
+    return finished(unfinished.getvalue(), sheets, moment)
+
+
+def _written(workbook: Workbook, subject: Subject, name: str) -> Sheet:
+    sheet = Sheet(workbook.create_sheet(subject.text(f"sheet.{name}")), subject)
+    dress(sheet.worksheet, subject, tab=INK if name in RESULTS else RULE)
+    WRITERS[name](sheet)
+    return sheet
+
+
+def _properties(subject: Subject, moment: datetime) -> DocumentProperties:
+    comparison = subject.comparison
+    return DocumentProperties(
+        title=clean(subject.text("file.title", wave=comparison.instrument.wave)),
+        subject=subject.text("file.subject"),
+        creator=clean(subject.organisation()),
+        keywords=subject.text("file.keywords"),
+        description=subject.text("file.description", snapshot=comparison.snapshot),
+        language=subject.words.language,
+        created=moment,
+        modified=moment,
+    )

@@ -1,0 +1,125 @@
+"""The figures behind the charts, on a sheet of their own where staff can see and reuse them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from valuetui.instrument.model import Role
+from valuetui.reports.workbook.charts import Block
+from valuetui.reports.workbook.look import Style
+from valuetui.reports.workbook.sheet import Sheet
+from valuetui.reports.workbook.subject import Subject, capitalised
+from valuetui.results.comparison import GroupResult
+from valuetui.results.measures import Ranked
+
+FIRST_ROW = 4
+MOST_BARS = 15
+"""More values than this are too many for a chart; a tie that would bring them is told instead."""
+
+
+@dataclass(frozen=True)
+class ChartData:
+    """The figures of all charts of the overview."""
+
+    tops: tuple[Block, ...]
+    """One for each group shown, in order: its top ten on the leading question, and beside it the
+    same values on the other."""
+    limiting: Block
+    """The limiting share of each group, and last of random picking."""
+
+
+def chart_data(subject: Subject) -> ChartData:
+    """Work out the figures of the charts, and where on the sheet they stand."""
+    tops: list[Block] = []
+    row = FIRST_ROW
+    for group in subject.comparison.groups:
+        tops.append(_top_block(subject, group, row))
+        row = tops[-1].bottom + 2
+    return ChartData(tuple(tops), _limiting_block(subject, row))
+
+
+def _drawn(subject: Subject) -> tuple[Role, ...]:
+    """The roles of the series: first the one that the values are ordered by."""
+    return tuple(reversed(subject.compared))
+
+
+def _series(subject: Subject) -> tuple[str, ...]:
+    return tuple(capitalised(subject.role(role)) for role in _drawn(subject))
+
+
+def _top_block(subject: Subject, group: GroupResult, row: int) -> Block:
+    result = group.questions[subject.leading]
+    charted, left_out = within_chart(result.top)
+    title = subject.text(
+        "overview.top_chart",
+        group=subject.told(group.group.label),
+        role=subject.role(subject.leading),
+    )
+    if left_out:
+        title += f" ({subject.text('count.tied', n=len(left_out), rank=left_out[0].rank)})"
+    return Block(
+        title=title,
+        series=_series(subject),
+        labels=tuple(subject.marked(ranked.value) for ranked in charted),
+        shares=tuple(
+            tuple(group.share(role, ranked.value) for role in _drawn(subject))
+            for ranked in charted
+        ),
+        top=row,
+    )
+
+
+def within_chart(top: Sequence[Ranked]) -> tuple[Sequence[Ranked], Sequence[Ranked]]:
+    """What of a top list a chart shows, and what it leaves out.
+
+    A list that ties have made longer than :data:`MOST_BARS` is shown without the values of the last
+    place; where that leaves nothing, as far as there is room.
+    """
+    if len(top) <= MOST_BARS:
+        return top, ()
+    untied = [ranked for ranked in top if ranked.rank < top[-1].rank]
+    shown = len(untied) or MOST_BARS
+    return top[:shown], top[shown:]
+
+
+def _limiting_block(subject: Subject, row: int) -> Block:
+    groups = subject.comparison.groups
+    blank = (None,) * (len(subject.compared) - 1)
+    return Block(
+        title=subject.text("overview.limiting_chart"),
+        series=_series(subject),
+        labels=(
+            *(subject.told(group.group.label) for group in groups),
+            capitalised(subject.text("overview.random")),
+        ),
+        shares=(
+            *(
+                tuple(group.questions[role].limiting for role in _drawn(subject))
+                for group in groups
+            ),
+            (subject.comparison.baseline, *blank),
+        ),
+        top=row,
+    )
+
+
+def write_chart_data(sheet: Sheet) -> None:
+    """Write the figures of every chart, one block under the other."""
+    subject = sheet.subject
+    row = sheet.heading(subject.text("sheet.chart_data"), subject.text("chart_data.lead"))
+    sheet.widths([44, 16, 16])
+    if not subject.comparison.groups:
+        sheet.nothing(row + 1)
+        return
+    data = chart_data(subject)
+    for block in (*data.tops, data.limiting):
+        _write_block(sheet, block)
+
+
+def _write_block(sheet: Sheet, block: Block) -> None:
+    sheet.put(block.top, 1, block.title, Style.HEAD)
+    sheet.put_row(block.top, ((name, Style.HEAD_CENTRE) for name in block.series), first=2)
+    rows = zip(block.labels, block.shares, strict=True)
+    for row, (label, shares) in enumerate(rows, start=block.top + 1):
+        sheet.put(row, 1, label, Style.TEXT)
+        fractions = (share.fraction if share is not None else None for share in shares)
+        sheet.put_row(row, ((fraction, Style.SHARE) for fraction in fractions), first=2)

@@ -1,0 +1,216 @@
+"""Charts that Excel draws itself: horizontal bars with their figures on them.
+
+Current is striped and desired solid, so that no chart is told by colour alone. The charts carry the
+figures they are drawn from, because previews draw charts without reading the cells.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.chart.bar_chart import BarChart
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+)
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from valuetui.reports.workbook.cells import clean
+from valuetui.reports.workbook.look import FONT, INK, MUTED, RULE, WHITE
+from valuetui.results.measures import Share
+
+HEADROOM = 1.12
+"""How much longer than the scale the axis is, for the figure at the end of the longest bar."""
+LABELS_PART = 0.42
+"""The part of the chart's width that the labels take: the same in all, so that bars line up."""
+
+TITLE_PIXELS = 40
+LEGEND_PIXELS = 34
+HAIRLINE = 9525
+"""A line of three quarters of a point, in the units of drawings."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """The figures of one chart, as they stand in the sheet of chart data.
+
+    The heading row ``top`` holds the title and the names of the series; a row a label follows.
+    """
+
+    title: str
+    series: tuple[str, ...]
+    labels: tuple[str, ...]
+    shares: tuple[tuple[Share | None, ...], ...]
+    """A row for each label, a share for each series."""
+    top: int
+
+    @property
+    def bottom(self) -> int:
+        """The row of the last label."""
+        return self.top + len(self.labels)
+
+
+@dataclass(frozen=True)
+class Paint:
+    """How the bars of a series look."""
+
+    colour: str
+    striped: bool
+    points: dict[int, str] = field(default_factory=dict)
+    """Row of the block to its own colour, where it has one."""
+
+
+def bar_chart(
+    block: Block, sheet: str, paints: Sequence[Paint], *, scale: float, form: str, height: float
+) -> BarChart:
+    """Bars of the figures in ``block`` on the sheet named ``sheet``, one paint a series.
+
+    ``scale`` is the largest figure there is room for, ``form`` the number format and ``height`` the
+    pixels that the chart will have.
+    """
+    chart = BarChart(barDir="bar", gapWidth=45, overlap=0)
+    chart.grouping = "clustered"
+    chart.varyColors = False
+    chart.roundedCorners = False
+    chart.title = _title(block.title)
+    chart.legend.position = "b"
+    chart.legend.txPr = _text(9)
+    chart.graphical_properties = GraphicalProperties(
+        solidFill=WHITE, ln=LineProperties(solidFill=RULE, w=HAIRLINE)
+    )
+    chart.layout = _plot_area(height)
+    _set_axes(chart, scale * HEADROOM)
+    for place, paint in enumerate(paints):
+        chart.series.append(_series(block, place, sheet, paint, form))
+    return chart
+
+
+def _plot_area(height: float) -> Layout:
+    """Where the bars stand: below the title, above the legend, to the right of the labels."""
+    return Layout(
+        ManualLayout(
+            layoutTarget="inner",
+            xMode="edge",
+            yMode="edge",
+            x=LABELS_PART,
+            y=TITLE_PIXELS / height,
+            w=1 - LABELS_PART - 0.02,
+            h=1 - (TITLE_PIXELS + LEGEND_PIXELS) / height,
+        )
+    )
+
+
+def _set_axes(chart: BarChart, longest: float) -> None:
+    """Labels from the top down, and figures on the bars instead of a grid and an axis."""
+    labels, figures = chart.x_axis, chart.y_axis
+    labels.delete = figures.delete = False
+    labels.scaling.orientation = "maxMin"
+    labels.majorTickMark = figures.majorTickMark = "none"
+    labels.tickLblPos, figures.tickLblPos = "low", "none"
+    labels.txPr = _text(9)
+    labels.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=MUTED, w=HAIRLINE))
+    figures.scaling.min, figures.scaling.max = 0, longest
+    figures.majorGridlines = None
+    figures.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def _series(block: Block, place: int, sheet: str, paint: Paint, form: str) -> Series:
+    column = get_column_letter(place + 2)
+    shares = [row[place] for row in block.shares]
+    series = Series(idx=place, order=place, invertIfNegative=False)
+    series.tx = SeriesLabel(
+        strRef=_texts(f"{_absolute(sheet, column, block.top)}", [block.series[place]])
+    )
+    rows = block.top + 1, block.bottom
+    series.cat = AxDataSource(strRef=_texts(_absolute(sheet, "A", *rows), block.labels))
+    series.val = NumDataSource(numRef=_numbers(_absolute(sheet, column, *rows), shares, form))
+    series.spPr = _fill(paint.colour, striped=paint.striped)
+    series.dPt = [
+        DataPoint(idx=row, invertIfNegative=False, spPr=_fill(colour, striped=paint.striped))
+        for row, colour in paint.points.items()
+    ]
+    series.dLbls = _figures_on_bars(form)
+    return series
+
+
+def _absolute(sheet: str, column: str, *rows: int) -> str:
+    cells = ":".join(f"${column}${row}" for row in rows)
+    return f"{quote_sheetname(sheet)}!{cells}"
+
+
+def _texts(reference: str, texts: Sequence[str]) -> StrRef:
+    points = [StrVal(idx=place, v=clean(text)) for place, text in enumerate(texts)]
+    return StrRef(f=reference, strCache=StrData(ptCount=len(points), pt=points))
+
+
+def _numbers(reference: str, shares: Sequence[Share | None], form: str) -> NumRef:
+    points = [
+        NumVal(idx=place, v=repr(share.fraction))
+        for place, share in enumerate(shares)
+        if share is not None
+    ]
+    cache = NumData(formatCode=form, ptCount=len(shares), pt=points)
+    return NumRef(f=reference, numCache=cache)
+
+
+def _fill(colour: str, *, striped: bool) -> GraphicalProperties:
+    line = LineProperties(solidFill=colour, w=HAIRLINE)
+    if not striped:
+        return GraphicalProperties(solidFill=colour, ln=line)
+    stripes = PatternFillProperties(
+        prst="wdUpDiag", fgClr=ColorChoice(srgbClr=colour), bgClr=ColorChoice(srgbClr=WHITE)
+    )
+    return GraphicalProperties(pattFill=stripes, ln=line)
+
+
+def _figures_on_bars(form: str) -> DataLabelList:
+    return DataLabelList(
+        numFmt=form,
+        txPr=_text(8),
+        dLblPos="outEnd",
+        showVal=True,
+        showLegendKey=False,
+        showCatName=False,
+        showSerName=False,
+        showPercent=False,
+        showBubbleSize=False,
+    )
+
+
+def _letters(size: float, *, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(
+        sz=round(size * 100), b=bold, solidFill=INK, latin=Font(typeface=FONT)
+    )
+
+
+def _text(size: float) -> RichText:
+    letters = ParagraphProperties(defRPr=_letters(size))
+    return RichText(p=[Paragraph(pPr=letters, endParaRPr=_letters(size))])
+
+
+def _title(text: str) -> Title:
+    letters = _letters(11, bold=True)
+    run = RegularTextRun(rPr=letters, t=clean(text))
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)

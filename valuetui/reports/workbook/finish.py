@@ -1,0 +1,109 @@
+"""The finishing pass over a saved workbook: what openpyxl cannot write, and fixed times.
+
+It gives charts their texts for screen readers, data bars their solid fill and fixed zero, and the
+file the same bytes for the same contents.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from xml.sax.saxutils import quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from valuetui.reports.workbook.cells import clean
+from valuetui.reports.workbook.look import MUTED, NEGATIVE
+from valuetui.reports.workbook.sheet import Box, DataBars, Sheet
+
+_X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+_XM = "http://schemas.microsoft.com/office/excel/2006/main"
+_BAR_TIE = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}"
+_BAR_FORMATS = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
+_BAR_END = "</dataBar></cfRule>"
+_AFTER_IGNORED = re.compile("<drawing |<tableParts |</worksheet>")
+_MODIFIED = re.compile("(<dcterms:modified[^>]*>)[^<]*")
+
+
+def finished(book: bytes, sheets: Sequence[Sheet], moment: datetime) -> bytes:
+    """The workbook completed. ``sheets`` are all of its sheets, in order."""
+    additions = dict(_additions(sheets))
+    additions["docProps/core.xml"] = lambda core: _stamped(core, moment)
+    result = BytesIO()
+    with ZipFile(BytesIO(book)) as saved, ZipFile(result, "w") as completed:
+        for name in saved.namelist():
+            content = saved.read(name)
+            if name in additions:
+                content = additions[name](content.decode()).encode()
+            part = ZipInfo(name, moment.timetuple()[:6])
+            part.compress_type = ZIP_DEFLATED
+            completed.writestr(part, content)
+    return result.getvalue()
+
+
+def _additions(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """The parts of the file to change, and how. Drawings are numbered among themselves."""
+    drawings = 0
+    for number, sheet in enumerate(sheets, start=1):
+        yield f"xl/worksheets/sheet{number}.xml", partial(_with_sheet, sheet, number)
+        if sheet.alt_texts:
+            drawings += 1
+            yield f"xl/drawings/drawing{drawings}.xml", partial(_with_alt_texts, sheet)
+
+
+def _stamped(core: str, moment: datetime) -> str:
+    """The properties with ``moment`` as the time of the last change, where openpyxl put now."""
+    return _MODIFIED.sub(rf"\g<1>{moment.isoformat()}Z", core)
+
+
+def _with_alt_texts(sheet: Sheet, drawing: str) -> str:
+    for number, text in enumerate(sheet.alt_texts, start=1):
+        name = f'name="Chart {number}"'
+        drawing = drawing.replace(name, f"{name} descr={quoteattr(clean(text))}")
+    return drawing
+
+
+def _with_sheet(sheet: Sheet, number: int, worksheet: str) -> str:
+    if sheet.digits_as_text:
+        worksheet = _with_ignored_errors(sheet.digits_as_text, worksheet)
+    return _with_solid_bars(sheet.bars, number, worksheet) if sheet.bars else worksheet
+
+
+def _with_ignored_errors(box: Box, worksheet: str) -> str:
+    ignored = (
+        f'<ignoredErrors><ignoredError sqref="{box}" numberStoredAsText="1"/></ignoredErrors>'
+    )
+    return _AFTER_IGNORED.sub(lambda found: ignored + found[0], worksheet, count=1)
+
+
+def _with_solid_bars(bars: Sequence[DataBars], sheet: int, worksheet: str) -> str:
+    """Tie each data bar to a fuller description of it, which newer programs draw by."""
+    names = [f"{{DA7ABA25-0000-4000-{sheet:04X}-{n:012X}}}" for n in range(1, len(bars) + 1)]
+    pieces = worksheet.split(_BAR_END)
+    ties = [
+        f'</dataBar><extLst><ext xmlns:x14="{_X14}" uri="{_BAR_TIE}"><x14:id>{name}</x14:id>'
+        "</ext></extLst></cfRule>"
+        for name in names
+    ]
+    tied = "".join(piece + tie for piece, tie in zip(pieces, [*ties, ""], strict=True))
+    fuller = "".join(_fuller(bar, name) for bar, name in zip(bars, names, strict=True))
+    described = (
+        f'<extLst><ext xmlns:x14="{_X14}" uri="{_BAR_FORMATS}"><x14:conditionalFormattings>'
+        f"{fuller}</x14:conditionalFormattings></ext></extLst></worksheet>"
+    )
+    return tied.removesuffix("</worksheet>") + described
+
+
+def _fuller(bars: DataBars, name: str) -> str:
+    outline = f'<x14:borderColor rgb="FF{bars.outline}"/>' if bars.outline else ""
+    return (
+        f'<x14:conditionalFormatting xmlns:xm="{_XM}"><x14:cfRule type="dataBar" id="{name}">'
+        f'<x14:dataBar minLength="0" maxLength="100" gradient="0" border="{int(bool(outline))}"'
+        f' axisPosition="automatic">'
+        f'<x14:cfvo type="num"><xm:f>{bars.low:g}</xm:f></x14:cfvo>'
+        f'<x14:cfvo type="num"><xm:f>{bars.high:g}</xm:f></x14:cfvo>'
+        f"{outline}"
+        f'<x14:negativeFillColor rgb="FF{NEGATIVE}"/>'
+        f'<x14:axisColor rgb="FF{MUTED}"/>'
+        f"</x14:dataBar></x14:cfRule><xm:sqref>{bars.box}</xm:sqref></x14:conditionalFormatting>"
+    )

@@ -1,0 +1,193 @@
+"""The look of the workbook: colours, and the named styles that every cell wears one of.
+
+Only the colours of the groups carry meaning, and never alone. Current is outlined, desired solid,
+as on the screens.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.workbook import Workbook
+
+from valuetui.instrument.model import Role
+from valuetui.reports.workbook.subject import Subject
+from valuetui.results.marks import LIMITING
+
+INK = "1B2A41"
+MUTED = "55606E"
+RULE = "D5DAE1"
+PANEL = "F3F5F8"
+WHITE = "FFFFFF"
+NEGATIVE = "C3C9D2"
+"""Bars of what is less wanted: neither good nor bad, so neither green nor red."""
+FONT = "Calibri"
+
+
+class Style(StrEnum):
+    """The named styles that are the same for all groups."""
+
+    TITLE = "vk title"
+    SUBTITLE = "vk subtitle"
+    SECTION = "vk section"
+    BODY = "vk body"
+    TERM = "vk term"
+    NOTICE = "vk notice"
+    LINK = "vk link"
+    HEAD = "vk head"
+    HEAD_CENTRE = "vk head centre"
+    HEAD_FAINT = "vk head faint"
+    HEAD_FAINT_RIGHT = "vk head faint right"
+    TEXT = "vk text"
+    TEXT_WRAPPED = "vk text wrapped"
+    LABEL = "vk label"
+    LABEL_LIMITING = "vk label limiting"
+    FAINT = "vk faint"
+    SIGN = "vk sign"
+    SIGN_LIMITING = "vk sign limiting"
+    CODE = "vk code"
+    SHARE = "vk share"
+    POINTS = "vk points"
+    PLAIN_POINTS = "vk plain points"
+    COUNT = "vk count"
+    DAY = "vk day"
+    NUMBER = "vk number"
+    PANEL_TEXT = "vk panel text"
+    PANEL_TERM = "vk panel term"
+    PANEL_HEAD = "vk panel head"
+    TILE = "vk tile"
+    TILE_INDENTED = "vk tile indented"
+    TILE_COUNT = "vk tile count"
+    TILE_SHARE = "vk tile share"
+    TILE_ARROW = "vk tile arrow"
+
+
+def head_of(place: int, role: Role | None = None) -> str:
+    """The heading style of the group at ``place``: outlined for current, solid for the others."""
+    return f"vk group {place + 1} {'outlined' if role is Role.CURRENT else 'solid'}"
+
+
+def tile_of(place: int) -> str:
+    """The style of the heading of the tile of the group at ``place``."""
+    return f"vk group {place + 1} tile"
+
+
+def stripe_of(place: int) -> str:
+    """The style of the coloured stripe along a tile."""
+    return f"vk group {place + 1} stripe"
+
+
+def tint(colour: str, strength: float) -> str:
+    """The colour mixed with white; ``strength`` 1 is the colour itself."""
+    parts = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - part) * strength):02X}" for part in parts)
+
+
+def add_styles(workbook: Workbook, subject: Subject) -> None:
+    """Give the workbook every named style that its cells use."""
+    for style in [*_common(subject), *_of_groups(subject)]:
+        workbook.add_named_style(style)
+
+
+def _font(size: float = 10, colour: str = INK, *, bold: bool = False, **more: str) -> Font:
+    return Font(name=FONT, size=size, color=colour, bold=bold, **more)
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", start_color=colour, end_color=colour)
+
+
+def _aligned(across: str = "left", down: str = "center", *, wrap: bool = False,
+             indent: int = 0, shrink: bool = False) -> Alignment:  # fmt: skip
+    return Alignment(across, down, wrap_text=wrap, indent=indent, shrink_to_fit=shrink)
+
+
+_RULED = Border(bottom=Side("thin", color=RULE))
+
+
+def _common(subject: Subject) -> Iterator[NamedStyle]:
+    yield from _running_text(subject)
+    yield from _tables(subject)
+    yield from _panels(subject)
+
+
+def _running_text(subject: Subject) -> Iterator[NamedStyle]:
+    top, flow = _aligned(down="top"), _aligned(down="top", wrap=True)
+    yield NamedStyle(Style.TITLE, _font(20, bold=True), alignment=_aligned())
+    yield NamedStyle(Style.SUBTITLE, _font(10, MUTED), alignment=_aligned())
+    yield NamedStyle(Style.SECTION, _font(13, bold=True), alignment=_aligned(down="bottom"))
+    yield NamedStyle(Style.BODY, _font(10.5), alignment=flow)
+    yield NamedStyle(Style.TERM, _font(10.5, bold=True), alignment=top)
+    yield NamedStyle(Style.NOTICE, _font(10.5, LIMITING.ink, bold=True), alignment=flow)
+    yield NamedStyle(
+        Style.DAY, _font(10.5), alignment=top, number_format=subject.text("format.day")
+    )
+    yield NamedStyle(
+        Style.NUMBER, _font(10.5, bold=True), alignment=_aligned("right", "top"),
+        number_format=subject.text("format.count"),
+    )
+    yield NamedStyle(Style.LINK, _font(10.5, "00598C", underline="single"), alignment=top)
+
+
+def _tables(subject: Subject) -> Iterator[NamedStyle]:
+    def ruled(name: str, font: Font, alignment: Alignment, form: str = "General") -> NamedStyle:
+        return NamedStyle(name, font, border=_RULED, alignment=alignment, number_format=form)
+
+    head = {"fill": _fill(INK), "font": _font(10, WHITE, bold=True)}
+    yield NamedStyle(Style.HEAD, alignment=_aligned(wrap=True), **head)
+    yield NamedStyle(Style.HEAD_CENTRE, alignment=_aligned("center", wrap=True), **head)
+    left, right, centre = _aligned(), _aligned("right"), _aligned("center")
+    yield ruled(Style.HEAD_FAINT, _font(9, MUTED, bold=True), left)
+    yield ruled(Style.HEAD_FAINT_RIGHT, _font(9, MUTED, bold=True), right)
+    shrunk = _aligned(shrink=True)
+    limiting = _font(10, LIMITING.ink, bold=True)
+    yield ruled(Style.TEXT, _font(), left)
+    yield ruled(Style.TEXT_WRAPPED, _font(), _aligned(down="top", wrap=True))
+    yield ruled(Style.LABEL, _font(bold=True), shrunk)
+    yield ruled(Style.LABEL_LIMITING, limiting, shrunk)
+    yield ruled(Style.FAINT, _font(9, MUTED), shrunk)
+    yield ruled(Style.SIGN, _font(bold=True), centre)
+    yield ruled(Style.SIGN_LIMITING, limiting, centre)
+    yield ruled(Style.CODE, _font(10, MUTED), centre, "@")
+    yield ruled(Style.SHARE, _font(), right, subject.text("format.percent"))
+    yield ruled(Style.POINTS, _font(), right, subject.text("format.points"))
+    yield ruled(Style.PLAIN_POINTS, _font(), right, "0")
+    yield ruled(Style.COUNT, _font(10, MUTED), right, subject.text("format.count"))
+
+
+def _panels(subject: Subject) -> Iterator[NamedStyle]:
+    fill = _fill(PANEL)
+    middle = _aligned("center")
+    share = subject.text("format.percent")
+    big = _font(20, bold=True)
+    indented = _aligned(indent=1)
+    yield NamedStyle(Style.PANEL_TEXT, _font(10), fill, alignment=_aligned(wrap=True))
+    yield NamedStyle(
+        Style.PANEL_TERM, _font(10, bold=True), fill, alignment=_aligned(wrap=True, indent=1)
+    )
+    yield NamedStyle(Style.PANEL_HEAD, _font(11, bold=True), fill, alignment=indented)
+    yield NamedStyle(
+        Style.TILE_INDENTED, _font(9.5, MUTED), fill, alignment=_aligned(indent=1)
+    )
+    yield NamedStyle(Style.TILE, _font(9.5, MUTED), fill, alignment=_aligned(shrink=True))
+    yield NamedStyle(
+        Style.TILE_COUNT, big, fill, alignment=indented, number_format=subject.text("format.count")
+    )
+    yield NamedStyle(Style.TILE_SHARE, big, fill, alignment=middle, number_format=share)
+    yield NamedStyle(Style.TILE_ARROW, _font(16, MUTED), fill, alignment=middle)
+
+
+def _of_groups(subject: Subject) -> Iterator[NamedStyle]:
+    for place, group in enumerate(subject.comparison.instrument.groups):
+        ink = subject.mark(group).ink
+        side = Side("medium", color=ink)
+        frame = Border(left=side, right=side, top=side, bottom=side)
+        middle = _aligned("center", wrap=True)
+        own = _font(10, ink, bold=True)
+        solid, outlined = head_of(place), head_of(place, Role.CURRENT)
+        yield NamedStyle(solid, _font(10, WHITE, bold=True), _fill(ink), frame, middle)
+        yield NamedStyle(outlined, own, _fill(WHITE), frame, middle)
+        yield NamedStyle(
+            tile_of(place), _font(12, ink, bold=True), _fill(PANEL), alignment=_aligned(indent=1)
+        )
+        yield NamedStyle(stripe_of(place), fill=_fill(ink))

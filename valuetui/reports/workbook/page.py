@@ -1,0 +1,44 @@
+"""A sheet as a page: how it looks before anything is written, and how it is printed."""
+
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from valuetui.reports.workbook.cells import clean
+from valuetui.reports.workbook.look import MUTED
+from valuetui.reports.workbook.subject import Subject
+
+A4 = 9
+LONGEST_FOOTER = 90
+"""Characters of a footer's part: the three parts together may have 255."""
+
+
+def dress(sheet: Worksheet, subject: Subject, tab: str) -> None:
+    """Set up a new sheet: no grid, the colour of its tab, A4 landscape as wide as the paper."""
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = tab
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = 0.4
+    margins.bottom, margins.header, margins.footer = 0.6, 0.2, 0.3
+    sheet.print_options.horizontalCentered = True
+    _write_footer(sheet, subject)
+
+
+def _write_footer(sheet: Worksheet, subject: Subject) -> None:
+    footer = sheet.oddFooter
+    wave, organisation = subject.comparison.instrument.wave, subject.organisation()
+    name = subject.text("file.footer", wave=wave, organisation=organisation)
+    footer.left.text = _footer_text(name)
+    footer.center.text = _footer_text(sheet.title)
+    footer.right.text = subject.text("file.page", page="&P", pages="&N")
+    for part in (footer.left, footer.center, footer.right):
+        part.size, part.color = 8, MUTED
+
+
+def _footer_text(text: str) -> str:
+    """One line in which ``&`` is a character and not the beginning of a code."""
+    return " ".join(clean(text).split())[:LONGEST_FOOTER].replace("&", "&&")

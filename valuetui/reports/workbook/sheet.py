@@ -1,0 +1,140 @@
+"""A sheet being written: its cells, its page, and what is added to it after openpyxl has saved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openpyxl.chart.bar_chart import BarChart
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.formatting.rule import DataBarRule
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.worksheet import Worksheet
+
+from valuetui.instrument.model import Role
+from valuetui.reports.workbook.cells import Content, put
+from valuetui.reports.workbook.look import Style, tint
+from valuetui.reports.workbook.subject import Subject
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of cells: first and last column and row, both included."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def __str__(self) -> str:
+        """The name of the range, such as ``B5:D98``."""
+        first, last = get_column_letter(self.left), get_column_letter(self.right)
+        return f"{first}{self.top}:{last}{self.bottom}"
+
+
+@dataclass(frozen=True)
+class DataBars:
+    """Bars behind the numbers of a range, all on the scale from ``low`` to ``high``."""
+
+    box: Box
+    low: float
+    high: float
+    colour: str
+    """RRGGBB of the fill."""
+    outline: str | None = None
+    """RRGGBB of the outline, where there is one."""
+
+
+def share_bars(box: Box, scale: float, ink: str, role: Role) -> DataBars:
+    """Bars of shares in the colour of a group: outlined for current, solid for the others.
+
+    The tints are pale enough for the figures upon them to be read.
+    """
+    if role is Role.CURRENT:
+        return DataBars(box, 0, scale, tint(ink, 0.1), outline=tint(ink, 0.6))
+    return DataBars(box, 0, scale, tint(ink, 0.42))
+
+
+class Sheet:
+    """One sheet of the workbook. Rows and columns count from 1."""
+
+    def __init__(self, worksheet: Worksheet, subject: Subject) -> None:
+        self.worksheet = worksheet
+        self.subject = subject
+        self.bars: list[DataBars] = []
+        self.alt_texts: list[str] = []
+        """One for each chart, in order."""
+        self.digits_as_text: Box | None = None
+        """Codes such as 07, which Excel must not call numbers stored as text."""
+
+    def put(self, row: int, column: int, content: Content, style: str) -> None:
+        """Write into a cell."""
+        put(self.worksheet, row, column, content, style)
+
+    def put_row(self, row: int, contents: Iterable[tuple[Content, str]], first: int = 1) -> None:
+        """Write contents and their styles into the cells of a row, from column ``first``."""
+        for column, (content, style) in enumerate(contents, start=first):
+            self.put(row, column, content, style)
+
+    def put_across(self, row: int, first: int, last: int, content: Content, style: str) -> None:
+        """Write into a cell that reaches from column ``first`` to column ``last``."""
+        for column in range(first, last + 1):
+            self.put(row, column, content if column == first else None, style)
+        if last > first:
+            self.worksheet.merge_cells(
+                start_row=row, end_row=row, start_column=first, end_column=last
+            )
+
+    def heading(self, title: str, *lines: str) -> int:
+        """Write the sheet's title and the lines under it; the row after them is returned."""
+        self.put(1, 1, title, Style.TITLE)
+        self.height(1, 32)
+        for row, line in enumerate(lines, start=2):
+            self.put(row, 1, line, Style.SUBTITLE)
+            self.height(row, 16)
+        return len(lines) + 2
+
+    def nothing(self, row: int) -> None:
+        """Say that there is nothing to show yet, and why."""
+        threshold = self.subject.comparison.gate.threshold
+        self.put(row, 1, self.subject.text("withheld.nothing", threshold=threshold), Style.TERM)
+
+    def widths(self, widths: Iterable[float]) -> None:
+        """Set the widths of the columns from the first, in characters."""
+        for column, width in enumerate(widths, start=1):
+            self.worksheet.column_dimensions[get_column_letter(column)].width = width
+
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self.worksheet.row_dimensions[row].height = points
+
+    def keep_in_sight(self, row: int, column: int) -> None:
+        """Let what lies above ``row`` and left of ``column`` stay when one scrolls."""
+        self.worksheet.freeze_panes = f"{get_column_letter(column)}{row}"
+
+    def repeat_rows(self, first: int, last: int) -> None:
+        """Print these rows at the top of every page."""
+        self.worksheet.print_title_rows = f"{first}:{last}"
+
+    def filter(self, box: Box) -> None:
+        """Give the headings in the first row of ``box`` buttons to sort and filter by."""
+        self.worksheet.auto_filter.ref = str(box)
+
+    def name_table(self, name: str, box: Box) -> None:
+        """Make the range a table that formulas and pivot tables can call by name."""
+        self.worksheet.add_table(Table(displayName=name, ref=str(box)))
+
+    def add_bars(self, bars: DataBars) -> None:
+        """Draw bars behind numbers."""
+        rule = DataBarRule("num", bars.low, "num", bars.high, color=f"FF{bars.colour}")
+        self.worksheet.conditional_formatting.add(str(bars.box), rule)
+        self.bars.append(bars)
+
+    def add_chart(self, chart: BarChart, box: Box, alt_text: str) -> None:
+        """Lay a chart over the cells of ``box``; ``alt_text`` tells it in words."""
+        chart.anchor = TwoCellAnchor(
+            editAs="oneCell",
+            _from=AnchorMarker(col=box.left - 1, row=box.top - 1),
+            to=AnchorMarker(col=box.right, row=box.bottom),
+        )
+        self.worksheet.add_chart(chart)
+        self.alt_texts.append(alt_text)

@@ -1,0 +1,103 @@
+"""What a workbook is about, and the names it is told with."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from valuetui.instrument.model import Group, Question, Role, Value
+from valuetui.results.comparison import Comparison
+from valuetui.results.marks import Mark, mark_of
+from valuetui.results.measures import Share
+from valuetui.words import Text, Words
+from valuetui.words.numbers import number, percent
+from valuetui.words.text import in_language
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A comparison, told in one language on one day."""
+
+    comparison: Comparison
+    words: Words
+    day: date
+
+    def text(self, key: str, /, **values: object) -> str:
+        """A text of the workbook's own catalogue."""
+        return self.words(f"workbook.{key}", **values)
+
+    def told(self, text: Text) -> str:
+        """A text of the instrument."""
+        return in_language(text, self.words.language)
+
+    def organisation(self) -> str:
+        """The name of the organisation, fit to begin a line with."""
+        return capitalised(self.told(self.comparison.instrument.organisation.name))
+
+    def label(self, value: Value) -> str:
+        """A value's label alone: where a mark or a column of its own tells whether it is limiting."""
+        return self.told(value.label)
+
+    def marked(self, value: Value) -> str:
+        """A value's label, with the letter for limiting where it is."""
+        letter = self.text("mark.limiting")
+        return f"{self.label(value)} ({letter})" if value.limiting else self.label(value)
+
+    def theme(self, value: Value) -> str:
+        """The name of a value's theme."""
+        return self.text(f"theme.t{value.theme}")
+
+    def mark(self, group: Group) -> Mark:
+        """The shape and colour of a group."""
+        return mark_of(group, self.comparison.instrument)
+
+    def shaped(self, group: Group) -> str:
+        """A group's shape and name."""
+        return f"{self.mark(group).shape} {self.told(group.label)}"
+
+    def question(self, role: Role) -> Question:
+        """The question that asks about ``role``. Raises ``StopIteration`` where none does."""
+        return next(q for q in self.comparison.instrument.questions if q.role is role)
+
+    def role(self, role: Role) -> str:
+        """A question in a few words, such as "i dag", within a line."""
+        return self.told(self.question(role).short)
+
+    def answers(self, n: int) -> str:
+        """``420 svar``."""
+        return self.text("count.answers", n=n, number=number(self.words, n))
+
+    def percent(self, share: Share) -> str:
+        """A share in whole per cent, as running text."""
+        return percent(self.words, share.whole_percent)
+
+    @cached_property
+    def compared(self) -> tuple[Role, ...]:
+        """Current before desired as far as they are asked, or else the first question alone."""
+        roles = self.comparison.roles
+        asked = tuple(role for role in (Role.CURRENT, Role.DESIRED) if role in roles)
+        return asked or roles[:1]
+
+    @property
+    def leading(self) -> Role:
+        """The role that lists are sorted by: desired where it is asked."""
+        return self.compared[-1]
+
+    @cached_property
+    def scale(self) -> float:
+        """The end of every bar's scale: the largest share shown, up to the next ten per cent."""
+        shown = (
+            share
+            for group in self.comparison.groups
+            for result in group.questions.values()
+            for share in result.shares.values()
+        )
+        return max((_next_tenth(share) for share in shown), default=1.0)
+
+
+def _next_tenth(share: Share) -> float:
+    return max(1, -(-10 * share.count // share.of)) / 10 if share.of else 0.1
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large and the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,153 @@
+"""The top tens side by side: one column of lists a group, one below the other for each question."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from openpyxl.worksheet.pagebreak import Break
+
+from valuetui.instrument.model import Role
+from valuetui.reports.workbook.arrangement import in_bands
+from valuetui.reports.workbook.cells import Content
+from valuetui.reports.workbook.look import Style, head_of
+from valuetui.reports.workbook.sheet import Box, Sheet, share_bars
+from valuetui.reports.workbook.subject import Subject
+from valuetui.results.comparison import GroupResult
+from valuetui.results.measures import Ranked
+
+WIDTHS = (6, 30, 5, 10, 8)
+"""Rank, value, marks, share, count: a list's columns in characters. A gutter follows."""
+GUTTER = 2
+ACROSS = len(WIDTHS) + 1
+
+
+@dataclass(frozen=True)
+class List:
+    """One group's top list on one question, and where it stands."""
+
+    group: GroupResult
+    role: Role
+    left: int
+
+    @property
+    def top(self) -> tuple[Ranked, ...]:
+        return self.group.questions[self.role].top
+
+    @property
+    def marks_shared(self) -> bool:
+        """Whether this is one of the two lists that shared values are told of."""
+        return self.role in (Role.CURRENT, Role.DESIRED)
+
+    @property
+    def right(self) -> int:
+        return self.left + len(WIDTHS) - 1
+
+
+def write_top_lists(sheet: Sheet) -> None:
+    """Write a list for each group and question, every tie kept."""
+    subject = sheet.subject
+    row = sheet.heading(subject.text("sheet.top_lists"), _lead(subject)) + 1
+    groups = subject.comparison.groups
+    if not groups:
+        sheet.nothing(row)
+        return
+    bands = in_bands(groups)
+    sheet.widths([*WIDTHS, GUTTER] * len(bands[0]))
+    for number, band in enumerate(bands):
+        if number:
+            sheet.worksheet.row_breaks.append(Break(id=row - 1))
+        row = _write_band(sheet, row, band)
+    sheet.worksheet.print_area = str(Box(1, 1, ACROSS * len(bands[0]) - 1, row - 1))
+
+
+def _lead(subject: Subject) -> str:
+    letter = subject.text("mark.limiting")
+    if not subject.comparison.asks_shift:
+        return subject.text("top_lists.lead_plain", limiting=letter)
+    first, second = (subject.role(role) for role in subject.compared)
+    shared = subject.text("mark.shared")
+    return subject.text(
+        "top_lists.lead", limiting=letter, shared=shared, first=first, second=second
+    )
+
+
+def _write_band(sheet: Sheet, row: int, groups: Sequence[GroupResult]) -> int:
+    """Write the lists of the groups that stand beside each other; the next free row."""
+    for role in sheet.subject.comparison.roles:
+        lists = [
+            List(group, role, 1 + number * ACROSS) for number, group in enumerate(groups)
+        ]
+        for each in lists:
+            _write_list(sheet, row, each)
+        row += 2 + max(len(each.top) for each in lists)
+        if sheet.subject.comparison.asks_shift and role is sheet.subject.leading:
+            for each in lists:
+                _write_shared_within(sheet, row, each)
+            row += 1
+        row = _write_shared_between(sheet, row, role) + 1
+    return row
+
+
+def _write_list(sheet: Sheet, row: int, each: List) -> None:
+    subject = sheet.subject
+    group, result = each.group.group, each.group.questions[each.role]
+    place = subject.comparison.instrument.groups.index(group)
+    name = subject.text(
+        "top_lists.list", group=subject.told(group.label), role=subject.role(each.role)
+    )
+    title = f"{name}, {subject.answers(result.n)}"
+    sheet.put_across(row, each.left, each.right, title, head_of(place, each.role))
+    sheet.height(row, 20)
+    heads = ("rank", "value", None, "share", "count")
+    sheet.put_row(row + 1, _heads(subject, heads), first=each.left)
+    for line, ranked in enumerate(each.top, start=row + 2):
+        sheet.put_row(line, _line(subject, each, ranked), first=each.left)
+    column = each.left + 3
+    box = Box(column, row + 2, column, row + 1 + len(each.top))
+    sheet.add_bars(share_bars(box, subject.scale, subject.mark(group).ink, each.role))
+
+
+def _heads(subject: Subject, names: Sequence[str | None]) -> Iterator[tuple[Content, str]]:
+    for name in names:
+        style = Style.HEAD_FAINT if name in ("value", None) else Style.HEAD_FAINT_RIGHT
+        yield subject.text(f"top_lists.{name}") if name else None, style
+
+
+def _line(subject: Subject, each: List, ranked: Ranked) -> Iterator[tuple[Content, str]]:
+    value = ranked.value
+    limiting = value.limiting
+    marks = (
+        subject.text("mark.shared") if each.marks_shared and value in each.group.shared else "",
+        subject.text("mark.limiting") if limiting else "",
+    )
+    yield ranked.rank, Style.COUNT
+    yield subject.label(value), Style.LABEL_LIMITING if limiting else Style.LABEL
+    yield " ".join(filter(None, marks)) or None, Style.SIGN_LIMITING if limiting else Style.SIGN
+    yield ranked.share.fraction, Style.SHARE
+    yield ranked.share.count, Style.COUNT
+
+
+def _write_shared_within(sheet: Sheet, row: int, each: List) -> None:
+    """Write how many values a group has in both of its lists, beside the lengths of the lists."""
+    lengths = [str(len(each.group.questions[role].top)) for role in sheet.subject.compared]
+    told = sheet.subject.text(
+        "top_lists.shared_within",
+        n=len(each.group.shared),
+        lengths=f" {sheet.subject.text('top_lists.and')} ".join(lengths),
+    )
+    sheet.put(row, each.left + 1, told, Style.SUBTITLE)
+
+
+def _write_shared_between(sheet: Sheet, row: int, role: Role) -> int:
+    """Write which values all groups have in their lists; the next free row."""
+    subject = sheet.subject
+    if len(subject.comparison.groups) < 2:
+        return row
+    labels = [subject.marked(value) for value in subject.comparison.shared[role]]
+    told = (
+        subject.text("top_lists.shared_between", role=subject.role(role), labels=", ".join(labels))
+        if labels
+        else subject.text("top_lists.shared_nothing", role=subject.role(role))
+    )
+    sheet.put(row, 2, told, Style.TERM)
+    sheet.height(row, 20)
+    return row + 1

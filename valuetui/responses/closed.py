@@ -1,0 +1,268 @@
+"""One always-closed file in the hands of a process that holds its lock.
+
+In place only a few records are ever written, into blanks that are on disk already; everything else
+is a new file that takes the old one's name. So a full disk tears nothing, and what a power cut
+tears lies at the end of the file, where opening looks.
+
+Everything here may raise ``OSError`` and :class:`~valuetui.responses.mending.Foreign`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from errno import ENOSPC
+from itertools import chain, count
+from pathlib import Path
+
+from valuetui.responses.errors import FULL, Conflict, StoreClosed
+from valuetui.responses.files import (
+    FileOps,
+    Opening,
+    blocks,
+    read_all,
+    read_at,
+    write_at,
+    write_new,
+)
+from valuetui.responses.layout import (
+    CLOSER,
+    LONGEST_APPEND,
+    RESERVE,
+    TAIL,
+    Line,
+    Record,
+    Scan,
+    Tables,
+    lines,
+    parsed,
+    with_meta,
+    write_head,
+)
+from valuetui.responses.mending import mend
+from valuetui.responses.reading import KnownEnd, Look, Mark, find_head
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What was done to a file that was not as valuetui leaves it. No acknowledged record is lost.
+
+    Reasons: ``torn`` (a save was cut short) and ``adopted`` (the file was another program's).
+    """
+
+    path: Path
+    reason: str
+    kept: int
+    """Records that are in the file now."""
+    set_aside: Path | None
+    """The torn bytes, or the whole adopted file; None where nothing had to be set aside."""
+    set_aside_bytes: int
+
+
+class ClosedFile:
+    """The file, its end, and where its records are. Nothing is opened before :meth:`attach`."""
+
+    def __init__(self, path: Path, files: FileOps, station: str) -> None:
+        self.path = path
+        self.recovery: Recovery | None = None
+        self.low_space = False
+        self.failed = False
+        """A write or sync has failed: nobody knows what is on disk. Never write again."""
+        self._files = files
+        self._station = station
+        self._open_handle: int | None = None
+        self._others: Tables = {}
+        self._first = 0
+        self._known = KnownEnd((0, 0), 0, b"")
+        self._size = 0
+        self._index: dict[int, int] = {}
+        self._indexed_to = 0
+
+    @property
+    def mark(self) -> Mark:
+        """By what to see whether the file has moved."""
+        return self._known.mark
+
+    @property
+    def _handle(self) -> int:
+        if self._open_handle is None:
+            raise StoreClosed(self.path)
+        return self._open_handle
+
+    def close(self) -> None:
+        """Give the file back."""
+        handle, self._open_handle = self._open_handle, None
+        if handle is not None:
+            self._files.close(handle)
+
+    # Knowing the file
+
+    def make_if_missing(self) -> None:
+        """An empty file where there is none."""
+        try:
+            self._files.status_at(self.path)
+        except FileNotFoundError:
+            self.put({}, [])
+
+    def attach(self, *, thorough: bool = False) -> None:
+        """Open the file that bears the name now, mend it if need be, and find the end.
+
+        Only its tail is read, or, where that is not enough, ``thorough``\\ ly every line.
+        """
+        if not self._open(thorough):
+            self._mend()
+            if not self._open(thorough):
+                raise Conflict(self.path)
+
+    def catch_up(self) -> None:
+        """Follow what other processes did since: appends, rewrites, a save cut short."""
+        if self._open_handle is None:
+            self.attach()
+        there = self._files.status_at(self.path)
+        self._size = there.size
+        look = self._known.look(self._files, self._handle, there)
+        if look is Look.SAME or (look is Look.GROWN and self._settle(self._known.end)):
+            return
+        self.attach()
+
+    def find(self, doc_id: int) -> Record | None:
+        """The record with this TinyDB id. The first search looks at the whole file once."""
+        if self._indexed_to < self._known.end:
+            self._learn()
+        offset = self._index.get(doc_id)
+        return None if offset is None else next(self._records(offset))
+
+    def _open(self, thorough: bool) -> bool:
+        self.close()
+        self._open_handle = self._files.open(self.path, Opening.WRITE)
+        head = find_head(self._files, self._handle)
+        if head is None:
+            return False
+        self._others, self._first = head.others, head.records
+        self._index, self._indexed_to = {}, self._first
+        return self._settle(self._first if thorough else self._tail())
+
+    def _tail(self) -> int:
+        """Where the lines begin that an unfinished save may have torn."""
+        start = self._files.status(self._handle).size - TAIL
+        if start <= self._first:
+            return self._first
+        newline = read_at(self._files, self._handle, start, TAIL).find(b"\n")
+        return start + newline + 1 if newline >= 0 else self._first
+
+    def _settle(self, start: int) -> bool:
+        """Find the end from ``start`` on; False where all is not as a finished save leaves it."""
+        scan = Scan(start, self._first)
+        for _ in parsed(scan.records(blocks(self._files, self._handle, start)), scan.torn):
+            pass
+        if not scan.quiet or scan.torn:
+            return False
+        self._size = self._files.status(self._handle).size
+        self._known = KnownEnd.of(self._files, self._handle, scan.end)
+        return True
+
+    def _learn(self) -> None:
+        """Learn where the records are that came since the last time, our own among them."""
+        scan = Scan(self._indexed_to, self._first)
+        for line in scan.records(self._stretch(self._indexed_to)):
+            self._index[line.doc_id] = line.offset
+        self._indexed_to = scan.end
+        if scan.end < self._known.end:
+            self.attach(thorough=True)
+            self._learn()
+
+    def _records(self, start: int) -> Iterator[Line]:
+        return Scan(start, self._first).records(self._stretch(start))
+
+    def _stretch(self, start: int) -> Iterator[bytes]:
+        return blocks(self._files, self._handle, start, self._known.end)
+
+    # Adding to it
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Keep the records: when this returns they are on disk. One write and one sync.
+
+        With ``ENOSPC`` nothing is changed. Many records at once are a new file.
+        """
+        body = b"".join(lines(records, first=self._known.end == self._first))
+        if len(body) > LONGEST_APPEND:
+            self.attach(thorough=True)
+            self.put(self._others, chain(self._records(self._first), records))
+            return
+        self._make_room(len(body) + len(CLOSER))
+        with self._or_fail():
+            write_at(self._files, self._handle, self._known.end, body + CLOSER)
+            self._files.sync(self._handle)
+        self._known = self._known.grown(body)
+
+    def _make_room(self, needed: int) -> None:
+        """Top the reserve up in good time before it is used, while that can fail harmlessly."""
+        spare = self._size - self._known.end - needed
+        if spare >= LONGEST_APPEND:
+            return
+        with self._or_fail():
+            self.low_space = not self._extend(RESERVE - spare)
+        if self.low_space and spare < 0:
+            raise OSError(ENOSPC, "the reserve is used up")
+
+    def _extend(self, length: int) -> bool:
+        try:
+            write_at(self._files, self._handle, self._size, b" " * length)
+        except OSError as error:
+            if error.errno in FULL:
+                return False
+            raise
+        self._files.sync(self._handle)
+        self._size += length
+        return True
+
+    @contextmanager
+    def _or_fail(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self.failed = True
+            raise
+
+    # Making it anew
+
+    def put(self, others: Tables, records: Iterable[Record]) -> None:
+        """Put a new file in place of the old one, in one step. The old one stays if that fails.
+
+        Raises :class:`~valuetui.responses.layout.NotJson`.
+        """
+        head = write_head(with_meta(others, self._station))
+        content = chain([head], lines(records, first=True), [CLOSER + b" " * RESERVE])
+        new = self.path.with_name(f".{self.path.name}.new")
+        write_new(self._files, new, content, Opening.FRESH)
+        self.close()  # Windows replaces no file that is open
+        try:
+            self._files.replace(new, self.path)
+        except OSError:
+            with suppress(OSError):
+                self._files.remove(new)
+                self._open_handle = self._files.open(self.path, Opening.WRITE)
+            raise
+        with self._or_fail():
+            self._files.sync_folder(self.path.parent)
+        self.attach()
+
+    def _mend(self) -> None:
+        """Set aside what is no record, and put a whole file with all the others in place."""
+        data = read_all(self._files, self._handle)
+        mended = mend(data)
+        reason, odd = ("adopted", data) if mended.adopted else ("torn", mended.torn)
+        aside = self._set_aside(reason, odd) if odd.strip() else None
+        self.put(mended.others, mended.records)
+        size = len(odd) if aside else 0
+        self.recovery = Recovery(self.path, reason, len(mended.records), aside, size)
+
+    def _set_aside(self, reason: str, content: bytes) -> Path:
+        day = datetime.now(UTC).date().isoformat()
+        for number in count(1):
+            path = self.path.with_name(f"{self.path.name}.{reason}-{day}-{number}")
+            with suppress(FileExistsError):
+                write_new(self._files, path, [content], Opening.NEW)
+                break
+        self._files.sync_folder(path.parent)
+        return path

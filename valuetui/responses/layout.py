@@ -1,0 +1,255 @@
+"""What stands where in the always-closed file. Pure: bytes in, bytes out.
+
+The file is one JSON document that TinyDB reads, and a journal at the same time::
+
+    {"meta":{"1":{"form":1,"station":"kiosk-1"}},
+    "responses":{
+    "5713…":{"id":"9e95…", …}
+    ,"1180…":{"id":"2f41…", …}
+    }}
+    (blanks: the reserve)
+
+A record is one line, and it counts when its newline is there. To save is to write a line and the
+closer over the closer and some of the blanks. All is printable ASCII, and two blanks never follow
+each other within a line (the second is escaped): where they do, or where any other byte stands,
+a part of the line never reached the disk.
+"""
+
+import gc
+import json
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count, islice
+from typing import Any, TypeGuard
+
+Document = dict[str, Any]
+Tables = dict[str, dict[str, Document]]
+
+FORM = 1
+"""Number of this layout, in the table ``meta``; a later form keeps reading the earlier ones."""
+
+META = "meta"
+RESPONSES = "responses"
+
+CLOSER = b"}}\n"
+RESERVE = 1 << 16
+"""Bytes of blanks behind the closer of a new file."""
+LONGEST_APPEND = RESERVE // 2
+"""Bytes that may be written in place at once. The reserve is topped up when less than this is left,
+so that what a power cut may tear always lies within the last :data:`TAIL` bytes of the file."""
+TAIL = 4 * RESERVE
+
+_SECOND_LINE = b'"responses":{\n'
+_RECORD = re.compile(rb'(,?)"(-?[0-9]{1,40})":(\{[ -~]*\})')
+_IDENTIFIER = re.compile(r"[0-9a-f]{32}")
+_BATCH = 1000
+_HOLE = b"  "
+_WHITE = b" \t\r\n"
+_NOTHING = _WHITE + b"\0"
+_NO_CONTENT = _NOTHING + b"}"
+
+_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+
+
+class NotJson(ValueError):
+    """A document holds what JSON cannot hold. Says nothing of the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as it stands in a file: its TinyDB id and its JSON."""
+
+    doc_id: int
+    text: bytes
+
+    def document(self) -> Document:
+        """The document. Raises ``ValueError`` where the text is no JSON after all."""
+        try:
+            document: Document = json.loads(self.text.decode())
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Record):
+    """A record and the offset at which its line begins in the file."""
+
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What precedes the records: the other tables, and the offset at which the records begin."""
+
+    others: Tables
+    records: int
+
+
+def dump(document: Mapping[str, Any]) -> bytes:
+    """The document as JSON on one line, such as a record may hold. Raises :class:`NotJson`."""
+    try:
+        text = _encode(dict(document))
+    except (TypeError, ValueError, RecursionError):
+        # The cause is cut off: it may quote the document.
+        raise NotJson("not JSON") from None
+    return text.replace("  ", " \\u0020").encode("ascii")
+
+
+def lines(records: Iterable[Record], *, first: bool) -> Iterator[bytes]:
+    """The lines of records, of which the first is the ``first`` of its file or not."""
+    for record in records:
+        yield b'%s"%d":%s\n' % (b"" if first else b",", record.doc_id, record.text)
+        first = False
+
+
+def write_head(others: Tables) -> bytes:
+    """The first two lines. Raises :class:`NotJson`."""
+    return dump(others)[:-1] + b",\n" + _SECOND_LINE
+
+
+def read_head(data: bytes) -> Head | None:
+    """The head at the beginning of ``data``, or None where the file is laid out otherwise."""
+    end = data.find(b"\n") + 1
+    if not data.startswith(_SECOND_LINE, end) or not data[:end].endswith(b",\n"):
+        return None
+    try:
+        others = json.loads(data[: end - 2] + b"}")
+    except (ValueError, RecursionError):
+        return None
+    return Head(others, end + len(_SECOND_LINE)) if are_tables(others) else None
+
+
+def are_tables(tables: object) -> TypeGuard[Tables]:
+    """Whether it is what TinyDB keeps: names to tables, whole numbers to documents."""
+    return isinstance(tables, dict) and all(
+        isinstance(table, dict)
+        and all(re.fullmatch("-?[0-9]{1,40}", key) for key in table)
+        and all(isinstance(document, dict) for document in table.values())
+        for table in tables.values()
+    )
+
+
+def with_meta(others: Tables, station: str) -> Tables:
+    """The tables with the one that tells the form of the file."""
+    meta = others.get(META, {})
+    if form_of(others) is None:
+        number = next(str(n) for n in count(1) if str(n) not in meta)
+        meta = {**meta, number: {"form": FORM, "station": station}}
+    return {META: meta, **{name: table for name, table in others.items() if name != META}}
+
+
+def form_of(others: Tables) -> int | None:
+    """Number of the form that the file says it has."""
+    forms = [document.get("form") for document in others.get(META, {}).values()]
+    return next((form for form in forms if isinstance(form, int)), None)
+
+
+def is_identifier(content: object) -> TypeGuard[str]:
+    """Whether it is a record's id: 128 bits as 32 lowercase hexadecimal digits."""
+    return isinstance(content, str) and _IDENTIFIER.fullmatch(content) is not None
+
+
+def doc_ids(document: Mapping[str, Any]) -> Iterator[int]:
+    """The TinyDB ids that the document may have, the likeliest first.
+
+    The upper 63 bits of its own random id, or else random ones: a number that counted up would tell
+    in which order people came. The next number serves where another document has the first.
+    """
+    identifier = document.get("id")
+    start = int(identifier, 16) >> 65 if is_identifier(identifier) else secrets.randbits(63)
+    return ((start + step) % (1 << 63) for step in count())
+
+
+@dataclass(slots=True)
+class Scan:
+    """Reads record lines, and tells afterwards in which state they were.
+
+    ``end`` is both where to begin and, afterwards, where the unbroken run of records stops: there
+    the closer belongs. ``first`` is the offset of the file's first record.
+    """
+
+    end: int
+    first: int
+    torn: list[bytes] = field(default_factory=list)
+    """Lines with content that are no records."""
+    closed: bool = False
+    """The closer stands right behind the unbroken run."""
+    disorder: bool = False
+    """Something is there that does not belong."""
+
+    @property
+    def quiet(self) -> bool:
+        """Everything is as a finished save leaves it."""
+        return self.closed and not self.disorder
+
+    def records(self, stretch: Iterable[bytes]) -> Iterator[Line]:
+        """Every record in the bytes that begin at ``end``, also those behind a damaged part."""
+        position, rest = self.end, b""
+        for block in stretch:
+            *whole, rest = (rest + block).split(b"\n")
+            for text in whole:
+                if line := self._record(text, position):
+                    yield line
+                else:
+                    self._pass(text, position)
+                position += len(text) + 1
+        self._pass(rest, None)
+
+    def _record(self, text: bytes, position: int) -> Line | None:
+        match = _RECORD.fullmatch(text)
+        if match is None or _HOLE in text:
+            return None
+        comma_is_right = bool(match[1]) == (position > self.first)
+        if position == self.end and comma_is_right and not self.disorder:
+            self.end += len(text) + 1
+        else:
+            self.disorder = True
+        return Line(int(match[2]), match[3], position)
+
+    def _pass(self, text: bytes, position: int | None) -> None:
+        if text == CLOSER[:-1] and position == self.end and not self.closed:
+            self.closed = True
+        elif text.strip(_WHITE):
+            self.disorder = True
+            if text.strip(_NO_CONTENT):
+                self.torn.append(text.strip(_NOTHING))
+
+
+def parsed(records: Iterable[Record], torn: list[bytes]) -> Iterator[tuple[Record, Document]]:
+    """The records with their documents; those that are no JSON after all go to ``torn``.
+
+    They are parsed by the thousand with the garbage collector at rest, which otherwise looks
+    through all the documents again and again: twice as fast.
+    """
+    records = iter(records)
+    while batch := list(islice(records, _BATCH)):
+        with _no_collecting():
+            found = [
+                (record, document)
+                for record in batch
+                if (document := _parse(record, torn)) is not None
+            ]
+        yield from found
+
+
+def _parse(record: Record, torn: list[bytes]) -> Document | None:
+    try:
+        return record.document()
+    except ValueError:
+        torn.append(record.text)
+        return None
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

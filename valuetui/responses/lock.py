@@ -1,0 +1,77 @@
+"""One writer at a time, over processes and threads."""
+
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from valuetui.responses.files import FileOps, Opening
+
+PATIENCE = 10.0
+"""Seconds to wait for another process before giving up."""
+
+
+class FileLock:
+    """A lock on a hidden file beside the data; the same thread may take it again.
+
+    It is not the data file that is locked, because a rewrite puts another file in its place (on
+    Windows only after every handle to the old one is closed) and the lock has to outlive that.
+    The system frees the lock of a process that dies. The lock's file stays: to remove it would be
+    to let two processes hold two locks of the same name.
+    """
+
+    def __init__(self, files: FileOps, path: Path, patience: float = PATIENCE) -> None:
+        self._files = files
+        self._path = path
+        self._patience = patience
+        self._threads = threading.RLock()
+        self._depth = 0
+        self._handle: int | None = None
+
+    def __enter__(self) -> None:
+        """Hold the lock. Raises ``TimeoutError`` and ``OSError``."""
+        if not self._threads.acquire(timeout=self._patience):
+            raise TimeoutError
+        try:
+            if not self._depth:
+                self._take()
+        except BaseException:
+            self.close()
+            self._threads.release()
+            raise
+        self._depth += 1
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._depth -= 1
+        try:
+            if not self._depth and self._handle is not None:
+                self._files.unlock(self._handle)
+        finally:
+            self._threads.release()
+
+    def close(self) -> None:
+        """Give the lock's file back."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            self._files.close(handle)
+
+    def _take(self) -> None:
+        while True:
+            if self._handle is None:
+                self._handle = self._files.open(self._path, Opening.CREATE)
+            self._files.lock(self._handle, self._patience)
+            if self._is_current(self._handle):
+                return
+            self.close()
+
+    def _is_current(self, handle: int) -> bool:
+        """Whether the file we hold still bears the name; others would lock the one that does."""
+        try:
+            there = self._files.status_at(self._path)
+        except FileNotFoundError:
+            return False
+        return there.identity == self._files.status(handle).identity

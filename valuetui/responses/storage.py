@@ -1,0 +1,136 @@
+"""The always-closed file as a TinyDB storage, safe with several processes."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from valuetui.responses.closed import ClosedFile, Recovery
+from valuetui.responses.errors import (
+    CannotOpen,
+    Conflict,
+    ForeignFile,
+    NotSaved,
+    NotStorable,
+    StoreClosed,
+    StoreVanished,
+)
+from valuetui.responses.files import SYSTEM, FileOps
+from valuetui.responses.layout import RESPONSES, Document, NotJson, Record, Tables, dump
+from valuetui.responses.lock import FileLock
+from valuetui.responses.mending import Foreign
+from valuetui.responses.reading import Mark, read_tables
+
+__all__ = ["ClosedStorage", "Recovery"]
+
+
+class ClosedStorage(Storage):
+    """One file, open for writing. Made if it is not there, mended if it is not whole.
+
+    Raises :class:`CannotOpen` and :class:`ForeignFile`; its methods raise :class:`StoreVanished`,
+    :class:`ForeignFile`, :class:`StoreClosed` and, where they write, :class:`NotSaved`.
+    """
+
+    def __init__(self, path: Path | str, files: FileOps = SYSTEM, station: str = "") -> None:
+        self.path = Path(path).resolve()
+        self._files = files
+        self._file = ClosedFile(self.path, files, station)
+        self._lock = FileLock(files, self.path.with_name(f".{self.path.name}.lock"))
+        self._was_read: Mark | None = None
+        self._closed = False
+        try:
+            with self._lock:
+                self._file.make_if_missing()
+                self._file.attach()
+        except OSError as error:
+            self.close()
+            raise CannotOpen.from_os(self.path, error) from error
+        except Foreign as foreign:
+            self.close()
+            raise ForeignFile(self.path, foreign.reason) from None
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """What the last mending did; None where nothing had to be mended."""
+        return self._file.recovery
+
+    @property
+    def low_space(self) -> bool:
+        """The disk has no room for a new reserve: some dozens of answers fit, and no more."""
+        return self._file.low_space
+
+    def close(self) -> None:
+        """Give the file back. What is saved is safe without."""
+        self._closed = True
+        self._file.close()
+        self._lock.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Be the only writer, and know what others have written. May be nested."""
+        if self._closed:
+            raise StoreClosed(self.path)
+        if self._file.failed:
+            raise NotSaved(self.path, "failed")
+        with ExitStack() as held:
+            with self._translating(NotSaved):
+                held.enter_context(self._lock)
+                self._file.catch_up()
+            yield
+
+    # TinyDB's interface: the whole database at once
+
+    def read(self) -> Tables:
+        """All tables, up to the last whole record."""
+        if self._closed:
+            raise StoreClosed(self.path)
+        with self._translating(CannotOpen):
+            tables, self._was_read = read_tables(self._files, self.path)
+        return tables
+
+    def write(self, data: Tables) -> None:
+        """Put all tables in place of what is there.
+
+        Raises :class:`Conflict` where the file has changed since :meth:`read`, and
+        :class:`NotStorable`; then nothing is changed.
+        """
+        others = {name: table for name, table in data.items() if name != RESPONSES}
+        responses = data.get(RESPONSES, {}).items()
+        records = [self.record(int(key), document) for key, document in responses]
+        with self.transaction(), self._translating(NotSaved):
+            self._file.attach(thorough=True)  # sets aside what could not be read
+            if self._was_read != self._file.mark:
+                raise Conflict(self.path)
+            self._file.put(others, records)
+            self._was_read = self._file.mark
+
+    # Ours: a few records at a time, within a transaction
+
+    def record(self, doc_id: int, document: Document) -> Record:
+        """The document as it will be kept. Raises :class:`NotStorable`."""
+        with self._translating(NotSaved):
+            return Record(doc_id, dump(document))
+
+    def find(self, doc_id: int) -> Record | None:
+        """The record that has this TinyDB id."""
+        with self._translating(NotSaved):
+            return self._file.find(doc_id)
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Keep the records: when this returns they are on disk."""
+        with self._translating(NotSaved):
+            self._file.append(records)
+
+    @contextmanager
+    def _translating(self, refusal: type[NotSaved | CannotOpen]) -> Iterator[None]:
+        try:
+            yield
+        except NotJson:
+            raise NotStorable(self.path, "not-json") from None
+        except FileNotFoundError:
+            raise StoreVanished(self.path) from None
+        except OSError as error:
+            raise refusal.from_os(self.path, error) from error
+        except Foreign as foreign:
+            raise ForeignFile(self.path, foreign.reason) from None

@@ -1,0 +1,58 @@
+"""A shared axis of percentages: which column a share belongs to."""
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+STEPS = (5, 10, 20, 25, 50)
+ROOM = 7
+"""Columns that a tick and its label want for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """From 0 to ``maximum`` per cent over ``width`` columns."""
+
+    maximum: int
+    step: int
+    width: int
+
+    def column(self, fraction: float) -> int:
+        """The column of a share between 0 and 1; what lies beyond the axis is put at its end."""
+        place = round(fraction * 100 / self.maximum * (self.width - 1))
+        return max(0, min(self.width - 1, place))
+
+    def part(self, fraction: float) -> float:
+        """A share as a part, 0 to 1, of the length of the axis."""
+        return max(0.0, min(1.0, fraction * 100 / self.maximum))
+
+    @property
+    def ticks(self) -> dict[int, int]:
+        """Column to the percentage that stands there."""
+        return {
+            self.column(percent / 100): percent for percent in range(0, self.maximum + 1, self.step)
+        }
+
+
+def axis_for(largest: float, width: int) -> Axis:
+    """The axis that holds shares up to ``largest`` (0 to 1), with ticks as close as there is room.
+
+    It ends at a tick, at most at 100 per cent.
+    """
+    percent = max(1.0, min(100.0, largest * 100))
+    for step in STEPS:
+        maximum = min(100, -int(-percent // step) * step)
+        if maximum // step * ROOM <= width - 1:
+            break
+    return Axis(maximum, step, max(1, width))
+
+
+def scale(axis: Axis, label: str, style: Style) -> Text:
+    """The line of figures above a chart; ``label`` is what follows the last figure, such as "%"."""
+    line = [" "] * axis.width
+    for column, percent in axis.ticks.items():
+        figure = f"{percent}" + (label if percent == axis.maximum else "")
+        start = max(0, min(axis.width - len(figure), column - len(str(percent)) // 2))
+        line[start : start + len(figure)] = figure
+    return Text("".join(line)[: axis.width], style=style)

@@ -1,0 +1,37 @@
+"""Dumbbells: where something is today and where it is wanted, on a shared axis."""
+
+from rich.style import Style
+from rich.text import Text
+
+from valuetui.screens.charts.axis import Axis
+
+START = "○"
+GRID = "┊"
+THIN, BOLD = "─", "━"
+
+
+def dumbbell(
+    axis: Axis,
+    start: float,
+    end: float,
+    shape: str,
+    style: Style,
+    grid: Style,
+    *,
+    bold: bool = False,
+) -> Text:
+    """One line: ``○`` at ``start``, ``shape`` at ``end`` and a line between, over the ticks.
+
+    ``start`` and ``end`` are shares between 0 and 1. Where both fall on the same column, ``shape``
+    is what shows.
+    """
+    first, last = axis.column(start), axis.column(end)
+    cells = [GRID if column in axis.ticks else " " for column in range(axis.width)]
+    left, right = min(first, last), max(first, last)
+    cells[left : right + 1] = (BOLD if bold else THIN) * (right - left + 1)
+    cells[first] = START
+    cells[last] = shape
+    line = "".join(cells)
+    return Text.assemble(
+        (line[:left], grid), (line[left : right + 1], style), (line[right + 1 :], grid)
+    )

@@ -1,0 +1,1 @@
+"""The kiosk: one interview after another, by touch or keys."""

@@ -1,0 +1,236 @@
+"""The kiosk app: it carries one person after another through the screens and saves the answers."""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events, on
+
+from valuetui.instrument.model import Instrument
+from valuetui.interview.paradata import Clock
+from valuetui.interview.session import Session, Stage
+from valuetui.responses.errors import StoreError
+from valuetui.responses.record import Answer, Channel
+from valuetui.screens.kiosk import intents
+from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.base import SMALLEST, InterviewScreen, KioskScreen
+from valuetui.screens.kiosk.group import GroupScreen
+from valuetui.screens.kiosk.idle import IdleDialog
+from valuetui.screens.kiosk.information import InformationScreen
+from valuetui.screens.kiosk.picker import PickerScreen
+from valuetui.screens.kiosk.review import ReviewScreen
+from valuetui.screens.kiosk.stop import StopDialog
+from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
+from valuetui.screens.locked import LockedApp
+from valuetui.words import Words
+
+log = logging.getLogger(__name__)
+
+SCREENS: dict[Stage, type[InterviewScreen]] = {
+    Stage.INFORMATION: InformationScreen,
+    Stage.GROUP: GroupScreen,
+    Stage.QUESTION: PickerScreen,
+    Stage.REVIEW: ReviewScreen,
+}
+
+
+@dataclass(frozen=True)
+class Kiosk:
+    """What a kiosk is set up with."""
+
+    instrument: Instrument
+    station: str
+    save: Callable[[Answer], object]
+    """Returns only when the answer is safe on disk; raises ``StoreError`` when it is not, and may
+    then be called again with the same answer."""
+    group: str | None = None
+    """The group of everybody at this kiosk, where it is bound to one."""
+    language: str | None = None
+    """The language to begin in; the instrument's first when None."""
+    channel: Channel = Channel.KIOSK
+    leave_key: str = "ctrl+q"
+    """The key by which staff end the program."""
+
+
+class KioskApp(LockedApp[None]):
+    """One interview after another."""
+
+    CSS_PATH = "kiosk.tcss"
+
+    def __init__(self, kiosk: Kiosk, clock: Clock = time.monotonic) -> None:
+        super().__init__()
+        self.kiosk = kiosk
+        self.instrument = kiosk.instrument
+        self.session: Session | None = None
+        self._clock = clock
+        self._last_input = clock()
+        self._answer: Answer | None = None
+        self._first_language = kiosk.language or self.instrument.languages[0]
+        self.words = Words(self._first_language)
+
+    # Languages
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    @property
+    def other_languages(self) -> tuple[str, ...]:
+        return tuple(code for code in self.instrument.languages if code != self.language)
+
+    @on(intents.SpeakLanguage)
+    def speak_language(self, intent: intents.SpeakLanguage) -> None:
+        self.words = Words(intent.language)
+        if self.session:
+            self.session.use_language(intent.language)
+        if isinstance(self.screen, KioskScreen):
+            self.screen.fill()
+
+    # One interview
+
+    async def on_mount(self) -> None:
+        self.bind(self.kiosk.leave_key, "leave", show=False)
+        self.set_interval(1, self.watch_idle)
+        await self.show(AttractScreen())
+
+    def action_leave(self) -> None:
+        """Staff end the program."""
+        self.exit()
+
+    @on(intents.Start)
+    async def start(self, intent: intents.Start) -> None:
+        self.words = Words(intent.language)
+        self.session = Session(
+            self.instrument,
+            record_id=secrets.token_hex(16),
+            seed=secrets.randbits(32),
+            clock=self._clock,
+            language=intent.language,
+            group=self.kiosk.group,
+        )
+        await self.show_stage()
+
+    @on(intents.GoOn)
+    async def go_on(self) -> None:
+        match self.session:
+            case Session(stage=Stage.INFORMATION):
+                self.session.begin()
+            case Session(stage=Stage.QUESTION):
+                self.session.next()
+        await self.show_stage()
+
+    @on(intents.GoBack)
+    async def go_back(self) -> None:
+        if self.session and self.session.stage is not Stage.INFORMATION:
+            self.session.back()
+            await self.show_stage()
+        else:
+            await self.start_over()
+
+    @on(intents.ChooseGroup)
+    async def choose_group(self, intent: intents.ChooseGroup) -> None:
+        if self.session:
+            self.session.choose_group(intent.group)
+            await self.show_stage()
+
+    @on(intents.Revise)
+    async def revise(self, intent: intents.Revise) -> None:
+        if self.session:
+            self.session.revise(intent.question)
+            await self.show_stage()
+
+    @on(intents.Submit)
+    async def submit(self) -> None:
+        """Save first, thank afterwards. An answer that could not be saved stays in memory."""
+        if self.session and self.session.stage is Stage.REVIEW:
+            self._answer = self.session.submit(
+                day=date.today(),  # noqa: DTZ011 (the day on the wall of the town hall)
+                station=self.kiosk.station,
+                channel=self.kiosk.channel,
+            )
+        if self._answer is None:
+            return
+        try:
+            await asyncio.to_thread(self.kiosk.save, self._answer)
+        except StoreError as error:
+            log.error("an answer could not be saved: %s", type(error).__name__)
+            await self.show(UnsavedScreen())
+        else:
+            self._answer = None
+            await self.show(ThanksScreen())
+
+    def confirm_stop(self) -> None:
+        """Ask whether the person really wants to stop."""
+        self.push_screen(StopDialog())
+
+    @on(intents.Stop)
+    @on(intents.Finish)
+    async def start_over(self) -> None:
+        """Nothing of this person stays; the next one may come."""
+        if self.session:
+            self.session.abandon()
+        self.session = None
+        self.words = Words(self._first_language)
+        await self.show(AttractScreen())
+
+    # Screens
+
+    async def show_stage(self) -> None:
+        """Show the screen for where the interview is."""
+        if self.session:
+            await self.show(SCREENS[self.session.stage](self.session))
+
+    @property
+    def present(self) -> KioskScreen | None:
+        """The screen under any dialogs; None before the first."""
+        under = self.screen_stack[1:2]
+        return under[0] if under and isinstance(under[0], KioskScreen) else None
+
+    async def show(self, screen: KioskScreen) -> None:
+        """Show a screen in place of the present one and everything on top of it."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if self.present is None:
+            await self.push_screen(screen)
+        else:
+            await self.switch_screen(screen)
+        self._last_input = self._clock()
+
+    # Time
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key, touch or scroll counts as activity."""
+        if isinstance(event, events.InputEvent):
+            self._last_input = self._clock()
+        await super().on_event(event)
+
+    @property
+    def idle(self) -> float:
+        """Seconds since the last touch or key."""
+        return self._clock() - self._last_input
+
+    async def watch_idle(self) -> None:
+        """Once a second: warn a person who seems to have gone, then clear the screen."""
+        screen = self.present
+        if screen is None or screen.idle_seconds is None:
+            return
+        over = self.idle - screen.idle_seconds
+        if over < 0:
+            return
+        left = self.instrument.kiosk.warning - int(over)
+        if screen.warns and left > 0:
+            if not isinstance(self.screen, IdleDialog):
+                self.push_screen(IdleDialog())
+            else:
+                self.screen.count_down(left)
+        else:
+            await self.start_over()
+
+
+def too_small(width: int, height: int) -> bool:
+    """Whether a terminal is smaller than any layout of the kiosk."""
+    return width < SMALLEST[0] or height < SMALLEST[1]

@@ -1,0 +1,63 @@
+"""The screen between two people: it invites, and offers the languages."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import Static
+
+from valuetui.results.marks import mark_of
+from valuetui.screens.kiosk.base import KioskScreen
+from valuetui.screens.kiosk.intents import Start
+from valuetui.screens.widgets.arrangement import Grid
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.words import Words
+from valuetui.words.text import in_language
+
+
+class AttractScreen(KioskScreen):
+    """Large and calm: who asks, what is asked, and one large tile a language."""
+
+    CSS_PATH = "attract.tcss"
+    offers_stop: ClassVar[bool] = False
+    warns: ClassVar[bool] = False
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(self._shapes(), id="shapes")
+        yield Static(id="title")
+        yield Static(id="time")
+        yield Board(Grid(tile_width=22, tile_height=3, gap=2, max_columns=2), id="languages")
+
+    def first_focus(self) -> Widget:
+        return self.query_one("#languages")
+
+    @property
+    def idle_seconds(self) -> float | None:
+        return None
+
+    def fill(self) -> None:
+        super().fill()
+        instrument, words = self.kiosk.instrument, self.words
+        self.query_one("#title", Static).update(in_language(instrument.title, words.language))
+        self.query_one("#time", Static).update(words("kiosk.attract.time"))
+        self.query_one("#languages", Board).show(
+            [
+                Tile(code, Words(code)("kiosk.attract.start"), Kind.PRIMARY, centred=True)
+                for code in instrument.languages
+            ]
+        )
+
+    def _shapes(self) -> Text:
+        """The marks of the groups: what all screens and reports know them by."""
+        instrument = self.kiosk.instrument
+        marks = [mark_of(group, instrument) for group in instrument.groups]
+        dark = self.kiosk.current_theme.dark
+        colours = [mark.light if dark else mark.ink for mark in marks]
+        return Text("     ").join(
+            Text(mark.shape, f"#{colour}") for mark, colour in zip(marks, colours, strict=True)
+        )
+
+    def pressed(self, board: Board, key: str) -> None:  # noqa: ARG002
+        self.leave(Start(key))

@@ -1,0 +1,151 @@
+"""What every screen of the kiosk has: a heading, the language, a way out, and a bar of buttons."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from valuetui.interview.session import Session
+from valuetui.screens.kiosk.intents import SpeakLanguage
+from valuetui.screens.widgets.arrangement import Bar
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.screens.kiosk.app import KioskApp
+
+SMALLEST = (64, 24)
+"""Columns and rows of the smallest grid that the kiosk is laid out for."""
+
+KEYS: tuple[BindingType, ...] = (
+    Binding("tab", "app.focus_next", show=False),
+    Binding("shift+tab", "app.focus_previous", show=False),
+)
+"""The keys of every screen. Textual's own would also copy the screen's text."""
+
+LANGUAGE = "language:"
+STOP = "stop"
+
+
+class KioskScreen(Screen[None], inherit_bindings=False):
+    """A screen of the kiosk.
+
+    A screen shows the interview and posts intents; it decides nothing. :meth:`fill` writes every
+    text, so that a change of language is one call. :meth:`leave` posts what leads away from the
+    screen, once only, however often and quickly somebody presses.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-middle"), (34, "-tall")]  # noqa: RUF012
+    offers_stop: ClassVar[bool] = True
+    warns: ClassVar[bool] = True
+    """Whether a person is asked before the idle screen is cleared."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = False
+
+    @property
+    def kiosk(self) -> "KioskApp":
+        """The app that the screen belongs to."""
+        return cast("KioskApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Static(id="heading")
+            yield Board(Bar(), id="corner")
+        yield from self.body()
+        yield Board(Bar(), id="bar")
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the heading and the bar."""
+        return ()
+
+    def on_mount(self) -> None:
+        self.fill()
+        self.bar.go_to_primary()
+        self.first_focus().focus()
+
+    def first_focus(self) -> Widget:
+        """The widget that the keys work on first."""
+        return self.bar
+
+    @property
+    def idle_seconds(self) -> float | None:
+        """Seconds without a touch before something happens; None where nothing does."""
+        return self.kiosk.instrument.kiosk.idle
+
+    @property
+    def words(self) -> Words:
+        """The texts in the language in use."""
+        return self.kiosk.words
+
+    @property
+    def bar(self) -> Board:
+        return self.query_one("#bar", Board)
+
+    def fill(self) -> None:
+        """Write every text of the screen in the language in use."""
+        self.query_one("#heading", Static).update(self.heading())
+        self.query_one("#corner", Board).show(self._corner())
+        self.bar.show(self.buttons())
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return ""
+
+    def buttons(self) -> list[Tile]:
+        """The buttons at the bottom."""
+        return []
+
+    def leave(self, intent: Message) -> None:
+        """Post the intent that leads away from this screen. Only the first one counts."""
+        if not self._left:
+            self._left = True
+            self.app.post_message(intent)
+
+    def stay(self) -> None:
+        """The intent did not lead away after all: the screen goes on."""
+        self._left = False
+
+    def _corner(self) -> list[Tile]:
+        tiles = [
+            Tile(LANGUAGE + code, Words(code)("language.name"), centred=True)
+            for code in self.kiosk.other_languages
+        ]
+        if self.offers_stop:
+            tiles.append(Tile(STOP, self.words("kiosk.bar.stop"), centred=True))
+        return tiles
+
+    def on_board_pressed(self, press: Board.Pressed) -> None:
+        press.stop()
+        if press.key.startswith(LANGUAGE):
+            self.app.post_message(SpeakLanguage(press.key.removeprefix(LANGUAGE)))
+        elif press.key == STOP:
+            self.kiosk.confirm_stop()
+        else:
+            self.pressed(press.board, press.key)
+
+    def pressed(self, board: Board, key: str) -> None:
+        """A tile of this screen's own was pressed."""
+
+
+class InterviewScreen(KioskScreen):
+    """A screen of an interview."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
+def button(key: str, label: str, *, primary: bool = False, quiet: bool = False) -> Tile:
+    """A button of the bar."""
+    kind = Kind.PRIMARY if primary else Kind.QUIET if quiet else Kind.PLAIN
+    return Tile(key, label, kind, centred=True)

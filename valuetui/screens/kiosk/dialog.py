@@ -1,0 +1,84 @@
+"""A question on top of a screen: a heading, some text, and large buttons."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from valuetui.screens.kiosk.base import KEYS
+from valuetui.screens.widgets.arrangement import Bar
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Tile
+
+if TYPE_CHECKING:
+    from valuetui.screens.kiosk.app import KioskApp
+    from valuetui.words import Words
+
+
+class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
+    """Shown on top; :meth:`answer` closes it, once only."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS, ("escape", "cancel")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answered = False
+
+    @property
+    def kiosk(self) -> "KioskApp":
+        """The app that the dialog belongs to."""
+        return cast("KioskApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="panel"):
+            yield Static(self.heading(), id="heading")
+            yield from self.body()
+            yield Board(Bar(), id="bar")
+
+    def on_mount(self) -> None:
+        bar = self.query_one("#bar", Board)
+        bar.show(self.buttons())
+        bar.go_to_primary()
+        self.first_focus().focus()
+
+    @property
+    def words(self) -> "Words":
+        return self.kiosk.words
+
+    def first_focus(self) -> Widget:
+        """The widget that the keys work on first."""
+        return self.query_one("#bar")
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return ""
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the heading and the buttons."""
+        return ()
+
+    def buttons(self) -> list[Tile]:
+        """The buttons at the bottom."""
+        return []
+
+    def answer(self, result: ScreenResultType | None = None) -> None:
+        """Close the dialog with a result; only the first call counts."""
+        if not self._answered and self.is_current:
+            self._answered = True
+            self.dismiss(result)
+
+    def action_cancel(self) -> None:
+        """The same as choosing nothing."""
+        self.answer(None)
+
+    def on_board_pressed(self, press: Board.Pressed) -> None:
+        press.stop()
+        self.pressed(press.board, press.key)
+
+    def pressed(self, board: Board, key: str) -> None:
+        """A tile was pressed."""

@@ -1,0 +1,58 @@
+"""What a person means by a touch. Screens post these; the app carries them out."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class Start(Message):
+    """Begin an interview in this language."""
+
+    language: str
+
+
+@dataclass
+class GoOn(Message):
+    """Everything on this screen is done: on to the next."""
+
+
+@dataclass
+class GoBack(Message):
+    """Back to the step before."""
+
+
+@dataclass
+class ChooseGroup(Message):
+    """I belong to this group."""
+
+    group: str
+
+
+@dataclass
+class Revise(Message):
+    """Back from the review to one question."""
+
+    question: str
+
+
+@dataclass
+class Submit(Message):
+    """This is my answer; also: try again to save it."""
+
+
+@dataclass
+class Stop(Message):
+    """I do not want to go on: keep nothing."""
+
+
+@dataclass
+class Finish(Message):
+    """I have read the thanks: the next person, please."""
+
+
+@dataclass
+class SpeakLanguage(Message):
+    """Go on in this language."""
+
+    language: str

@@ -1,0 +1,223 @@
+"""The picker: exactly k of the values, by pages of large tiles, with the picks always in sight."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from valuetui.instrument.model import Value
+from valuetui.interview.picks import TooMany
+from valuetui.interview.session import Session
+from valuetui.screens.kiosk.base import InterviewScreen, button
+from valuetui.screens.kiosk.definition import DefinitionDialog
+from valuetui.screens.kiosk.intents import GoBack, GoOn
+from valuetui.screens.kiosk.search import SearchDialog
+from valuetui.screens.kiosk.swap import SwapDialog
+from valuetui.screens.widgets.arrangement import Grid
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.words.text import in_language
+
+TILE_WIDTH = 29
+CHIP_WIDTH = 11
+CHIP_HEIGHT = 2
+TICK = "✓"
+MOST_IDLE = 180
+CALM_PAGE = 60
+"""Words on a page above which a person gets a second more for each, up to ``MOST_IDLE``."""
+
+
+class PickerScreen(InterviewScreen):
+    """One question."""
+
+    CSS_PATH = "picker.tcss"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._explaining = False
+
+    def body(self) -> Iterable[Widget]:
+        with Horizontal(id="status"):
+            yield Static(id="count")
+            yield Static(id="page")
+        yield Board(Grid(TILE_WIDTH, air=1), id="values", mark_room=2)
+        yield Board(Grid(CHIP_WIDTH, CHIP_HEIGHT, even=True), id="tray", mark_room=2)
+
+    def first_focus(self) -> Widget:
+        return self.values
+
+    @property
+    def values(self) -> Board:
+        return self.query_one("#values", Board)
+
+    @property
+    def tray(self) -> Board:
+        return self.query_one("#tray", Board)
+
+    @property
+    def idle_seconds(self) -> float:
+        on_page = -(-len(self.session.values) // self.values.pages)
+        return min(MOST_IDLE, self.kiosk.instrument.kiosk.idle_values + max(0, on_page - CALM_PAGE))
+
+    def label(self, value: Value) -> str:
+        """The value's label in the language in use."""
+        return in_language(value.label, self.words.language)
+
+    # Texts and tiles
+
+    def heading(self) -> str:
+        return in_language(self.session.question.text_for(self.session.group), self.words.language)
+
+    def fill(self) -> None:
+        super().fill()
+        self.refresh_picks()
+
+    def refresh_picks(self) -> None:
+        """Show the picks as they are now."""
+        picks = self.session.picks
+        chosen = set(picks.chosen)
+        note = self.words("kiosk.question.chosen")
+        self.values.show(
+            [
+                Tile(value.id, self.label(value), Kind.CHOSEN, TICK, note)
+                if value.id in chosen
+                else Tile(value.id, self.label(value))
+                for value in self.session.values
+            ]
+        )
+        self.tray.show([*map(self._chip, picks.chosen), *self._empty_places(picks.left)])
+        self.bar.show(self.buttons())
+        self._say_count()
+
+    def _chip(self, value_id: str) -> Tile:
+        return Tile(value_id, self.label(self.session.value(value_id)), Kind.CHOSEN, "✕")
+
+    def _empty_places(self, count: int) -> list[Tile]:
+        empty = self.words("kiosk.question.empty")
+        return [Tile("", empty, Kind.EMPTY, centred=True) for _ in range(count)]
+
+    def _say_count(self) -> None:
+        words, picks = self.words, self.session.picks
+        count = words("kiosk.question.count", n=len(picks.chosen), k=picks.limit)
+        if self._explaining:
+            message = words("kiosk.question.explain")
+        elif picks.full:
+            message = words("kiosk.question.full")
+        else:
+            message = words("kiosk.question.left", n=picks.left)
+        self.query_one("#count", Static).update(f"[b]{count}[/]   {message}")
+
+    def _say_page(self) -> None:
+        page, pages = self.values.page, self.values.pages
+        dots = " ".join("●" if number == page else "○" for number in range(pages))
+        text = self.words("kiosk.question.page", page=page + 1, pages=pages)
+        self.query_one("#page", Static).update(f"{text}  {dots}")
+
+    def buttons(self) -> list[Tile]:
+        words, picks = self.words, self.session.picks
+        return [
+            button("back", words("kiosk.bar.back")),
+            button("undo", words("kiosk.bar.undo"), quiet=not picks.history),
+            button("previous", words("kiosk.bar.previous_page")),
+            button("next", words("kiosk.bar.next_page")),
+            button("search", words("kiosk.bar.search")),
+            button("explain", words("kiosk.bar.explain")),
+            button("done", words("kiosk.bar.done"), primary=picks.full, quiet=not picks.full),
+        ]
+
+    # Touch and keys
+
+    def on_board_turned(self, turned: Board.Turned) -> None:
+        if turned.board is self.values:
+            self._say_page()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character == "?" and self.values.cursor:
+            self.explain(self.values.cursor.key)
+        elif event.key == "backspace":
+            self._undo()
+        elif event.character and (event.character.isalpha() or event.character == "/"):
+            self.search("" if event.character == "/" else event.character)
+
+    def pressed(self, board: Board, key: str) -> None:
+        if board is self.values:
+            self._press_value(key)
+        elif board is self.tray:
+            if key:
+                self.session.unpick(key)
+                self.refresh_picks()
+        else:
+            self._press_button(key)
+
+    def _press_value(self, value_id: str) -> None:
+        if self._explaining:
+            self.explain(value_id)
+        elif value_id in self.session.picks.chosen:
+            self.session.unpick(value_id)
+            self.refresh_picks()
+        else:
+            self.pick(value_id)
+
+    def _press_button(self, key: str) -> None:
+        match key:
+            case "back":
+                self.leave(GoBack())
+            case "undo":
+                self._undo()
+            case "previous":
+                self.values.turn(self.values.page - 1)
+            case "next":
+                self.values.turn(self.values.page + 1)
+            case "search":
+                self.search("")
+            case "explain":
+                self._explaining = not self._explaining
+                self._say_count()
+            case "done" if self.session.picks.full:
+                self.leave(GoOn())
+
+    def _undo(self) -> None:
+        self.session.undo()
+        self.refresh_picks()
+
+    def pick(self, value_id: str) -> None:
+        """Pick a value, or offer to swap when all are picked."""
+        try:
+            self.session.pick(value_id)
+        except TooMany:
+            self._offer_swap(value_id)
+        self.refresh_picks()
+
+    # Dialogs
+
+    def _offer_swap(self, into: str) -> None:
+        def swapped(out: str | None) -> None:
+            if out:
+                self.session.swap(out, into)
+                self.refresh_picks()
+
+        self.app.push_screen(SwapDialog(self.session, into), swapped)
+
+    def explain(self, value_id: str) -> None:
+        """Show what a value means, and offer to pick it or take it out."""
+        self._explaining = False
+        self._say_count()
+
+        def decided(wanted: bool | None) -> None:
+            if wanted:
+                self._press_value(value_id)
+
+        self.app.push_screen(DefinitionDialog(self.session, value_id), decided)
+
+    def search(self, typed: str) -> None:
+        """Let the person find a value by typing."""
+
+        def found(value_id: str | None) -> None:
+            if value_id:
+                self.values.go_to(value_id)
+                if value_id not in self.session.picks.chosen:
+                    self.pick(value_id)
+
+        self.app.push_screen(SearchDialog(self.session, typed), found)

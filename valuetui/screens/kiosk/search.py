@@ -1,0 +1,98 @@
+"""Finding a value by typing, on a keyboard or on the letters on the screen."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.widget import Widget
+from textual.widgets import Static
+
+from valuetui.interview.search import search
+from valuetui.interview.session import Session
+from valuetui.screens.kiosk.base import button
+from valuetui.screens.kiosk.dialog import Dialog
+from valuetui.screens.widgets.arrangement import Grid
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.words.text import in_language
+
+ERASE = "backspace"
+LONGEST = 30
+LETTER_WIDTH = 4
+
+
+class SearchDialog(Dialog[str]):
+    """Its result is the id of the value that was found, or None."""
+
+    CSS_PATH = "search.tcss"
+
+    def __init__(self, session: Session, typed: str) -> None:
+        super().__init__()
+        self._session = session
+        self._typed = typed
+
+    def heading(self) -> str:
+        return self.words("kiosk.search.heading")
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(id="typed")
+        yield Board(Grid(tile_width=23, max_columns=3), id="found", mark_room=2)
+        yield Board(Grid(LETTER_WIDTH, max_columns=10), id="letters", repeat=0.05)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        letters = self.words("kiosk.search.letters")
+        self.query_one("#letters", Board).show(
+            [
+                *(Tile(letter, letter, centred=True) for letter in letters),
+                Tile(ERASE, self.words("kiosk.search.erase"), centred=True),
+            ]
+        )
+        self._refresh()
+
+    def first_focus(self) -> Widget:
+        return self.query_one("#found")
+
+    def buttons(self) -> list[Tile]:
+        return [button("close", self.words("kiosk.bar.close"))]
+
+    def _refresh(self) -> None:
+        words, picks = self.words, self._session.picks.chosen
+        found = search(self._session.values, self._typed, words.language)
+        if not self._typed:
+            message = words("kiosk.search.empty")
+        elif not found:
+            message = words("kiosk.search.nothing")
+        else:
+            message = words("kiosk.search.found", n=len(found))
+        typed = words("kiosk.search.typed", typed=f"{self._typed}▏")
+        self.query_one("#typed", Static).update(f"{typed}\n{message}")
+        board = self.query_one("#found", Board)
+        board.show(
+            [
+                Tile(value.id, in_language(value.label, words.language), Kind.CHOSEN, "✓")
+                if value.id in picks
+                else Tile(value.id, in_language(value.label, words.language))
+                for value in found
+            ]
+        )
+        board.turn(0)
+
+    def type(self, key: str) -> None:
+        """Add a letter to what is sought, or take the last one away."""
+        self._typed = self._typed[:-1] if key == ERASE else (self._typed + key)[:LONGEST]
+        self._refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == ERASE:
+            self.type(ERASE)
+        elif event.character and (event.character.isalpha() or event.character in " -"):
+            self.type(event.character)
+
+    def pressed(self, board: Board, key: str) -> None:
+        match board.id:
+            case "letters":
+                self.type(key)
+            case "found":
+                self.answer(key)
+            case _:
+                self.answer(None)

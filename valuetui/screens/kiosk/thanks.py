@@ -1,0 +1,64 @@
+"""The end: thanks, once the answer is safe; or that it could not be saved, and what to do."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from valuetui.screens.kiosk.base import KioskScreen, button
+from valuetui.screens.kiosk.intents import Finish, Submit
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Tile
+
+
+class _EndScreen(KioskScreen):
+    CSS_PATH = "thanks.tcss"
+    offers_stop = False
+    warns = False
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(id="large")
+        yield Static(id="text")
+
+    def _write(self, large: str, *texts: str) -> None:
+        self.query_one("#large", Static).update(large)
+        self.query_one("#text", Static).update("\n\n".join(texts))
+
+
+class ThanksScreen(_EndScreen):
+    """The answer is saved."""
+
+    @property
+    def idle_seconds(self) -> float | None:
+        return self.kiosk.instrument.kiosk.thanks
+
+    def fill(self) -> None:
+        super().fill()
+        words = self.words
+        self._write(
+            words("kiosk.thanks.heading"), words("kiosk.thanks.text"), words("kiosk.thanks.next")
+        )
+
+    def buttons(self) -> list[Tile]:
+        return [button("done", self.words("kiosk.thanks.done"), primary=True)]
+
+    def pressed(self, board: Board, key: str) -> None:  # noqa: ARG002
+        self.leave(Finish())
+
+
+class UnsavedScreen(_EndScreen):
+    """The answer could not be saved. It stays in memory, however long it takes."""
+
+    @property
+    def idle_seconds(self) -> float | None:
+        return None
+
+    def fill(self) -> None:
+        super().fill()
+        self._write(self.words("kiosk.unsaved.heading"), self.words("kiosk.unsaved.text"))
+
+    def buttons(self) -> list[Tile]:
+        return [button("retry", self.words("kiosk.unsaved.retry"), primary=True)]
+
+    def pressed(self, board: Board, key: str) -> None:  # noqa: ARG002
+        self.leave(Submit())

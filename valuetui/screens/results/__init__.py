@@ -1,0 +1,1 @@
+"""The results in the terminal: four views of one comparison, following new answers."""

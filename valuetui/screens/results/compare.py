@@ -1,0 +1,226 @@
+"""Jämförelse: every value as dumbbells, one line a group, on one shared axis."""
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from valuetui.instrument.model import Role, Value
+from valuetui.results.comparison import GroupResult
+from valuetui.results.measures import Shift
+from valuetui.screens.charts.axis import Axis, axis_for, scale
+from valuetui.screens.charts.dumbbell import START, dumbbell
+from valuetui.screens.results.layout import (
+    Block,
+    flow,
+    padded,
+    right_aligned,
+    wrapped,
+    wrapped_text,
+)
+from valuetui.screens.results.order import largest_gap, ordered
+from valuetui.screens.results.pieces import nothing_yet, reason
+from valuetui.screens.results.scene import Drawing, Scene, action, whole_points
+from valuetui.screens.results.state import Sort
+from valuetui.words.numbers import number
+from valuetui.words.wrapping import wrap
+
+CURSOR = "▸ "
+SIGN = 2
+FAR = 20
+"""Desired shifts of this many percentage points or more are drawn bold."""
+ROOMY = 100
+"""Columns from which the label has all its room and the figures stand apart."""
+AIRY = 30
+"""Lines from which the values are set apart by a blank line and the foot tells more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand on a line: cursor, label, letter, chart, figures."""
+
+    label: int
+    axis: Axis
+    roomy: bool
+
+    @property
+    def figures(self) -> int:
+        return 17 if self.roomy else 13
+
+
+def draw(scene: Scene) -> Drawing:
+    """The values in the chosen order, those that the search leaves, under one scale."""
+    if not scene.comparison.groups:
+        return nothing_yet(scene)
+    if not scene.comparison.asks_shift:
+        return Drawing(
+            [], wrapped(scene.words("results.needs_both"), scene.width, scene.palette.text)
+        )
+    values = ordered(scene.comparison, scene.state, scene.words.language)
+    columns = _columns(scene)
+    chosen = chosen_value(scene, values)
+    shifts = [
+        (group, {shift.value.id: shift for shift in group.shifts})
+        for group in scene.comparison.groups
+    ]
+    body: Block = []
+    place = range(0)
+    for value in values:
+        lines = _value(scene, columns, value, shifts, chosen=value is chosen)
+        if value is chosen:
+            place = range(len(body), len(body) + len(lines))
+        body += lines
+    if not values:
+        body = wrapped(
+            scene.words("results.compare.nothing", search=scene.state.search.strip()),
+            scene.width,
+            scene.palette.text,
+        )
+    return Drawing(_head(scene, columns, len(values)), body, _foot(scene, chosen), place)
+
+
+def chosen_value(scene: Scene, values: list[Value]) -> Value | None:
+    """The value under the cursor: the first one where the chosen one is not among them."""
+    return next((v for v in values if v.id == scene.state.value), values[0] if values else None)
+
+
+def _columns(scene: Scene) -> Columns:
+    comparison = scene.comparison
+    labels = [scene.label(value) for value in comparison.instrument.values]
+    roomy = scene.width >= ROOMY
+    word = max(len(word) for label in labels for word in label.split())
+    label = max(map(len, labels)) if roomy else max(min(20, scene.width // 4), word)
+    largest = max(
+        share.fraction
+        for group in comparison.groups
+        for role in (Role.CURRENT, Role.DESIRED)
+        for share in group.questions[role].shares.values()
+    )
+    room = scene.width - len(CURSOR) - label - SIGN - (17 if roomy else 13)
+    return Columns(label, axis_for(largest, max(8, room)), roomy)
+
+
+def _head(scene: Scene, columns: Columns, found: int) -> Block:
+    """The orders to choose from, the groups with their n, and the scale."""
+    words, palette = scene.words, scene.palette
+    parts = [Text(words("results.compare.order"), palette.muted)]
+    for sort in Sort:
+        name = words(f"results.sort.{sort.value}")
+        chosen = sort is scene.state.sort
+        look = palette.text + Style(bold=True, underline=True) if chosen else palette.muted
+        part = Text.assemble(("▸" if chosen else " ", palette.accent), (name, look))
+        part.stylize(action("choose_sort", sort.value))
+        parts.append(part)
+    if scene.state.search.strip():
+        note = words("results.compare.found", search=scene.state.search.strip(), n=found)
+        parts.append(Text(note, palette.accent))
+    indent = " " * (len(CURSOR) + columns.label + SIGN)
+    figures = right_aligned(Text(words("results.compare.figures"), palette.muted), columns.figures)
+    figures.truncate(columns.figures)
+    return [
+        *flow(parts, scene.width, gap=1),
+        *_groups(scene),
+        Text.assemble(indent, scale(columns.axis, " %", palette.muted), figures),
+    ]
+
+
+def _groups(scene: Scene) -> Block:
+    """What the signs mean: the ring is today, each group's own shape is what it wants."""
+    palette = scene.palette
+    items = [Text.assemble((f"{START} ", palette.text), (scene.asked(Role.CURRENT), palette.muted))]
+    for group in scene.comparison.instrument.groups:
+        shown = scene.comparison.group(group.id)
+        note = scene.n(shown.n) if shown else reason(scene)
+        items.append(Text.assemble(scene.name(group), " ", (note, palette.muted)))
+    return flow(items, scene.width, gap=2)
+
+
+def _value(
+    scene: Scene,
+    columns: Columns,
+    value: Value,
+    shifts: list[tuple[GroupResult, dict[str, Shift]]],
+    *,
+    chosen: bool,
+) -> Block:
+    """One line for each group, the label over as many of them as it takes."""
+    palette = scene.palette
+    bold = Style(bold=True)
+    look = scene.style(value) + (bold if chosen else Style())
+    label = wrap(scene.label(value), columns.label)
+    lines: Block = []
+    for place in range(max(len(label), len(shifts))):
+        line = Text.assemble(
+            (CURSOR if chosen and not place else "  ", palette.accent),
+            padded(Text(label[place] if place < len(label) else "", look), columns.label),
+            " ",
+            (" " if place else scene.sign(value), palette.limiting + bold),
+        )
+        if place < len(shifts):
+            group, own = shifts[place]
+            line.append_text(_group_line(scene, columns, group, own[value.id]))
+        line.stylize(action("choose_value", value.id))
+        lines.append(line)
+    return [*lines, Text()] if scene.height >= AIRY else lines
+
+
+def _group_line(scene: Scene, columns: Columns, group: GroupResult, shift: Shift) -> Text:
+    palette = scene.palette
+    far = abs(whole_points(shift)) >= FAR
+    chart = dumbbell(
+        columns.axis,
+        shift.current.fraction,
+        shift.desired.fraction,
+        scene.mark(group.group).shape,
+        scene.colour(group.group),
+        palette.faint,
+        bold=far,
+    )
+    current, desired = shift.current.whole_percent, shift.desired.whole_percent
+    arrow = f"{current:>3} → {desired:>3}" if columns.roomy else f"{current:>3}→{desired:>3}"
+    points = f"{scene.whole_points(shift):>4}"
+    return Text.assemble(
+        chart,
+        "  " if columns.roomy else " ",
+        (arrow, palette.text),
+        "  " if columns.roomy else " ",
+        (points, palette.strong if far else palette.muted),
+    )
+
+
+def _foot(scene: Scene, value: Value | None) -> Block:
+    """The value under the cursor: its definition, and where there is room the numbers behind."""
+    if value is None:
+        return []
+    palette = scene.palette
+    name = Text(scene.label(value), scene.style(value) + Style(bold=True))
+    if value.limiting:
+        name.append(f" ({scene.words('results.limiting')})", palette.limiting)
+    lines = wrapped_text(
+        Text.assemble(name, "  ", (scene.say(value.definition), palette.text)), scene.width
+    )
+    if scene.height < AIRY:
+        return lines
+    rule = Text("─" * scene.width, palette.faint)
+    return [rule, *lines, *_counts(scene, value)]
+
+
+def _counts(scene: Scene, value: Value) -> Block:
+    """How many picked the value, and the largest gap between two groups."""
+    words, palette = scene.words, scene.palette
+    items = []
+    for group in scene.comparison.groups:
+        current, desired = group.share(Role.CURRENT, value), group.share(Role.DESIRED, value)
+        text = words(
+            "results.compare.counts",
+            current=number(words, current.count),
+            desired=number(words, desired.count),
+            number=number(words, desired.of),
+        )
+        mark = (scene.mark(group.group).shape + " ", scene.colour(group.group))
+        items.append(Text.assemble(mark, (text, palette.muted)))
+    if len(scene.comparison.groups) > 1:
+        gap = largest_gap(scene.comparison, value)
+        text = words("results.compare.gap", n=gap.points, asked=scene.asked(gap.role))
+        items.append(Text(text, palette.muted))
+    return flow(items, scene.width)

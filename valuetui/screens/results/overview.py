@@ -1,0 +1,190 @@
+"""Översikt: all groups side by side."""
+
+from itertools import zip_longest
+
+from rich.text import Text
+
+from valuetui.instrument.model import Group, Role
+from valuetui.results.comparison import GroupResult, QuestionResult
+from valuetui.screens.charts.axis import Axis, axis_for
+from valuetui.screens.charts.bars import Marker, bar
+from valuetui.screens.results.layout import (
+    Block,
+    beside,
+    padded,
+    right_aligned,
+    shared_widths,
+    wrapped,
+    wrapped_text,
+)
+from valuetui.screens.results.pieces import (
+    entry,
+    entry_widths,
+    legend,
+    nothing_yet,
+    reason,
+    share_bar,
+    values_in_line,
+)
+from valuetui.screens.results.scene import Drawing, Scene, sentence
+from valuetui.words.numbers import number
+
+GAP = 3
+NARROWEST = 24
+"""Columns that a group needs."""
+WITH_SHARES = 30
+WITH_BARS = 44
+
+HEADS = ((99, True), (99, False), (8, False), (7, False), (6, False), (5, False), (4, False))
+"""How much of the top lists is shown, and whether with blank lines between the sections: the most
+that there is room for."""
+
+
+def draw(scene: Scene) -> Drawing:
+    """The groups in columns: n, limiting share, the heads of the top tens, what is shared."""
+    if not scene.comparison.groups:
+        return nothing_yet(scene)
+    foot = legend(scene, "current", "desired", "baseline", "limiting")
+    room = scene.height - len(foot)
+    body: Block = []
+    for heads, airy in HEADS:
+        body = [*_columns(scene, heads, airy=airy), *_shared_by_all(scene)]
+        if len(body) <= room:
+            break
+    return Drawing([], body, foot)
+
+
+def _columns(scene: Scene, heads: int, *, airy: bool) -> Block:
+    groups = scene.comparison.instrument.groups
+    columns = max(1, min(len(groups), (scene.width + GAP) // (NARROWEST + GAP)))
+    widths = shared_widths(scene.width, columns, GAP)
+    lines: Block = []
+    for start in range(0, len(groups), columns):
+        row = groups[start : start + columns]
+        sections = [_sections(scene, group, widths[0], heads) for group in row]
+        for blocks in zip_longest(*sections, fillvalue=[]):
+            lines += beside(blocks, widths[: len(row)], GAP)
+            if airy:
+                lines.append(Text())
+    return lines
+
+
+def _sections(scene: Scene, group: Group, width: int, heads: int) -> list[Block]:
+    """One group from top to bottom; the sections of all groups begin on the same lines."""
+    result = scene.comparison.group(group.id)
+    if result is None:
+        why = wrapped(reason(scene), width, scene.palette.muted)
+        return [[padded(scene.name(group), width)], why]
+    lists = [_head(scene, result, role, width, heads) for role in result.questions]
+    shared = [_shared(scene, result, width)] if scene.comparison.asks_shift else []
+    return [_heading(scene, result, width), _limiting(scene, result, width), *lists, *shared]
+
+
+def _heading(scene: Scene, result: GroupResult, width: int) -> Block:
+    n = scene.n(result.n)
+    name = padded(scene.name(result.group), width - len(n) - 1)
+    return [Text.assemble(name, " ", (n, scene.palette.text))]
+
+
+def _limiting(scene: Scene, result: GroupResult, width: int) -> Block:
+    """The limiting share of each question, with the baseline as a line across the bars."""
+    names = max(len(scene.asked(role)) for role in result.questions)
+    figures = max(len(scene.share(each.limiting)) for each in result.questions.values())
+    axis = _limiting_axis(scene, max(4, width - names - figures - 2))
+    lines = wrapped(scene.words("results.overview.limiting"), width, scene.palette.muted)
+    marker = Marker(axis.column(scene.comparison.baseline.fraction), scene.palette.text)
+    for role, question in result.questions.items():
+        ink = scene.palette.ink(scene.mark(result.group), hatched=role is Role.CURRENT)
+        lines.append(
+            Text.assemble(
+                (f"{scene.asked(role):<{names}} ", scene.palette.text),
+                bar(axis.part(question.limiting.fraction), axis.width, ink, marker),
+                (f" {scene.share(question.limiting):>{figures}}", scene.palette.strong),
+            )
+        )
+    return [*lines, _baseline(scene, names + 1 + marker.column, width)]
+
+
+def _limiting_axis(scene: Scene, width: int) -> Axis:
+    """The same for all groups, so that the bars can be compared across the columns."""
+    shares = [q.limiting for each in scene.comparison.groups for q in each.questions.values()]
+    return axis_for(max(each.fraction for each in [*shares, scene.comparison.baseline]), width)
+
+
+def _baseline(scene: Scene, column: int, width: int) -> Text:
+    """The baseline in words, its hook under the line across the bars."""
+    text = scene.words("results.overview.baseline", share=scene.share(scene.comparison.baseline))
+    style = scene.palette.muted
+    if len(text) + 1 <= column:
+        return Text.assemble(right_aligned(Text(f"{text} ╵", style), column + 1))
+    return padded(Text.assemble(" " * column, (f"╵ {text}", style)), width)
+
+
+def _head(scene: Scene, result: GroupResult, role: Role, width: int, heads: int) -> Block:
+    """The head of a top list, with a line that tells how many more there are."""
+    question = result.questions[role]
+    top = question.top[:heads]
+    labels = [scene.label(ranked.value) for each in _all_top(scene) for ranked in each.top]
+    figures = max((len(scene.whole(each.share)) for each in question.top), default=0)
+    widths = entry_widths(
+        width, labels, figures if width >= WITH_SHARES else 0, 0, 0, bars=width >= WITH_BARS
+    )
+    axis = axis_for(_largest(scene), max(1, widths.bar))
+    lines: Block = [Text(sentence(scene.asked(role)), scene.palette.strong)]
+    for ranked in top:
+        drawn = share_bar(scene, result.group, role, axis.part(ranked.share.fraction), widths.bar)
+        lines += entry(scene, ranked, widths, drawn, scene.whole(ranked.share))
+    if left := len(question.top) - len(top):
+        lines.append(Text(scene.words("results.overview.more", n=left), scene.palette.muted))
+    return lines
+
+
+def _all_top(scene: Scene) -> list[QuestionResult]:
+    return [each for group in scene.comparison.groups for each in group.questions.values()]
+
+
+def _largest(scene: Scene) -> float:
+    return max((r.share.fraction for each in _all_top(scene) for r in each.top), default=0.0)
+
+
+def _shared(scene: Scene, result: GroupResult, width: int) -> Block:
+    """What is in the top ten both today and as wanted, with the lengths of the lists."""
+    lengths = [len(result.questions[role].top) for role in (Role.CURRENT, Role.DESIRED)]
+    heading = scene.words(
+        "results.overview.shared", n=len(result.shared), lengths=_in_words(scene, lengths)
+    )
+    lines = wrapped(heading, width, scene.palette.muted)
+    for value in result.shared:
+        text = scene.label(value) + (f" {scene.sign(value)}" if value.limiting else "")
+        lines += wrapped(f"{scene.words('results.sign.both')} {text}", width, scene.style(value), 2)
+    return lines
+
+
+def _shared_by_all(scene: Scene) -> Block:
+    """What stands in the top tens of all groups, question by question."""
+    groups = scene.comparison.groups
+    if len(groups) < 2:
+        return []
+    lines: Block = []
+    for role in scene.comparison.roles:
+        values = scene.comparison.shared[role]
+        lengths = [len(each.questions[role].top) for each in groups]
+        heading = Text(
+            scene.words(
+                "results.overview.shared_by_all",
+                n=len(values),
+                groups=number(scene.words, len(groups)),
+                asked=scene.asked(role),
+                lengths=_in_words(scene, lengths),
+            ),
+            scene.palette.strong,
+        )
+        named = Text.assemble(heading, "  ", values_in_line(scene, values))
+        lines += wrapped_text(named, scene.width)
+    return lines
+
+
+def _in_words(scene: Scene, lengths: list[int]) -> str:
+    """Numbers as a list in words: "10, 11 och 10"."""
+    *others, last = map(str, lengths)
+    return scene.words("results.and", first=", ".join(others), last=last) if others else last

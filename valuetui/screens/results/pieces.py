@@ -1,0 +1,180 @@
+"""Pieces that several views are built of."""
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from valuetui.instrument.model import Group, Role, Value
+from valuetui.results.measures import Ranked
+from valuetui.screens.charts.bars import bar
+from valuetui.screens.results.layout import Block, flow, padded, wrapped
+from valuetui.screens.results.scene import Drawing, Scene, action
+from valuetui.words.numbers import number
+from valuetui.words.wrapping import wrap
+
+RANK = 3
+LEAST_BAR = 4
+GOOD_BAR = 12
+
+
+def nothing_yet(scene: Scene) -> Drawing:
+    """No group may be shown: said kindly, with the reason for each."""
+    words, palette = scene.words, scene.palette
+    width = min(scene.width, 64)
+    lines = [
+        Text(),
+        Text(words("results.nothing.heading"), palette.strong),
+        Text(),
+        *wrapped(
+            words("results.nothing.text", threshold=scene.comparison.gate.threshold),
+            width,
+            palette.text,
+        ),
+        Text(),
+        *(
+            line
+            for each in scene.comparison.withheld
+            for line in withheld(scene, each.group, width)
+        ),
+        Text(),
+        *wrapped(words("results.nothing.wait"), width, palette.muted),
+    ]
+    indent = " " * max(0, (scene.width - width) // 2)
+    return Drawing([], [Text.assemble(indent, line) for line in lines])
+
+
+def reason(scene: Scene) -> str:
+    """Why a group is withheld."""
+    return scene.words("results.withheld", threshold=scene.comparison.gate.threshold)
+
+
+def withheld(scene: Scene, group: Group, width: int) -> Block:
+    """A group that is not shown, and why: on one line where there is room."""
+    name, why = scene.name(group), reason(scene)
+    if name.cell_len + 2 + len(why) <= width:
+        return [Text.assemble(name, "  ", (why, scene.palette.muted))]
+    return [padded(name, width), *wrapped(why, width, scene.palette.muted)]
+
+
+def group_tabs(scene: Scene) -> Block:
+    """All groups with their n, the one looked at underlined; a click chooses another."""
+    items = []
+    for group in scene.comparison.instrument.groups:
+        shown = scene.comparison.group(group.id)
+        note = scene.n(shown.n) if shown else scene.words("results.hidden")
+        chosen = group.id == scene.state.group
+        look = Style(bold=True, underline=True) if chosen else Style()
+        name = scene.palette.text if chosen else scene.palette.muted
+        item = Text.assemble(
+            ("▸" if chosen else " ", scene.palette.accent),
+            (scene.mark(group).shape, scene.colour(group)),
+            " ",
+            (scene.say(group.label), name + look),
+            " ",
+            (note, scene.palette.muted),
+        )
+        item.stylize(action("choose_group", group.id))
+        items.append(item)
+    return flow(items, scene.width)
+
+
+def hidden_group(scene: Scene) -> Drawing:
+    """The group looked at is withheld."""
+    group = scene.comparison.instrument.group_by_id[scene.state.group]
+    text = scene.words("results.withheld_long", threshold=scene.comparison.gate.threshold)
+    width = min(scene.width, 64)
+    return Drawing(
+        [*group_tabs(scene), Text()],
+        [scene.name(group), Text(), *wrapped(text, width, scene.palette.text)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWidths:
+    """How the columns of one list of values share its width. 0 leaves a column out."""
+
+    label: int
+    bar: int
+    share: int
+    count: int
+    both: int
+
+
+def entry_widths(
+    width: int, labels: list[str], share: int, count: int, both: int, *, bars: bool = True
+) -> EntryWidths:
+    """The label gets what its longest word needs, then the bar, then the label the rest."""
+    fixed = RANK + 2 + both + sum(each + 1 for each in (share, count) if each)
+    rest = max(1, width - fixed)
+    longest = max((len(label) for label in labels), default=1)
+    word = max((len(word) for label in labels for word in label.split()), default=1)
+    label = min(longest, max(word, rest - 1 - GOOD_BAR)) if bars else rest
+    drawn = rest - label - 1
+    if not bars or drawn < LEAST_BAR:
+        return EntryWidths(rest, 0, share, count, both)
+    return EntryWidths(label, drawn, share, count, both)
+
+
+def entry(
+    scene: Scene,
+    ranked: Ranked,
+    widths: EntryWidths,
+    drawn: Text | None = None,
+    figure: str = "",
+    *,
+    both: bool = False,
+) -> Block:
+    """A value of a top list: rank, label, letter of the limiting, bar, share and count."""
+    value, palette = ranked.value, scene.palette
+    lines = wrap(scene.label(value), widths.label)
+    first = Text.assemble(
+        (f"{ranked.rank:>2} ", palette.muted),
+        padded(Text(lines[0], scene.style(value)), widths.label),
+        " ",
+        (scene.sign(value), palette.limiting + Style(bold=True)),
+    )
+    if widths.both:
+        first.append(scene.words("results.sign.both") if both else " ", palette.accent)
+    if widths.bar and drawn:
+        first.append_text(Text.assemble(" ", drawn))
+    if widths.share:
+        first.append(f" {figure:>{widths.share}}", palette.text)
+    if widths.count:
+        first.append(f" {number(scene.words, ranked.share.count):>{widths.count}}", palette.muted)
+    rest = [Text.assemble(" " * RANK, (line, scene.style(value))) for line in lines[1:]]
+    return [first, *rest]
+
+
+def values_in_line(scene: Scene, values: tuple[Value, ...]) -> Text:
+    """Values after one another, the limiting with their letter and colour."""
+    parts: list[Text] = []
+    for value in values:
+        part = Text(scene.label(value), scene.style(value))
+        if value.limiting:
+            part.append(f" {scene.sign(value)}", Style(bold=True))
+        parts.append(part)
+    return Text(", ", scene.palette.muted).join(parts)
+
+
+def share_bar(scene: Scene, group: Group, role: Role, part: float, width: int) -> Text:
+    """A bar of a group: hatched for today, solid for what is wanted."""
+    return bar(part, width, scene.palette.ink(scene.mark(group), hatched=role is Role.CURRENT))
+
+
+def legend(scene: Scene, *signs: str) -> Block:
+    """What the signs mean, in muted text; each sign is a key of ``results.legend``."""
+    items = [
+        Text(scene.words(f"results.legend.{sign}", **_names(scene)), scene.palette.muted)
+        for sign in signs
+    ]
+    return flow(items, scene.width)
+
+
+def _names(scene: Scene) -> dict[str, object]:
+    return {
+        "current": scene.asked(Role.CURRENT),
+        "desired": scene.asked(Role.DESIRED),
+        "limiting": scene.words("results.sign.limiting"),
+        "both": scene.words("results.sign.both"),
+    }

@@ -1,0 +1,113 @@
+"""What a view is drawn from, and what it draws."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rich.style import Style
+from rich.text import Text
+
+from valuetui.instrument.model import Group, Role, Value
+from valuetui.results.comparison import Comparison
+from valuetui.results.marks import Mark, mark_of
+from valuetui.results.measures import Share, Shift
+from valuetui.screens.results.layout import Block
+from valuetui.screens.results.palette import Palette
+from valuetui.screens.results.state import State
+from valuetui.words import Words
+from valuetui.words.numbers import number, percent
+from valuetui.words.text import Text as InLanguages
+from valuetui.words.text import in_language
+
+TENTHS = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A view: lines that stay at the top, lines that scroll, lines that stay at the bottom."""
+
+    head: Block
+    body: Block
+    foot: Block = field(default_factory=list)
+    place: range = range(0)
+    """The lines of the body that the cursor stands on; empty where there is no cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A comparison, how somebody looks at it, and the room there is to draw it in."""
+
+    comparison: Comparison
+    state: State
+    words: Words
+    palette: Palette
+    width: int
+    height: int
+    """Lines for head, body and foot together."""
+
+    def say(self, text: InLanguages) -> str:
+        """A text of the instrument in the language in use."""
+        return in_language(text, self.words.language)
+
+    def label(self, value: Value) -> str:
+        return self.say(value.label)
+
+    def style(self, value: Value) -> Style:
+        """Limiting values have a colour of their own, and a letter beside it."""
+        return self.palette.limiting if value.limiting else self.palette.text
+
+    def sign(self, value: Value) -> str:
+        """The letter of limiting values, or a blank."""
+        return self.words("results.sign.limiting") if value.limiting else " "
+
+    def asked(self, role: Role) -> str:
+        """A few words for what was asked: "i dag"."""
+        question = self.comparison.instrument.question_in_role(role)
+        return self.say(question.short) if question else ""
+
+    def mark(self, group: Group) -> Mark:
+        return mark_of(group, self.comparison.instrument)
+
+    def colour(self, group: Group) -> Style:
+        return self.palette.of(self.mark(group))
+
+    def name(self, group: Group) -> Text:
+        """The group with its mark."""
+        shape = (self.mark(group).shape + " ", self.colour(group))
+        return Text.assemble(shape, (self.say(group.label), self.palette.strong))
+
+    def n(self, respondents: int) -> str:
+        return self.words("results.n", number=number(self.words, respondents))
+
+    def share(self, share: Share) -> str:
+        """A share with one decimal: "69,0 %"."""
+        return percent(self.words, share.percent.quantize(TENTHS))
+
+    def whole(self, share: Share) -> str:
+        """A share without decimals: "69 %"."""
+        return percent(self.words, share.whole_percent)
+
+    def points(self, shift: Shift) -> str:
+        """A desired shift with one decimal and its sign."""
+        return number(self.words, shift.points.quantize(TENTHS), signed=True)
+
+    def whole_points(self, shift: Shift) -> str:
+        """A desired shift without decimals, rounded from the whole numbers."""
+        return number(self.words, whole_points(shift), signed=True)
+
+
+def whole_points(shift: Shift) -> int:
+    """Share desired minus share current in whole percentage points, half away from zero."""
+    whole = shift.current.of * shift.desired.of
+    part = shift.desired.count * shift.current.of - shift.current.count * shift.desired.of
+    size = (200 * abs(part) + whole) // (2 * whole) if whole else 0
+    return -size if part < 0 else size
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter, for headings."""
+    return text[:1].upper() + text[1:]
+
+
+def action(name: str, *values: str) -> Style:
+    """A style whose text does something when it is clicked."""
+    return Style(meta={"@click": f"screen.{name}({', '.join(map(repr, values))})"})

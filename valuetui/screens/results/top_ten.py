@@ -1,0 +1,94 @@
+"""Topp tio: the top lists of one group beside each other."""
+
+from itertools import zip_longest
+
+from rich.text import Text
+
+from valuetui.instrument.model import Role
+from valuetui.results.comparison import GroupResult, QuestionResult
+from valuetui.screens.charts.axis import axis_for
+from valuetui.screens.results.layout import Block, beside, shared_widths
+from valuetui.screens.results.pieces import (
+    entry,
+    entry_widths,
+    group_tabs,
+    hidden_group,
+    legend,
+    nothing_yet,
+    share_bar,
+)
+from valuetui.screens.results.scene import Drawing, Scene, sentence
+from valuetui.words.numbers import number
+
+GAP = 3
+NARROWEST = 36
+"""Columns that a list needs."""
+WITH_TENTHS = 50
+
+
+def draw(scene: Scene) -> Drawing:
+    """Current beside desired, every tie kept, what stands in both lists marked."""
+    if not scene.comparison.groups:
+        return nothing_yet(scene)
+    result = scene.comparison.group(scene.state.group)
+    if result is None:
+        return hidden_group(scene)
+    head = group_tabs(scene)
+    foot = legend(scene, "current", "desired", "limiting", "both")
+    room = scene.height - len(head) - len(foot)
+    tight = _lists(scene, result, air=0)
+    airy = _lists(scene, result, air=1)
+    return Drawing(head, airy if len(airy) <= room else tight, foot)
+
+
+def _lists(scene: Scene, result: GroupResult, air: int) -> Block:
+    """The lists in as many columns as there is room for, equal places on equal lines."""
+    roles = list(result.questions)
+    columns = max(1, min(len(roles), (scene.width + GAP) // (NARROWEST + GAP)))
+    widths = shared_widths(scene.width, columns, GAP)
+    lists = [_list(scene, result, role, widths[0]) for role in roles]
+    lines: Block = []
+    for start in range(0, len(lists), columns):
+        for blocks in zip_longest(*lists[start : start + columns], fillvalue=[]):
+            lines += [*beside(blocks, widths[: len(blocks)], GAP), *[Text()] * air]
+        lines.append(Text())
+    return [*[Text()] * air, *lines[: -1 - air]]
+
+
+def _list(scene: Scene, result: GroupResult, role: Role, width: int) -> list[Block]:
+    question = result.questions[role]
+    write = scene.share if width >= WITH_TENTHS else scene.whole
+    every = [ranked for each in result.questions.values() for ranked in each.top]
+    widths = entry_widths(
+        width,
+        [scene.label(ranked.value) for ranked in every],
+        share=max((len(write(ranked.share)) for ranked in every), default=0),
+        count=max((len(number(scene.words, ranked.share.count)) for ranked in every), default=0),
+        both=1 if scene.comparison.asks_shift else 0,
+    )
+    axis = axis_for(max((each.share.fraction for each in every), default=0.0), max(1, widths.bar))
+    shared = {value.id for value in result.shared} if role is not Role.PERSONAL else set()
+    return [
+        _heading(scene, role, question),
+        *(
+            entry(
+                scene,
+                ranked,
+                widths,
+                share_bar(scene, result.group, role, axis.part(ranked.share.fraction), widths.bar),
+                write(ranked.share),
+                both=ranked.value.id in shared,
+            )
+            for ranked in question.top
+        ),
+    ]
+
+
+def _heading(scene: Scene, role: Role, question: QuestionResult) -> Block:
+    """The question in short, n and the length of the list, which ties make longer than ten."""
+    note = scene.words("results.top.note", n=len(question.top), answers=scene.n(question.n))
+    return [
+        Text.assemble(
+            (sentence(scene.asked(role)), scene.palette.strong), "  ", (note, scene.palette.muted)
+        )
+    ]

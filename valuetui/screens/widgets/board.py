@@ -1,0 +1,318 @@
+"""The board: tiles to press, by finger, mouse or keys, drawn by one widget.
+
+The value list, the tray, the buttons, the groups and the on-screen letters are all boards. One
+widget draws all its tiles line by line, so that a tap repaints one tile and nothing else; a list of
+one widget per value would repaint everything and start slowly.
+
+A press is a touch that comes down and goes up on the same tile: a finger that slides off picks
+nothing. The same tile pressed twice within ``REPEAT`` seconds counts once, and so does a key that
+repeats.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from valuetui.screens.widgets.arrangement import Arrangement, Cell
+from valuetui.screens.widgets.tile import Kind, Tile, draw_row
+
+REPEAT = 0.4
+
+KEYS: dict[str, tuple[int, int]] = {
+    "left": (-1, 0),
+    "right": (1, 0),
+    "up": (0, -1),
+    "down": (0, 1),
+}
+
+
+class Board(Widget, can_focus=True):
+    """A page of tiles."""
+
+    ALLOW_SELECT = False
+    FOCUS_ON_CLICK = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "board--plain", "board--chosen", "board--primary", "board--quiet",
+        "board--empty", "board--cursor",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Board {
+        height: 1fr;
+        .board--plain { background: $surface; color: $foreground; }
+        .board--chosen {
+            background: $board-chosen; color: $board-chosen-text; text-style: bold;
+        }
+        .board--primary { background: $success; color: $background; text-style: bold; }
+        .board--quiet { background: $board-quiet; color: $secondary; }
+        .board--empty { background: $board-quiet; color: $secondary; }
+        .board--cursor { color: $accent; }
+    }
+    """
+
+    @dataclass
+    class Pressed(Message):
+        """A tile was pressed."""
+
+        board: "Board"
+        key: str
+
+        @property
+        def control(self) -> "Board":
+            return self.board
+
+    @dataclass
+    class Moved(Message):
+        """The keyboard cursor stands on another tile."""
+
+        board: "Board"
+        key: str
+
+        @property
+        def control(self) -> "Board":
+            return self.board
+
+    @dataclass
+    class Turned(Message):
+        """Another page is shown."""
+
+        board: "Board"
+
+        @property
+        def control(self) -> "Board":
+            return self.board
+
+    def __init__(
+        self,
+        arrangement: Arrangement,
+        *,
+        id: str | None = None,
+        mark_room: int = 0,
+        repeat: float = REPEAT,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(id=id)
+        self.arrangement = arrangement
+        self.page = 0
+        self._mark_room = mark_room
+        self._repeat = repeat
+        self._clock = clock
+        self._tiles: tuple[Tile, ...] = ()
+        self._cells: list[Cell] = []
+        self._cursor = 0
+        self._down: str | None = None
+        self._last: tuple[str, float] = ("", 0.0)
+
+    # What is on the board
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        return self._tiles
+
+    def show(self, tiles: Sequence[Tile]) -> None:
+        """Show these tiles; only those that changed are drawn anew while they keep their places."""
+        before, self._tiles = self._tiles, tuple(tiles)
+        if [tile.width for tile in before] != [tile.width for tile in self._tiles]:
+            self._arrange()
+            return
+        for number, (old, new) in enumerate(zip(before, self._tiles, strict=True)):
+            if old != new and self._cells and self._cells[number].page == self.page:
+                self._redraw(number)
+
+    @property
+    def pages(self) -> int:
+        return self._cells[-1].page + 1 if self._cells else 1
+
+    def turn(self, page: int) -> None:
+        """Show a page; beyond the first and the last nothing happens."""
+        page = max(0, min(self.pages - 1, page))
+        if page == self.page:
+            return
+        self.page = page
+        if self._cells and self._cells[self._cursor].page != page:
+            self._cursor = next(n for n, cell in enumerate(self._cells) if cell.page == page)
+        self.refresh()
+        self.post_message(self.Turned(self))
+
+    @property
+    def cursor(self) -> Tile | None:
+        """The tile under the keyboard cursor."""
+        return self._tiles[self._cursor] if self._tiles else None
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the tile with this key and show its page."""
+        for number, tile in enumerate(self._tiles):
+            if tile.key == key:
+                self._move_to(number)
+
+    def go_to_primary(self) -> None:
+        """Put the cursor on what people want most often."""
+        for tile in self._tiles:
+            if tile.kind is Kind.PRIMARY:
+                self.go_to(tile.key)
+
+    # Places
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        place = self._cursor
+        self._cells = self.arrangement.cells(
+            [tile.width for tile in self._tiles], self.size.width, self.size.height
+        )
+        self._cursor = min(place, max(0, len(self._tiles) - 1))
+        self.page = self._cells[self._cursor].page if self._cells and self.page else 0
+        self.page = min(self.page, self.pages - 1)
+        self.refresh()
+        self.post_message(self.Turned(self))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """What the tiles' texts take side by side."""
+        return sum(tile.width + 1 for tile in self._tiles) - 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """The rows that show all tiles at once."""
+        cells = self.arrangement.cells([tile.width for tile in self._tiles], width, 1000)
+        return max((cell.y + cell.height for cell in cells), default=1)
+
+    def _at(self, x: int, y: int) -> int | None:
+        """The tile at a point. A gap belongs to the tile on its left: a finger is no needle."""
+        on_page = [(n, c) for n, c in enumerate(self._cells) if c.page == self.page]
+        for number, cell in on_page:
+            if cell.holds(x, y) or cell.holds(x - 1, y) or cell.holds(x, y - 1):
+                return number
+        return None
+
+    def _redraw(self, number: int) -> None:
+        cell = self._cells[number]
+        if cell.page == self.page:
+            self.refresh(Region(cell.x, cell.y, cell.width, cell.height))
+
+    # Touch and keys
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        number = self._at(event.x, event.y)
+        self._down = None if number is None else self._tiles[number].key
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        number = self._at(event.x, event.y)
+        down, self._down = self._down, None
+        if number is not None and self._tiles[number].key == down:
+            self._press(number)
+
+    def on_mouse_scroll_down(self) -> None:
+        self.turn(self.page + 1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.turn(self.page - 1)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in {"enter", "space"} and self._tiles:
+            self._press(self._cursor)
+        elif event.key in KEYS:
+            if not self._step(*KEYS[event.key]):
+                return
+        elif event.key == "pagedown":
+            self.turn(self.page + 1)
+        elif event.key == "pageup":
+            self.turn(self.page - 1)
+        elif event.key in {"home", "end"} and self._tiles:
+            self._move_to(0 if event.key == "home" else len(self._tiles) - 1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_focus(self) -> None:
+        self._cursor_changed()
+
+    def on_blur(self) -> None:
+        if self._cells:
+            self._redraw(self._cursor)
+
+    def _press(self, number: int) -> None:
+        key, now = self._tiles[number].key, self._clock()
+        before, when = self._last
+        self._last = (key, now)
+        if key == before and now - when < self._repeat:
+            return
+        self._move_to(number)
+        self.post_message(self.Pressed(self, key))
+
+    def _step(self, across: int, down: int) -> bool:
+        """Move the cursor to the neighbour in a direction; False where there is none."""
+        if not self._cells:
+            return False
+        here = self._cells[self._cursor]
+        if across:
+            target = self._cursor + across
+            if not 0 <= target < len(self._cells):
+                return False
+            self._move_to(target)
+            return True
+        rows = [
+            (abs(cell.x - here.x), number)
+            for number, cell in enumerate(self._cells)
+            if self._row(cell) == self._next_row(here, down)
+        ]
+        if not rows:
+            return False
+        self._move_to(min(rows)[1])
+        return True
+
+    @staticmethod
+    def _row(cell: Cell) -> tuple[int, int]:
+        return cell.page, cell.y
+
+    def _next_row(self, here: Cell, down: int) -> tuple[int, int] | None:
+        rows = sorted({self._row(cell) for cell in self._cells})
+        place = rows.index(self._row(here)) + down
+        return rows[place] if 0 <= place < len(rows) else None
+
+    def _move_to(self, number: int) -> None:
+        before, self._cursor = self._cursor, number
+        if not self._cells:
+            return
+        if before < len(self._cells):
+            self._redraw(before)
+        self.turn(self._cells[number].page)
+        self._cursor_changed()
+
+    def _cursor_changed(self) -> None:
+        if self._cells:
+            self._redraw(self._cursor)
+            self.post_message(self.Moved(self, self._tiles[self._cursor].key))
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the page."""
+        ground = self.rich_style
+        segments: list[Segment] = []
+        x = 0
+        for number, cell in enumerate(self._cells):
+            if cell.page != self.page or not cell.y <= y < cell.y + cell.height:
+                continue
+            if cell.x > x:
+                segments.append(Segment(" " * (cell.x - x), ground))
+            segments += draw_row(
+                self._tiles[number],
+                cell,
+                y - cell.y,
+                cursor=self.has_focus and number == self._cursor,
+                mark_room=self._mark_room,
+                style=self.get_component_rich_style,
+                behind=ground,
+            )
+            x = cell.x + cell.width
+        if x < self.size.width:
+            segments.append(Segment(" " * (self.size.width - x), ground))
+        return Strip(segments, self.size.width)
