@@ -205,7 +205,7 @@ def make(environment: Path, task: str) -> None:
     else:
         fetch_venv()
         do(PYTHON, "-m", "venv", environment)
-        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        install = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     if WHEELHOUSE.is_dir():
         install += ["--no-index", "--find-links", str(WHEELHOUSE)]
     do(*install, "--require-hashes", "--requirement", file_of(task))

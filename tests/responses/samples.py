@@ -9,7 +9,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from valuetui.responses.files import SystemFiles
+from valuetui.responses.files import Opening, SystemFiles
 
 Document = dict[str, Any]
 
@@ -83,3 +83,10 @@ class ShortWrites(SystemFiles):
 
     def write_some(self, handle: int, offset: int, data: memoryview) -> int:
         return super().write_some(handle, offset, data[:701])
+
+
+class Forbidding(SystemFiles):
+    """A disk on which nothing may be opened."""
+
+    def open(self, path: Path, opening: Opening) -> int:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))

@@ -11,7 +11,6 @@ from valuetui.words import Words
 from valuetui.words.numbers import percent
 from valuetui.words.text import in_language
 
-
 WIDE = 120
 """Columns from which the classification of the values is shown too."""
 

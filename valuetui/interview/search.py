@@ -22,6 +22,10 @@ def search(values: Iterable[Value], typed: str, language: str) -> tuple[Value, .
     return tuple(value for _, value in ranked)
 
 
+INSIDE = 3
+"""Letters from which a match may also begin inside a word: fewer would match nearly everything."""
+
+
 def _distance(value: Value, wanted: str, language: str) -> int | None:
     """How far a value is from what is wanted, or None where it does not match at all."""
     label = fold(value.label[language])
@@ -32,6 +36,8 @@ def _distance(value: Value, wanted: str, language: str) -> int | None:
         return 1
     if any(synonym.startswith(wanted) for synonym in synonyms):
         return 2
+    if len(wanted) < INSIDE:
+        return None
     if wanted in label:
         return 3
     return 4 if any(wanted in synonym for synonym in synonyms) else None

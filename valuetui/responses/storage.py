@@ -67,8 +67,12 @@ class ClosedStorage(Storage):
         self._lock.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Be the only writer, and know what others have written. May be nested."""
+    def transaction(self, *, thorough: bool = False) -> Iterator[None]:
+        """Be the only writer, and know what others have written. May be nested.
+
+        Who means to write all that they have read looks ``thorough``\\ ly first: what cannot be read
+        is then set aside.
+        """
         if self._closed:
             raise StoreClosed(self.path)
         if self._file.failed:
@@ -76,7 +80,10 @@ class ClosedStorage(Storage):
         with ExitStack() as held:
             with self._translating(NotSaved):
                 held.enter_context(self._lock)
-                self._file.catch_up()
+                if thorough:
+                    self._file.attach(thorough=True)
+                else:
+                    self._file.catch_up()
             yield
 
     # TinyDB's interface: the whole database at once
@@ -98,8 +105,7 @@ class ClosedStorage(Storage):
         others = {name: table for name, table in data.items() if name != RESPONSES}
         responses = data.get(RESPONSES, {}).items()
         records = [self.record(int(key), document) for key, document in responses]
-        with self.transaction(), self._translating(NotSaved):
-            self._file.attach(thorough=True)  # sets aside what could not be read
+        with self.transaction(thorough=True), self._translating(NotSaved):
             if self._was_read != self._file.mark:
                 raise Conflict(self.path)
             self._file.put(others, records)

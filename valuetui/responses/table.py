@@ -68,7 +68,7 @@ class ResponseTable(Table):
         return next(doc_ids({}))
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._storage.transaction():
+        with self._storage.transaction(thorough=True):
             super()._update_table(updater)
 
 
@@ -86,11 +86,11 @@ class ResponseDB(TinyDB):
 
     def drop_tables(self) -> None:
         """Drop everything but the empty table of responses and the one that tells the form."""
-        with self._storage.transaction():
+        with self._storage.transaction(thorough=True):
             self._storage.read()
             super().drop_tables()
 
     def drop_table(self, name: str) -> None:
         """Drop one table; ``responses`` stays, empty."""
-        with self._storage.transaction():
+        with self._storage.transaction(thorough=True):
             super().drop_table(name)

@@ -1,16 +1,15 @@
 """The base of every app: nothing of Textual's own is open to the person in front of it.
 
-No command palette, no text selection (which also repaints the whole screen at every click), no key
-that quits, copies or suspends, and no traceback on the screen: it would show what somebody answered.
+No command palette, no text selection (which also repaints the whole screen at every click), no
+key that quits, copies or suspends, and no traceback: it would show what somebody answered.
 """
 
 import asyncio
 import logging
 import signal
 import sys
-from typing import ClassVar
-
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import App, ReturnType, SystemCommand
 from textual.binding import BindingType

@@ -1,11 +1,11 @@
 """The first sheet: what the workbook is, who answered, how to read it and what to bear in mind."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from valuetui.instrument.model import Question, Role
 from valuetui.reports.workbook.cells import Content, link
 from valuetui.reports.workbook.look import Style
+from valuetui.reports.workbook.page import text_height
 from valuetui.reports.workbook.sheet import Sheet
 from valuetui.reports.workbook.subject import Subject, capitalised
 from valuetui.reports.workbook.tiles import FEW
@@ -13,8 +13,7 @@ from valuetui.results.comparison import GroupResult
 
 WIDTHS = (30, 10, 96)
 """A term, a count, and a text; a text without a count before it has both of the last two."""
-LINE_POINTS = 14.5
-PADDING_POINTS = 5
+BELOW_HEADING_POINTS = 5
 OTHER_SHEETS = ("overview", "comparison", "top_lists", "all_values", "codebook", "chart_data")
 """The sheets that this one leads to, in the order of the tabs."""
 
@@ -40,23 +39,18 @@ def write_about(sheet: Sheet) -> None:
 
 
 def _headed(sheet: Sheet, row: int, section: str) -> int:
-    """Write the heading of a section; the row below it."""
-    sheet.put(row, 1, sheet.subject.text(f"about.{section}"), Style.SECTION)
-    sheet.height(row, 30)
-    return row + 1
+    """Write the heading of a section; the row where its contents begin."""
+    heading = sheet.subject.text(f"about.{section}")
+    sheet.put_across(row, 1, len(WIDTHS), heading, Style.SECTION)
+    sheet.height(row, 32)
+    sheet.height(row + 1, BELOW_HEADING_POINTS)
+    return row + 2
 
 
 def _write_text(sheet: Sheet, row: int, first: int, text: str, style: str) -> int:
-    """Write a text from column ``first`` to the right edge, as high as it needs; the next row."""
-    sheet.put_across(row, first, len(WIDTHS), text, style)
-    sheet.height(row, _height(text, sum(WIDTHS[first - 1 :])))
+    """Write a text from column ``first`` to the right edge; the next row."""
+    sheet.put_text(row, first, len(WIDTHS), text, style)
     return row + 1
-
-
-def _height(text: str, width: int) -> float:
-    """Excel does not fit the height of merged cells by itself, so it is worked out."""
-    lines = sum(len(wrap(line, width)) or 1 for line in text.split("\n"))
-    return LINE_POINTS * lines + PADDING_POINTS
 
 
 def _write_terms(sheet: Sheet, row: int, terms: Iterator[Term]) -> int:
@@ -72,7 +66,7 @@ def _write_facts(sheet: Sheet, row: int) -> int:
         sheet.put(row, 1, subject.text(f"about.{name}"), Style.TERM)
         style = Style.BODY if isinstance(fact, str) else Style.DAY
         sheet.put_across(row, 2, len(WIDTHS), fact, style)
-        sheet.height(row, _height("", 1))
+        sheet.height(row, text_height("", 1))
         row += 1
     return row
 

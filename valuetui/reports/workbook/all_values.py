@@ -27,6 +27,8 @@ COLUMNS = {
 }
 """What the columns hold, and their widths in characters."""
 
+NUMBERS = ("code", "theme", "n", "count", "share")
+
 
 def write_all_values(sheet: Sheet) -> None:
     """Write the table, which Excel knows by the name of ``AllValues``."""
@@ -36,7 +38,7 @@ def write_all_values(sheet: Sheet) -> None:
     if not subject.comparison.groups:
         sheet.nothing(top)
         return
-    sheet.put_row(top, ((subject.text(f"all_values.{name}"), Style.HEAD) for name in COLUMNS))
+    sheet.put_row(top, ((subject.text(f"all_values.{name}"), _head(name)) for name in COLUMNS))
     sheet.height(top, 20)
     row = top
     for row, contents in enumerate(_rows(subject), start=top + 1):
@@ -46,6 +48,10 @@ def write_all_values(sheet: Sheet) -> None:
     sheet.digits_as_text = Box(code, top + 1, code, row)
     sheet.keep_in_sight(top + 1, 1)
     sheet.repeat_rows(top, top)
+
+
+def _head(column: str) -> str:
+    return Style.HEAD_CENTRE if column in NUMBERS else Style.HEAD
 
 
 def _rows(subject: Subject) -> Iterator[list[tuple[Content, str]]]:
@@ -74,8 +80,8 @@ def _picked(subject: Subject, value: Value) -> Iterator[tuple[Content, str]]:
     yield subject.label(value), Style.LABEL_LIMITING if value.limiting else Style.LABEL
     yield value.theme, Style.SIGN
     yield subject.theme(value), Style.FAINT
-    yield subject.text(f"scope.{value.scope}"), Style.FAINT
-    yield subject.text(f"polarity.{value.polarity}"), Style.FAINT
+    yield subject.scope(value), Style.FAINT
+    yield subject.polarity(value), Style.FAINT
 
 
 def _counted(result: QuestionResult, value: Value) -> Iterator[tuple[Content, str]]:

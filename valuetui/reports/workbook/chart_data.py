@@ -61,8 +61,7 @@ def _top_block(subject: Subject, group: GroupResult, row: int) -> Block:
         series=_series(subject),
         labels=tuple(subject.marked(ranked.value) for ranked in charted),
         shares=tuple(
-            tuple(group.share(role, ranked.value) for role in _drawn(subject))
-            for ranked in charted
+            tuple(group.share(role, ranked.value) for role in _drawn(subject)) for ranked in charted
         ),
         top=row,
     )
@@ -82,8 +81,7 @@ def within_chart(top: Sequence[Ranked]) -> tuple[Sequence[Ranked], Sequence[Rank
 
 
 def _limiting_block(subject: Subject, row: int) -> Block:
-    groups = subject.comparison.groups
-    blank = (None,) * (len(subject.compared) - 1)
+    groups, baseline = subject.comparison.groups, subject.comparison.baseline
     return Block(
         title=subject.text("overview.limiting_chart"),
         series=_series(subject),
@@ -96,7 +94,7 @@ def _limiting_block(subject: Subject, row: int) -> Block:
                 tuple(group.questions[role].limiting for role in _drawn(subject))
                 for group in groups
             ),
-            (subject.comparison.baseline, *blank),
+            (baseline,) * len(subject.compared),
         ),
         top=row,
     )
@@ -121,5 +119,4 @@ def _write_block(sheet: Sheet, block: Block) -> None:
     rows = zip(block.labels, block.shares, strict=True)
     for row, (label, shares) in enumerate(rows, start=block.top + 1):
         sheet.put(row, 1, label, Style.TEXT)
-        fractions = (share.fraction if share is not None else None for share in shares)
-        sheet.put_row(row, ((fraction, Style.SHARE) for fraction in fractions), first=2)
+        sheet.put_row(row, ((share.fraction, Style.SHARE) for share in shares), first=2)

@@ -25,7 +25,8 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
-from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import (
     CharacterProperties,
@@ -61,7 +62,7 @@ class Block:
     title: str
     series: tuple[str, ...]
     labels: tuple[str, ...]
-    shares: tuple[tuple[Share | None, ...], ...]
+    shares: tuple[tuple[Share, ...], ...]
     """A row for each label, a share for each series."""
     top: int
 
@@ -124,15 +125,13 @@ def _plot_area(height: float) -> Layout:
 def _set_axes(chart: BarChart, longest: float) -> None:
     """Labels from the top down, and figures on the bars instead of a grid and an axis."""
     labels, figures = chart.x_axis, chart.y_axis
-    labels.delete = figures.delete = False
+    labels.delete, figures.delete = False, True
     labels.scaling.orientation = "maxMin"
-    labels.majorTickMark = figures.majorTickMark = "none"
-    labels.tickLblPos, figures.tickLblPos = "low", "none"
+    labels.tickLblPos = "low"
     labels.txPr = _text(9)
     labels.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=MUTED, w=HAIRLINE))
     figures.scaling.min, figures.scaling.max = 0, longest
     figures.majorGridlines = None
-    figures.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
 
 
 def _series(block: Block, place: int, sheet: str, paint: Paint, form: str) -> Series:
@@ -164,13 +163,9 @@ def _texts(reference: str, texts: Sequence[str]) -> StrRef:
     return StrRef(f=reference, strCache=StrData(ptCount=len(points), pt=points))
 
 
-def _numbers(reference: str, shares: Sequence[Share | None], form: str) -> NumRef:
-    points = [
-        NumVal(idx=place, v=repr(share.fraction))
-        for place, share in enumerate(shares)
-        if share is not None
-    ]
-    cache = NumData(formatCode=form, ptCount=len(shares), pt=points)
+def _numbers(reference: str, shares: Sequence[Share], form: str) -> NumRef:
+    points = [NumVal(idx=place, v=repr(share.fraction)) for place, share in enumerate(shares)]
+    cache = NumData(formatCode=form, ptCount=len(points), pt=points)
     return NumRef(f=reference, numCache=cache)
 
 
@@ -178,10 +173,14 @@ def _fill(colour: str, *, striped: bool) -> GraphicalProperties:
     line = LineProperties(solidFill=colour, w=HAIRLINE)
     if not striped:
         return GraphicalProperties(solidFill=colour, ln=line)
-    stripes = PatternFillProperties(
-        prst="wdUpDiag", fgClr=ColorChoice(srgbClr=colour), bgClr=ColorChoice(srgbClr=WHITE)
-    )
+    stripes = PatternFillProperties(prst="wdUpDiag", fgClr=_colour(colour), bgClr=_colour(WHITE))
     return GraphicalProperties(pattFill=stripes, ln=line)
+
+
+def _colour(rgb: str) -> ColorChoice:
+    choice = ColorChoice()
+    choice.RGB = rgb
+    return choice
 
 
 def _figures_on_bars(form: str) -> DataLabelList:

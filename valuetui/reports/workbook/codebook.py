@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from valuetui.instrument.model import Value
 from valuetui.reports.workbook.cells import Content
 from valuetui.reports.workbook.look import Style
+from valuetui.reports.workbook.page import text_height
 from valuetui.reports.workbook.sheet import Box, Sheet
 from valuetui.reports.workbook.subject import Subject
 from valuetui.words import Text
 
 Entry = tuple[tuple[Content, str], ...]
 
-WRAPPED_WIDTH = 40
-LABEL_WIDTH = 32
+WRAPPED = (Style.LABEL_WRAPPED, Style.TEXT_WRAPPED)
+LABEL_WIDTH, DEFINITION_WIDTH = 26, 46
 
 
 def write_codebook(sheet: Sheet) -> None:
@@ -20,13 +21,16 @@ def write_codebook(sheet: Sheet) -> None:
     subject = sheet.subject
     languages = subject.comparison.instrument.languages
     top = sheet.heading(subject.text("sheet.codebook"), subject.text("codebook.lead")) + 1
-    sheet.widths([11, 7, 20, *[LABEL_WIDTH, WRAPPED_WIDTH] * len(languages), 7, 30, 14, 11])
+    sheet.widths([11, 7, 20, *[LABEL_WIDTH, DEFINITION_WIDTH] * len(languages), 8, 30, 13, 11])
     heads = _heads(subject, languages)
     sheet.put_row(top, ((head, Style.HEAD) for head in heads))
     sheet.height(top, 20)
     row = top
     for row, entry in enumerate(_entries(subject, languages), start=top + 1):
         sheet.put_row(row, entry)
+        for column, (content, style) in enumerate(entry, start=1):
+            if style in WRAPPED and isinstance(content, str):
+                sheet.grow(row, text_height(content, sheet.width(column)))
     box = Box(1, top, len(heads), row)
     sheet.name_table("Codebook", box)
     sheet.digits_as_text = Box(2, top + 1, 2, row)
@@ -69,7 +73,7 @@ def _names(subject: Subject, kind: str, code: str | None, own_id: str) -> Entry:
 
 def _texts(languages: Sequence[str], label: Text, definition: Text) -> Iterator[tuple[str, str]]:
     for language in languages:
-        yield label.get(language, ""), Style.LABEL
+        yield label.get(language, ""), Style.LABEL_WRAPPED
         yield definition.get(language, ""), Style.TEXT_WRAPPED
 
 
@@ -78,9 +82,6 @@ def _kinds(subject: Subject, value: Value) -> Entry:
     return (
         (value.theme, Style.SIGN),
         (subject.theme(value), Style.FAINT),
-        (subject.text(f"scope.{value.scope}"), Style.FAINT),
-        (
-            subject.text(f"polarity.{value.polarity}"),
-            Style.LABEL_LIMITING if value.limiting else Style.FAINT,
-        ),
+        (subject.scope(value), Style.FAINT),
+        (subject.polarity(value), Style.LABEL_LIMITING if value.limiting else Style.FAINT),
     )

@@ -1,9 +1,10 @@
 """Replacing a file so that there is always either the old one or the new one, whole."""
 
-import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+
+from valuetui.responses.files import SYSTEM
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -16,21 +17,11 @@ def replace_file(path: Path, content: bytes) -> None:
         with unfinished.open("xb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+            SYSTEM.sync(file.fileno())
+        SYSTEM.replace(unfinished, path)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink()
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the new name survive a power cut, on systems where a folder can be opened for that."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):  # the file is whole; some network folders cannot be synced
+        SYSTEM.sync_folder(path.parent)

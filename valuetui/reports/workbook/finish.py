@@ -49,6 +49,8 @@ def _additions(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Callable[[str], s
         if sheet.alt_texts:
             drawings += 1
             yield f"xl/drawings/drawing{drawings}.xml", partial(_with_alt_texts, sheet)
+    for number in range(1, 1 + sum(len(sheet.alt_texts) for sheet in sheets)):
+        yield f"xl/charts/chart{number}.xml", _without_tick_marks
 
 
 def _stamped(core: str, moment: datetime) -> str:
@@ -63,6 +65,12 @@ def _with_alt_texts(sheet: Sheet, drawing: str) -> str:
     return drawing
 
 
+def _without_tick_marks(chart: str) -> str:
+    """An axis that says nothing of tick marks gets them, and openpyxl cannot say "none"."""
+    none = '<majorTickMark val="none"/><minorTickMark val="none"/>'
+    return chart.replace("<tickLblPos", f"{none}<tickLblPos")
+
+
 def _with_sheet(sheet: Sheet, number: int, worksheet: str) -> str:
     if sheet.digits_as_text:
         worksheet = _with_ignored_errors(sheet.digits_as_text, worksheet)
@@ -70,9 +78,7 @@ def _with_sheet(sheet: Sheet, number: int, worksheet: str) -> str:
 
 
 def _with_ignored_errors(box: Box, worksheet: str) -> str:
-    ignored = (
-        f'<ignoredErrors><ignoredError sqref="{box}" numberStoredAsText="1"/></ignoredErrors>'
-    )
+    ignored = f'<ignoredErrors><ignoredError sqref="{box}" numberStoredAsText="1"/></ignoredErrors>'
     return _AFTER_IGNORED.sub(lambda found: ignored + found[0], worksheet, count=1)
 
 

@@ -19,6 +19,7 @@ MUTED = "55606E"
 RULE = "D5DAE1"
 PANEL = "F3F5F8"
 WHITE = "FFFFFF"
+LINK = "00598C"
 NEGATIVE = "C3C9D2"
 """Bars of what is less wanted: neither good nor bad, so neither green nor red."""
 FONT = "Calibri"
@@ -32,15 +33,17 @@ class Style(StrEnum):
     SECTION = "vk section"
     BODY = "vk body"
     TERM = "vk term"
-    NOTICE = "vk notice"
+    REMARK = "vk remark"
     LINK = "vk link"
     HEAD = "vk head"
     HEAD_CENTRE = "vk head centre"
     HEAD_FAINT = "vk head faint"
+    HEAD_FAINT_CENTRE = "vk head faint centre"
     HEAD_FAINT_RIGHT = "vk head faint right"
     TEXT = "vk text"
     TEXT_WRAPPED = "vk text wrapped"
     LABEL = "vk label"
+    LABEL_WRAPPED = "vk label wrapped"
     LABEL_LIMITING = "vk label limiting"
     FAINT = "vk faint"
     SIGN = "vk sign"
@@ -48,6 +51,8 @@ class Style(StrEnum):
     CODE = "vk code"
     SHARE = "vk share"
     POINTS = "vk points"
+    NO_POINTS = "vk no points"
+    """What rounds to nothing is neither +0 nor −0."""
     PLAIN_POINTS = "vk plain points"
     COUNT = "vk count"
     DAY = "vk day"
@@ -59,6 +64,7 @@ class Style(StrEnum):
     TILE_INDENTED = "vk tile indented"
     TILE_COUNT = "vk tile count"
     TILE_SHARE = "vk tile share"
+    RANK = "vk rank"
     TILE_ARROW = "vk tile arrow"
 
 
@@ -89,8 +95,8 @@ def add_styles(workbook: Workbook, subject: Subject) -> None:
         workbook.add_named_style(style)
 
 
-def _font(size: float = 10, colour: str = INK, *, bold: bool = False, **more: str) -> Font:
-    return Font(name=FONT, size=size, color=colour, bold=bold, **more)
+def _font(size: float = 10, colour: str = INK, *, bold: bool = False) -> Font:
+    return Font(name=FONT, size=size, color=colour, bold=bold)
 
 
 def _fill(colour: str) -> PatternFill:
@@ -115,42 +121,53 @@ def _running_text(subject: Subject) -> Iterator[NamedStyle]:
     top, flow = _aligned(down="top"), _aligned(down="top", wrap=True)
     yield NamedStyle(Style.TITLE, _font(20, bold=True), alignment=_aligned())
     yield NamedStyle(Style.SUBTITLE, _font(10, MUTED), alignment=_aligned())
-    yield NamedStyle(Style.SECTION, _font(13, bold=True), alignment=_aligned(down="bottom"))
+    yield NamedStyle(
+        Style.SECTION, _font(13, bold=True), border=Border(bottom=Side("thin", color=MUTED)),
+        alignment=_aligned(down="bottom"),
+    )  # fmt: skip
     yield NamedStyle(Style.BODY, _font(10.5), alignment=flow)
     yield NamedStyle(Style.TERM, _font(10.5, bold=True), alignment=top)
-    yield NamedStyle(Style.NOTICE, _font(10.5, LIMITING.ink, bold=True), alignment=flow)
+    yield NamedStyle(Style.REMARK, _font(10, bold=True), alignment=_aligned(wrap=True))
     yield NamedStyle(
         Style.DAY, _font(10.5), alignment=top, number_format=subject.text("format.day")
     )
     yield NamedStyle(
-        Style.NUMBER, _font(10.5, bold=True), alignment=_aligned("right", "top"),
+        Style.NUMBER,
+        _font(10.5, bold=True),
+        alignment=_aligned("right", "top"),
         number_format=subject.text("format.count"),
     )
-    yield NamedStyle(Style.LINK, _font(10.5, "00598C", underline="single"), alignment=top)
+    yield NamedStyle(Style.LINK, Font(FONT, 10.5, color=LINK, underline="single"), alignment=top)
 
 
 def _tables(subject: Subject) -> Iterator[NamedStyle]:
     def ruled(name: str, font: Font, alignment: Alignment, form: str = "General") -> NamedStyle:
         return NamedStyle(name, font, border=_RULED, alignment=alignment, number_format=form)
 
-    head = {"fill": _fill(INK), "font": _font(10, WHITE, bold=True)}
-    yield NamedStyle(Style.HEAD, alignment=_aligned(wrap=True), **head)
-    yield NamedStyle(Style.HEAD_CENTRE, alignment=_aligned("center", wrap=True), **head)
+    white, ink = _font(10, WHITE, bold=True), _fill(INK)
+    top, middle = _aligned(down="top", wrap=True), _aligned("center", "top", wrap=True)
+    yield NamedStyle(Style.HEAD, white, ink, alignment=top)
+    yield NamedStyle(Style.HEAD_CENTRE, white, ink, alignment=middle)
     left, right, centre = _aligned(), _aligned("right"), _aligned("center")
-    yield ruled(Style.HEAD_FAINT, _font(9, MUTED, bold=True), left)
-    yield ruled(Style.HEAD_FAINT_RIGHT, _font(9, MUTED, bold=True), right)
+    faint = _font(9, MUTED, bold=True)
+    yield ruled(Style.HEAD_FAINT, faint, left)
+    yield ruled(Style.HEAD_FAINT_CENTRE, faint, centre)
+    yield ruled(Style.HEAD_FAINT_RIGHT, faint, right)
     shrunk = _aligned(shrink=True)
     limiting = _font(10, LIMITING.ink, bold=True)
     yield ruled(Style.TEXT, _font(), left)
-    yield ruled(Style.TEXT_WRAPPED, _font(), _aligned(down="top", wrap=True))
+    yield ruled(Style.TEXT_WRAPPED, _font(), _aligned(wrap=True))
     yield ruled(Style.LABEL, _font(bold=True), shrunk)
+    yield ruled(Style.LABEL_WRAPPED, _font(bold=True), _aligned(wrap=True))
     yield ruled(Style.LABEL_LIMITING, limiting, shrunk)
     yield ruled(Style.FAINT, _font(9, MUTED), shrunk)
     yield ruled(Style.SIGN, _font(bold=True), centre)
     yield ruled(Style.SIGN_LIMITING, limiting, centre)
     yield ruled(Style.CODE, _font(10, MUTED), centre, "@")
+    yield ruled(Style.RANK, _font(10, MUTED), centre)
     yield ruled(Style.SHARE, _font(), right, subject.text("format.percent"))
     yield ruled(Style.POINTS, _font(), right, subject.text("format.points"))
+    yield ruled(Style.NO_POINTS, _font(), right, "0;0;0")
     yield ruled(Style.PLAIN_POINTS, _font(), right, "0")
     yield ruled(Style.COUNT, _font(10, MUTED), right, subject.text("format.count"))
 
@@ -166,14 +183,12 @@ def _panels(subject: Subject) -> Iterator[NamedStyle]:
         Style.PANEL_TERM, _font(10, bold=True), fill, alignment=_aligned(wrap=True, indent=1)
     )
     yield NamedStyle(Style.PANEL_HEAD, _font(11, bold=True), fill, alignment=indented)
-    yield NamedStyle(
-        Style.TILE_INDENTED, _font(9.5, MUTED), fill, alignment=_aligned(indent=1)
-    )
+    yield NamedStyle(Style.TILE_INDENTED, _font(9.5, MUTED), fill, alignment=_aligned(indent=1))
     yield NamedStyle(Style.TILE, _font(9.5, MUTED), fill, alignment=_aligned(shrink=True))
     yield NamedStyle(
         Style.TILE_COUNT, big, fill, alignment=indented, number_format=subject.text("format.count")
     )
-    yield NamedStyle(Style.TILE_SHARE, big, fill, alignment=middle, number_format=share)
+    yield NamedStyle(Style.TILE_SHARE, big, fill, alignment=_aligned(), number_format=share)
     yield NamedStyle(Style.TILE_ARROW, _font(16, MUTED), fill, alignment=middle)
 
 

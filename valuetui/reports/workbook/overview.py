@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from valuetui.reports.workbook.arrangement import in_bands
 from valuetui.reports.workbook.chart_data import chart_data
 from valuetui.reports.workbook.charts import Block
-from valuetui.reports.workbook.look import Style
 from valuetui.reports.workbook.overview_charts import add_limiting_chart, add_top_chart
 from valuetui.reports.workbook.overview_plan import CHART_ROWS, GAP, TILE_ROWS, Plan, plan
 from valuetui.reports.workbook.sheet import Box, Sheet
@@ -83,9 +82,7 @@ def _write_band(
     return chart_bottom + 2
 
 
-def _write_strip(
-    sheet: Sheet, row: int, layout: Plan, block: Block, lines: Sequence[Line]
-) -> int:
+def _write_strip(sheet: Sheet, row: int, layout: Plan, block: Block, lines: Sequence[Line]) -> int:
     """Write the chart of limiting shares, and the shared values beside it; the last row."""
     chart_right, words_left = layout.strip_split
     heights = layout.strip_rows(len(lines))

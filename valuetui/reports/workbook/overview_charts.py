@@ -11,9 +11,7 @@ from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Share
 
 
-def add_top_chart(
-    sheet: Sheet, group: GroupResult, block: Block, box: Box, height: float
-) -> None:
+def add_top_chart(sheet: Sheet, group: GroupResult, block: Block, box: Box, height: float) -> None:
     """A group's top ten in its own colour."""
     ink = sheet.subject.mark(group.group).ink
     paints = [Paint(ink, striped) for striped in _stripes(sheet.subject)]
@@ -21,7 +19,7 @@ def add_top_chart(
 
 
 def add_limiting_chart(sheet: Sheet, block: Block, box: Box, height: float) -> None:
-    """Limiting shares in each group's colour, and last a grey bar: what random picks would give."""
+    """Limiting shares in each group's colour, and last grey bars: what random picks would give."""
     subject = sheet.subject
     inks = [subject.mark(group.group).ink for group in subject.comparison.groups]
     points = dict(enumerate([*inks, MUTED]))
@@ -56,7 +54,6 @@ def alt_text(subject: Subject, block: Block) -> str:
     return subject.text("alt.chart", title=block.title, points="; ".join(points))
 
 
-def _figures(subject: Subject, block: Block, row: Sequence[Share | None]) -> Iterator[str]:
+def _figures(subject: Subject, block: Block, row: Sequence[Share]) -> Iterator[str]:
     for name, share in zip(block.series, row, strict=True):
-        if share is not None:
-            yield f"{name} {subject.percent(share)}"
+        yield f"{name} {subject.percent(share)}"

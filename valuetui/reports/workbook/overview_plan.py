@@ -5,8 +5,8 @@ All lengths are in pixels on the screen; the page is scaled to the paper when it
 
 from dataclasses import dataclass
 
-PAGE = 1.5
-"""Width of what A4 landscape has room for, divided by its height."""
+PAGE = 1.45
+"""Width of what A4 landscape has room for, divided by its height; programs differ a little."""
 LEAST_WIDTH = 1320
 
 STRIPE, PARTS, GUTTER = 5, 6, 16

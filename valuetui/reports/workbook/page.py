@@ -1,5 +1,8 @@
 """A sheet as a page: how it looks before anything is written, and how it is printed."""
 
+from textwrap import wrap
+
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -8,6 +11,9 @@ from valuetui.reports.workbook.look import MUTED
 from valuetui.reports.workbook.subject import Subject
 
 A4 = 9
+LETTERS_A_CHARACTER = 1.15
+"""Letters of running text in the width of a digit, by which columns are measured."""
+LINE_POINTS, PADDING_POINTS = 14, 5
 LONGEST_FOOTER = 90
 """Characters of a footer's part: the three parts together may have 255."""
 
@@ -28,15 +34,27 @@ def dress(sheet: Worksheet, subject: Subject, tab: str) -> None:
     _write_footer(sheet, subject)
 
 
+def text_height(text: str, width: float) -> float:
+    """Points that a text of body size takes when it is wrapped to so many characters.
+
+    Programs do not fit the height of merged cells by themselves.
+    """
+    letters = int(width * LETTERS_A_CHARACTER)
+    lines = sum(len(wrap(line, letters)) or 1 for line in text.split("\n"))
+    return LINE_POINTS * lines + PADDING_POINTS
+
+
 def _write_footer(sheet: Worksheet, subject: Subject) -> None:
-    footer = sheet.oddFooter
-    wave, organisation = subject.comparison.instrument.wave, subject.organisation()
-    name = subject.text("file.footer", wave=wave, organisation=organisation)
+    instrument = subject.comparison.instrument
+    organisation = subject.told(instrument.organisation.name)
+    name = subject.text("file.footer", wave=instrument.wave, organisation=organisation)
+    footer = HeaderFooterItem()
     footer.left.text = _footer_text(name)
     footer.center.text = _footer_text(sheet.title)
     footer.right.text = subject.text("file.page", page="&P", pages="&N")
     for part in (footer.left, footer.center, footer.right):
         part.size, part.color = 8, MUTED
+    sheet.HeaderFooter.oddFooter = footer
 
 
 def _footer_text(text: str) -> str:

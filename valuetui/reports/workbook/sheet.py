@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.chart.bar_chart import BarChart
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
-from openpyxl.formatting.rule import DataBarRule
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from valuetui.instrument.model import Role
 from valuetui.reports.workbook.cells import Content, put
 from valuetui.reports.workbook.look import Style, tint
+from valuetui.reports.workbook.page import text_height
 from valuetui.reports.workbook.subject import Subject
 
 
@@ -50,7 +51,7 @@ def share_bars(box: Box, scale: float, ink: str, role: Role) -> DataBars:
     The tints are pale enough for the figures upon them to be read.
     """
     if role is Role.CURRENT:
-        return DataBars(box, 0, scale, tint(ink, 0.1), outline=tint(ink, 0.6))
+        return DataBars(box, 0, scale, tint(ink, 0.16), outline=tint(ink, 0.6))
     return DataBars(box, 0, scale, tint(ink, 0.42))
 
 
@@ -84,6 +85,11 @@ class Sheet:
                 start_row=row, end_row=row, start_column=first, end_column=last
             )
 
+    def put_text(self, row: int, first: int, last: int, text: str, style: str) -> None:
+        """Write running text across columns, and make the row as high as it needs to be."""
+        self.put_across(row, first, last, text, style)
+        self.grow(row, text_height(text, sum(map(self.width, range(first, last + 1)))))
+
     def heading(self, title: str, *lines: str) -> int:
         """Write the sheet's title and the lines under it; the row after them is returned."""
         self.put(1, 1, title, Style.TITLE)
@@ -102,6 +108,14 @@ class Sheet:
         """Set the widths of the columns from the first, in characters."""
         for column, width in enumerate(widths, start=1):
             self.worksheet.column_dimensions[get_column_letter(column)].width = width
+
+    def width(self, column: int) -> float:
+        """The width of a column, in characters."""
+        return float(self.worksheet.column_dimensions[get_column_letter(column)].width)
+
+    def grow(self, row: int, points: float) -> None:
+        """Make a row at least so high."""
+        self.height(row, max(points, self.worksheet.row_dimensions[row].height or 0))
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""
@@ -125,13 +139,14 @@ class Sheet:
 
     def add_bars(self, bars: DataBars) -> None:
         """Draw bars behind numbers."""
-        rule = DataBarRule("num", bars.low, "num", bars.high, color=f"FF{bars.colour}")
+        ends = [FormatObject(type="num", val=end) for end in (bars.low, bars.high)]
+        rule = Rule(type="dataBar", dataBar=DataBar(cfvo=ends, color=f"FF{bars.colour}"))
         self.worksheet.conditional_formatting.add(str(bars.box), rule)
         self.bars.append(bars)
 
     def add_chart(self, chart: BarChart, box: Box, alt_text: str) -> None:
         """Lay a chart over the cells of ``box``; ``alt_text`` tells it in words."""
-        chart.anchor = TwoCellAnchor(
+        chart.anchor = TwoCellAnchor(  # type: ignore[assignment]  # a cell's name or an anchor
             editAs="oneCell",
             _from=AnchorMarker(col=box.left - 1, row=box.top - 1),
             to=AnchorMarker(col=box.right, row=box.bottom),

@@ -10,6 +10,10 @@ from valuetui.reports.workbook.sheet import Box, DataBars, Sheet, share_bars
 from valuetui.reports.workbook.subject import Subject, capitalised
 from valuetui.results.comparison import GroupResult
 
+TEXTS = (Style.LABEL, Style.FAINT)
+"""Columns that begin at the left, and so do their headings."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of the table."""
@@ -58,7 +62,7 @@ def _own_columns(subject: Subject) -> list[Column]:
     letter = subject.text("mark.limiting")
     return [
         Column(subject.text("comparison.value"), 32, Style.LABEL, subject.label),
-        Column("", 4, Style.SIGN_LIMITING, lambda value: letter if value.limiting else None),
+        Column(letter, 6, Style.SIGN_LIMITING, lambda value: letter if value.limiting else None),
         Column(subject.text("comparison.theme"), 28, Style.FAINT, subject.theme),
     ]
 
@@ -87,7 +91,7 @@ def _shift_column(subject: Subject, group: GroupResult, ink: str) -> Column:
     span = 100 * subject.scale
     return Column(
         head=subject.text("comparison.shift"),
-        width=10,
+        width=12,
         style=Style.POINTS,
         content=lambda value: points[value.id],
         bars=lambda box: DataBars(box, -span, span, tint(ink, 0.42)),
@@ -107,7 +111,7 @@ def _gap_column(subject: Subject, role: Role) -> Column:
 
     return Column(
         head=subject.text("comparison.gap", role=subject.role(role)),
-        width=12,
+        width=14,
         style=Style.PLAIN_POINTS,
         content=gap,
         bars=lambda box: DataBars(box, 0, 100 * subject.scale, tint(MUTED, 0.3)),
@@ -156,18 +160,22 @@ def _write_table(sheet: Sheet, top: int, columns: Sequence[Column]) -> None:
     sheet.height(top, 44)
     sheet.widths(column.width for column in columns)
     for number, column in enumerate(columns, start=1):
-        style = Style.HEAD if number == 1 else Style.HEAD_CENTRE
+        style = Style.HEAD if column.style in TEXTS else Style.HEAD_CENTRE
         sheet.put(top, number, column.head, style)
         for row, value in enumerate(values, start=top + 1):
-            sheet.put(row, number, column.content(value), _style(column, value))
+            content = column.content(value)
+            sheet.put(row, number, content, _style(column, value, content))
         if column.bars:
             sheet.add_bars(column.bars(Box(number, top + 1, number, last)))
     sheet.filter(Box(1, top, len(columns), last))
 
 
-def _style(column: Column, value: Value) -> str:
-    limiting = column.style == Style.LABEL and value.limiting
-    return Style.LABEL_LIMITING if limiting else column.style
+def _style(column: Column, value: Value, content: Content) -> str:
+    if column.style == Style.LABEL and value.limiting:
+        return Style.LABEL_LIMITING
+    if column.style == Style.POINTS and isinstance(content, float) and abs(content) < 0.5:
+        return Style.NO_POINTS
+    return column.style
 
 
 def sorted_values(subject: Subject) -> list[Value]:

@@ -41,7 +41,9 @@ def write_lines(
 ) -> None:
     """Write a heading and the lines into the columns of these widths in pixels, from ``left``."""
     right = left + len(widths) - 1
-    sheet.put_across(row, left, right, sheet.subject.text("overview.shared"), Style.PANEL_HEAD)
+    letter = sheet.subject.text("mark.limiting")
+    heading = sheet.subject.text("overview.shared", limiting=letter)
+    sheet.put_across(row, left, right, heading, Style.PANEL_HEAD)
     middle = next(
         place for place, width in enumerate(accumulate(widths), start=1) if width >= TERM_PIXELS
     )

@@ -34,7 +34,7 @@ class Subject:
         return capitalised(self.told(self.comparison.instrument.organisation.name))
 
     def label(self, value: Value) -> str:
-        """A value's label alone: where a mark or a column of its own tells whether it is limiting."""
+        """A value's label alone, for where something else tells whether it is limiting."""
         return self.told(value.label)
 
     def marked(self, value: Value) -> str:
@@ -44,7 +44,15 @@ class Subject:
 
     def theme(self, value: Value) -> str:
         """The name of a value's theme."""
-        return self.text(f"theme.t{value.theme}")
+        return self.words(f"instrument.theme.t{value.theme}")
+
+    def scope(self, value: Value) -> str:
+        """Whom a value is about."""
+        return self.words(f"instrument.scope.{value.scope}")
+
+    def polarity(self, value: Value) -> str:
+        """Whether a value furthers or hampers, in a word."""
+        return self.words(f"instrument.polarity.{value.polarity}")
 
     def mark(self, group: Group) -> Mark:
         """The shape and colour of a group."""

@@ -17,6 +17,8 @@ from valuetui.results.measures import Ranked
 WIDTHS = (6, 30, 5, 10, 8)
 """Rank, value, marks, share, count: a list's columns in characters. A gutter follows."""
 GUTTER = 2
+LINE_POINTS = 18
+REMARK_POINTS = 26
 ACROSS = len(WIDTHS) + 1
 
 
@@ -73,9 +75,7 @@ def _lead(subject: Subject) -> str:
 def _write_band(sheet: Sheet, row: int, groups: Sequence[GroupResult]) -> int:
     """Write the lists of the groups that stand beside each other; the next free row."""
     for role in sheet.subject.comparison.roles:
-        lists = [
-            List(group, role, 1 + number * ACROSS) for number, group in enumerate(groups)
-        ]
+        lists = [List(group, role, 1 + number * ACROSS) for number, group in enumerate(groups)]
         for each in lists:
             _write_list(sheet, row, each)
         row += 2 + max(len(each.top) for each in lists)
@@ -97,19 +97,21 @@ def _write_list(sheet: Sheet, row: int, each: List) -> None:
     title = f"{name}, {subject.answers(result.n)}"
     sheet.put_across(row, each.left, each.right, title, head_of(place, each.role))
     sheet.height(row, 20)
-    heads = ("rank", "value", None, "share", "count")
-    sheet.put_row(row + 1, _heads(subject, heads), first=each.left)
+    sheet.put_row(row + 1, _heads(subject), first=each.left)
     for line, ranked in enumerate(each.top, start=row + 2):
+        sheet.height(line, LINE_POINTS)
         sheet.put_row(line, _line(subject, each, ranked), first=each.left)
     column = each.left + 3
     box = Box(column, row + 2, column, row + 1 + len(each.top))
     sheet.add_bars(share_bars(box, subject.scale, subject.mark(group).ink, each.role))
 
 
-def _heads(subject: Subject, names: Sequence[str | None]) -> Iterator[tuple[Content, str]]:
-    for name in names:
-        style = Style.HEAD_FAINT if name in ("value", None) else Style.HEAD_FAINT_RIGHT
-        yield subject.text(f"top_lists.{name}") if name else None, style
+def _heads(subject: Subject) -> Iterator[tuple[Content, str]]:
+    yield subject.text("top_lists.rank"), Style.HEAD_FAINT_CENTRE
+    yield subject.text("top_lists.value"), Style.HEAD_FAINT
+    yield None, Style.HEAD_FAINT
+    yield subject.text("top_lists.share"), Style.HEAD_FAINT_RIGHT
+    yield subject.text("top_lists.count"), Style.HEAD_FAINT_RIGHT
 
 
 def _line(subject: Subject, each: List, ranked: Ranked) -> Iterator[tuple[Content, str]]:
@@ -119,7 +121,7 @@ def _line(subject: Subject, each: List, ranked: Ranked) -> Iterator[tuple[Conten
         subject.text("mark.shared") if each.marks_shared and value in each.group.shared else "",
         subject.text("mark.limiting") if limiting else "",
     )
-    yield ranked.rank, Style.COUNT
+    yield ranked.rank, Style.RANK
     yield subject.label(value), Style.LABEL_LIMITING if limiting else Style.LABEL
     yield " ".join(filter(None, marks)) or None, Style.SIGN_LIMITING if limiting else Style.SIGN
     yield ranked.share.fraction, Style.SHARE
@@ -148,6 +150,7 @@ def _write_shared_between(sheet: Sheet, row: int, role: Role) -> int:
         if labels
         else subject.text("top_lists.shared_nothing", role=subject.role(role))
     )
-    sheet.put(row, 2, told, Style.TERM)
-    sheet.height(row, 20)
+    width = ACROSS * len(in_bands(subject.comparison.groups)[0]) - 1
+    sheet.put_text(row, 1, width, told, Style.REMARK)
+    sheet.grow(row, REMARK_POINTS)
     return row + 1

@@ -48,6 +48,12 @@ def axis_for(largest: float, width: int) -> Axis:
     return Axis(maximum, step, max(1, width))
 
 
+def bare_axis(largest: float, width: int) -> Axis:
+    """The axis of bars that stand without a scale: as long as the width allows."""
+    percent = max(1.0, min(100.0, largest * 100))
+    return Axis(-int(-percent // 1), 100, max(1, width))
+
+
 def scale(axis: Axis, label: str, style: Style) -> Text:
     """The line of figures above a chart; ``label`` is what follows the last figure, such as "%"."""
     line = [" "] * axis.width

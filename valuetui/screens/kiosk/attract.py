@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.results.marks import mark_of
-from valuetui.screens.kiosk.base import KioskScreen
+from valuetui.screens.kiosk.base import KioskScreen, group_marks
 from valuetui.screens.kiosk.intents import Start
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
@@ -25,7 +23,7 @@ class AttractScreen(KioskScreen):
     warns: ClassVar[bool] = False
 
     def body(self) -> Iterable[Widget]:
-        yield Static(self._shapes(), id="shapes")
+        yield Static(group_marks(self.kiosk), id="marks")
         yield Static(id="title")
         yield Static(id="time")
         yield Board(Grid(tile_width=22, tile_height=3, gap=2, max_columns=2), id="languages")
@@ -47,16 +45,6 @@ class AttractScreen(KioskScreen):
                 Tile(code, Words(code)("kiosk.attract.start"), Kind.PRIMARY, centred=True)
                 for code in instrument.languages
             ]
-        )
-
-    def _shapes(self) -> Text:
-        """The marks of the groups: what all screens and reports know them by."""
-        instrument = self.kiosk.instrument
-        marks = [mark_of(group, instrument) for group in instrument.groups]
-        dark = self.kiosk.current_theme.dark
-        colours = [mark.light if dark else mark.ink for mark in marks]
-        return Text("     ").join(
-            Text(mark.shape, f"#{colour}") for mark, colour in zip(marks, colours, strict=True)
         )
 
     def pressed(self, board: Board, key: str) -> None:  # noqa: ARG002

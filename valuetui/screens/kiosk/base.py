@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.interview.session import Session
+from valuetui.results.marks import mark_of
 from valuetui.screens.kiosk.intents import SpeakLanguage
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
@@ -149,3 +151,12 @@ def button(key: str, label: str, *, primary: bool = False, quiet: bool = False) 
     """A button of the bar."""
     kind = Kind.PRIMARY if primary else Kind.QUIET if quiet else Kind.PLAIN
     return Tile(key, label, kind, centred=True)
+
+
+def group_marks(kiosk: "KioskApp") -> Text:
+    """The shapes and colours that the groups are known by on all screens and reports."""
+    marks = [mark_of(group, kiosk.instrument) for group in kiosk.instrument.groups]
+    dark = kiosk.current_theme.dark
+    return Text("     ").join(
+        Text(mark.shape, f"#{mark.light if dark else mark.ink}") for mark in marks
+    )

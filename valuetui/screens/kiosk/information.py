@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
+from rich.table import Table
 from textual.widget import Widget
 from textual.widgets import Static
 
+from valuetui.instrument.model import Information
 from valuetui.screens.kiosk.base import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, GoOn
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
 from valuetui.words.text import in_language
+
+LABEL_WIDTH = 14
+ROOMY = 26
+"""Rows from which the lines are set apart."""
 
 
 class InformationScreen(InterviewScreen):
@@ -27,11 +33,23 @@ class InformationScreen(InterviewScreen):
 
     def fill(self) -> None:
         super().fill()
-        information = self.kiosk.instrument.information
-        texts = (getattr(information, each.name) for each in fields(information))
-        shown = [in_language(text, self.words.language) for text in texts]
-        space = "\n\n" if self.size.height >= 30 else "\n"
-        self.query_one("#information", Static).update(space.join(shown))
+        self.query_one("#information", Static).update(self._table())
+
+    def _table(self) -> Table:
+        """What is told, with a word or two on the left that says what each line is about."""
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=LABEL_WIDTH, style="bold")
+        table.add_column(ratio=1)
+        for each in fields(Information):
+            text = getattr(self.kiosk.instrument.information, each.name)
+            label = self.words(f"kiosk.information.about.{each.name}")
+            table.add_row(label, in_language(text, self.words.language))
+            if self.size.height >= ROOMY:
+                table.add_row()
+        return table
+
+    def on_resize(self) -> None:
+        self.fill()
 
     def buttons(self) -> list[Tile]:
         return [

@@ -24,6 +24,8 @@ TILE_WIDTH = 29
 CHIP_WIDTH = 11
 CHIP_HEIGHT = 2
 TICK = "✓"
+ROOM_FOR_DOTS = 80
+"""Columns from which the pages are also shown as dots."""
 MOST_IDLE = 180
 CALM_PAGE = 60
 """Words on a page above which a person gets a second more for each, up to ``MOST_IDLE``."""
@@ -113,7 +115,9 @@ class PickerScreen(InterviewScreen):
         page, pages = self.values.page, self.values.pages
         dots = " ".join("●" if number == page else "○" for number in range(pages))
         text = self.words("kiosk.question.page", page=page + 1, pages=pages)
-        self.query_one("#page", Static).update(f"{text}  {dots}")
+        self.query_one("#page", Static).update(
+            f"{text}  {dots}" if self.size.width >= ROOM_FOR_DOTS else text
+        )
 
     def buttons(self) -> list[Tile]:
         words, picks = self.words, self.session.picks

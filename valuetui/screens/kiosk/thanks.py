@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.screens.kiosk.base import KioskScreen, button
+from valuetui.screens.kiosk.base import KioskScreen, button, group_marks
 from valuetui.screens.kiosk.intents import Finish, Submit
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
@@ -17,8 +18,10 @@ class _EndScreen(KioskScreen):
     warns = False
 
     def body(self) -> Iterable[Widget]:
-        yield Static(id="large")
-        yield Static(id="text")
+        with Vertical(id="middle"):
+            yield Static(group_marks(self.kiosk), id="marks")
+            yield Static(id="large")
+            yield Static(id="text")
 
     def _write(self, large: str, *texts: str) -> None:
         self.query_one("#large", Static).update(large)

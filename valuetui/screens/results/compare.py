@@ -1,6 +1,6 @@
 """Jämförelse: every value as dumbbells, one line a group, on one shared axis."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.style import Style
 from rich.text import Text
@@ -14,7 +14,6 @@ from valuetui.screens.results.layout import (
     Block,
     flow,
     padded,
-    right_aligned,
     wrapped,
     wrapped_text,
 )
@@ -43,9 +42,10 @@ class Columns:
     axis: Axis
     roomy: bool
 
-    @property
-    def figures(self) -> int:
-        return 17 if self.roomy else 13
+    def figures(self, current: str, desired: str, shift: str) -> str:
+        """The figures at the end of a line: share current, share desired, shift."""
+        air = " " if self.roomy else ""
+        return f" {air}{current:>3}{air}→{air}{desired:<3}{air} {shift:>4}"
 
 
 def draw(scene: Scene) -> Drawing:
@@ -65,8 +65,10 @@ def draw(scene: Scene) -> Drawing:
     ]
     body: Block = []
     place = range(0)
-    for value in values:
-        lines = _value(scene, columns, value, shifts, chosen=value is chosen)
+    for number, value in enumerate(values):
+        lines = _value(
+            scene, columns, value, shifts, chosen=value is chosen, banded=number % 2 == 1
+        )
         if value is chosen:
             place = range(len(body), len(body) + len(lines))
         body += lines
@@ -96,8 +98,9 @@ def _columns(scene: Scene) -> Columns:
         for role in (Role.CURRENT, Role.DESIRED)
         for share in group.questions[role].shares.values()
     )
-    room = scene.width - len(CURSOR) - label - SIGN - (17 if roomy else 13)
-    return Columns(label, axis_for(largest, max(8, room)), roomy)
+    columns = Columns(label, axis_for(largest, 8), roomy)
+    taken = len(CURSOR) + label + SIGN + len(columns.figures("", "", ""))
+    return replace(columns, axis=axis_for(largest, max(8, scene.width - taken)))
 
 
 def _head(scene: Scene, columns: Columns, found: int) -> Block:
@@ -115,8 +118,7 @@ def _head(scene: Scene, columns: Columns, found: int) -> Block:
         note = words("results.compare.found", search=scene.state.search.strip(), n=found)
         parts.append(Text(note, palette.accent))
     indent = " " * (len(CURSOR) + columns.label + SIGN)
-    figures = right_aligned(Text(words("results.compare.figures"), palette.muted), columns.figures)
-    figures.truncate(columns.figures)
+    figures = Text(columns.figures("%", "%", "±"), palette.muted)
     return [
         *flow(parts, scene.width, gap=1),
         *_groups(scene),
@@ -142,12 +144,14 @@ def _value(
     shifts: list[tuple[GroupResult, dict[str, Shift]]],
     *,
     chosen: bool,
+    banded: bool,
 ) -> Block:
     """One line for each group, the label over as many of them as it takes."""
     palette = scene.palette
     bold = Style(bold=True)
     look = scene.style(value) + (bold if chosen else Style())
     label = wrap(scene.label(value), columns.label)
+    ground = palette.band if banded else Style()
     lines: Block = []
     for place in range(max(len(label), len(shifts))):
         line = Text.assemble(
@@ -159,7 +163,7 @@ def _value(
         if place < len(shifts):
             group, own = shifts[place]
             line.append_text(_group_line(scene, columns, group, own[value.id]))
-        line.stylize(action("choose_value", value.id))
+        line.stylize(action("choose_value", value.id) + ground)
         lines.append(line)
     return [*lines, Text()] if scene.height >= AIRY else lines
 
@@ -177,14 +181,11 @@ def _group_line(scene: Scene, columns: Columns, group: GroupResult, shift: Shift
         bold=far,
     )
     current, desired = shift.current.whole_percent, shift.desired.whole_percent
-    arrow = f"{current:>3} → {desired:>3}" if columns.roomy else f"{current:>3}→{desired:>3}"
-    points = f"{scene.whole_points(shift):>4}"
+    levels, points = columns.figures(str(current), str(desired), ""), scene.whole_points(shift)
     return Text.assemble(
         chart,
-        "  " if columns.roomy else " ",
-        (arrow, palette.text),
-        "  " if columns.roomy else " ",
-        (points, palette.strong if far else palette.muted),
+        (levels[:-4], palette.text),
+        (f"{points:>4}", palette.strong if far else palette.muted),
     )
 
 

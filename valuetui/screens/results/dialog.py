@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,8 +14,12 @@ from valuetui.screens.results.layout import Block
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.scene import action
 
-FRAME = 6
-"""Lines that the border, the way out and some air take."""
+MOST = 80
+"""Columns of the box where there is room."""
+BESIDE = 5
+"""Columns of border, margin and scroll bar."""
+AROUND = 5
+"""Lines of border, air and the way out."""
 
 
 class Dialog(ModalScreen[None], inherit_bindings=False):
@@ -29,28 +34,37 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         Binding("pagedown,space", "scroll(10)"),
     ]
 
-    def __init__(self, draw: Callable[[int], Block], close: Text) -> None:
+    def __init__(self, heading: str, draw: Callable[[int], Block], close: str) -> None:
         super().__init__()
+        self._heading = heading
         self._draw = draw
         self._close = close
+        self._closed = False
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
+        with Vertical(id="box") as box:
+            box.border_title = self._heading
             yield Lines(id="text")
             yield Lines(id="close")
 
     def on_resize(self) -> None:
         """Draw for the width there is; what does not fit scrolls."""
-        box = self.query_one("#box")
-        width = min(76, round(self.size.width * 0.95)) - 5
+        width = min(MOST, self.size.width - 2) - BESIDE
         lines = self._draw(width)
+        self.query_one("#box").styles.width = width + BESIDE
         text = self.query_one("#text", Lines)
-        text.styles.height = min(len(lines), max(3, self.size.height - FRAME))
+        text.styles.height = max(1, min(len(lines), self.size.height - AROUND))
         text.show(lines)
-        close = self._close.copy()
-        close.stylize(action("close"))
-        self.query_one("#close", Lines).show([close])
-        box.refresh()
+        self._show_way_out()
+
+    def on_lines_scrolled(self) -> None:
+        """The last line tells whether there is more."""
+        self._show_way_out()
+
+    def _show_way_out(self) -> None:
+        below = self.query_one("#text", Lines).more[1]
+        close = Text(self._close, Style(bold=True, reverse=True) + action("close"))
+        self.query_one("#close", Lines).show([Text.assemble(close, "  ▼" if below else "")])
 
     def action_scroll(self, by: int) -> None:
         """Move the text."""
@@ -58,5 +72,6 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
 
     def action_close(self) -> None:
         """Close, once only, however often somebody presses."""
-        if self.is_current:
+        if not self._closed:
+            self._closed = True
             self.dismiss()

@@ -25,11 +25,11 @@ def right_aligned(text: Text, width: int) -> Text:
     return Text.assemble(" " * max(0, width - text.cell_len), text)
 
 
-def wrapped(text: str, width: int, style: Style, indent: int = 0) -> Block:
+def wrapped(text: str, width: int, style: Style | None = None, indent: int = 0) -> Block:
     """The text in as many lines as it takes; all but the first are indented."""
     lines = wrap(text, max(4, width - indent))
     return [
-        Text.assemble(" " * (indent if number else 0), (line, style))
+        Text.assemble(" " * (indent if number else 0), (line, style or Style()))
         for number, line in enumerate(lines)
     ]
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role
 from valuetui.results.comparison import GroupResult, QuestionResult
-from valuetui.screens.charts.axis import Axis, axis_for
+from valuetui.screens.charts.axis import bare_axis
 from valuetui.screens.charts.bars import Marker, bar
 from valuetui.screens.results.layout import (
     Block,
@@ -30,7 +30,7 @@ from valuetui.screens.results.scene import Drawing, Scene, sentence
 from valuetui.words.numbers import number
 
 GAP = 3
-NARROWEST = 24
+NARROWEST = 23
 """Columns that a group needs."""
 WITH_SHARES = 30
 WITH_BARS = 44
@@ -81,55 +81,60 @@ def _sections(scene: Scene, group: Group, width: int, heads: int) -> list[Block]
 
 
 def _heading(scene: Scene, result: GroupResult, width: int) -> Block:
-    n = scene.n(result.n)
-    name = padded(scene.name(result.group), width - len(n) - 1)
-    return [Text.assemble(name, " ", (n, scene.palette.text))]
+    """The group and its n, on a line of its own where the name takes all the room."""
+    name, n = scene.name(result.group), Text(scene.n(result.n), scene.palette.text)
+    if name.cell_len + 1 + n.cell_len <= width:
+        return [Text.assemble(name, right_aligned(n, width - name.cell_len))]
+    return [padded(name, width), right_aligned(n, width)]
 
 
 def _limiting(scene: Scene, result: GroupResult, width: int) -> Block:
     """The limiting share of each question, with the baseline as a line across the bars."""
+    write = scene.share if width >= WITH_SHARES else scene.whole
     names = max(len(scene.asked(role)) for role in result.questions)
-    figures = max(len(scene.share(each.limiting)) for each in result.questions.values())
-    axis = _limiting_axis(scene, max(4, width - names - figures - 2))
+    figures = max(len(write(each.limiting)) for each in result.questions.values())
+    baseline = scene.comparison.baseline
+    axis = bare_axis(_largest_limiting(scene), max(4, width - names - figures - 2))
+    marker = Marker(axis.column(baseline.fraction), scene.palette.text)
     lines = wrapped(scene.words("results.overview.limiting"), width, scene.palette.muted)
-    marker = Marker(axis.column(scene.comparison.baseline.fraction), scene.palette.text)
     for role, question in result.questions.items():
         ink = scene.palette.ink(scene.mark(result.group), hatched=role is Role.CURRENT)
         lines.append(
             Text.assemble(
                 (f"{scene.asked(role):<{names}} ", scene.palette.text),
                 bar(axis.part(question.limiting.fraction), axis.width, ink, marker),
-                (f" {scene.share(question.limiting):>{figures}}", scene.palette.strong),
+                (f" {write(question.limiting):>{figures}}", scene.palette.strong),
             )
         )
-    return [*lines, _baseline(scene, names + 1 + marker.column, width)]
+    text = scene.words("results.overview.baseline", share=write(baseline))
+    return [*lines, _hooked(Text(text, scene.palette.muted), names + 1 + marker.column, width)]
 
 
-def _limiting_axis(scene: Scene, width: int) -> Axis:
-    """The same for all groups, so that the bars can be compared across the columns."""
-    shares = [q.limiting for each in scene.comparison.groups for q in each.questions.values()]
-    return axis_for(max(each.fraction for each in [*shares, scene.comparison.baseline]), width)
+def _hooked(text: Text, column: int, width: int) -> Text:
+    """The text beside a hook in ``column``: before it, or behind it, or without it."""
+    if text.cell_len + 1 <= column:
+        return right_aligned(Text.assemble(text, (" ╵", text.style)), column + 1)
+    if column + 2 + text.cell_len <= width:
+        return Text.assemble(" " * column, ("╵ ", text.style), text)
+    return padded(text, width)
 
 
-def _baseline(scene: Scene, column: int, width: int) -> Text:
-    """The baseline in words, its hook under the line across the bars."""
-    text = scene.words("results.overview.baseline", share=scene.share(scene.comparison.baseline))
-    style = scene.palette.muted
-    if len(text) + 1 <= column:
-        return Text.assemble(right_aligned(Text(f"{text} ╵", style), column + 1))
-    return padded(Text.assemble(" " * column, (f"╵ {text}", style)), width)
+def _largest_limiting(scene: Scene) -> float:
+    """For one axis for all groups, so that the bars can be compared across the columns."""
+    shares = [each.limiting for each in _all_questions(scene)]
+    return max(share.fraction for share in [*shares, scene.comparison.baseline])
 
 
 def _head(scene: Scene, result: GroupResult, role: Role, width: int, heads: int) -> Block:
     """The head of a top list, with a line that tells how many more there are."""
     question = result.questions[role]
     top = question.top[:heads]
-    labels = [scene.label(ranked.value) for each in _all_top(scene) for ranked in each.top]
+    labels = [scene.label(ranked.value) for each in _all_questions(scene) for ranked in each.top]
     figures = max((len(scene.whole(each.share)) for each in question.top), default=0)
     widths = entry_widths(
         width, labels, figures if width >= WITH_SHARES else 0, 0, 0, bars=width >= WITH_BARS
     )
-    axis = axis_for(_largest(scene), max(1, widths.bar))
+    axis = bare_axis(_largest(scene), max(1, widths.bar))
     lines: Block = [Text(sentence(scene.asked(role)), scene.palette.strong)]
     for ranked in top:
         drawn = share_bar(scene, result.group, role, axis.part(ranked.share.fraction), widths.bar)
@@ -139,12 +144,12 @@ def _head(scene: Scene, result: GroupResult, role: Role, width: int, heads: int)
     return lines
 
 
-def _all_top(scene: Scene) -> list[QuestionResult]:
+def _all_questions(scene: Scene) -> list[QuestionResult]:
     return [each for group in scene.comparison.groups for each in group.questions.values()]
 
 
 def _largest(scene: Scene) -> float:
-    return max((r.share.fraction for each in _all_top(scene) for r in each.top), default=0.0)
+    return max((r.share.fraction for each in _all_questions(scene) for r in each.top), default=0.0)
 
 
 def _shared(scene: Scene, result: GroupResult, width: int) -> Block:

@@ -21,6 +21,8 @@ class Palette:
     faint: Style
     """Lines that help the eye and carry no meaning of their own."""
     accent: Style
+    band: Style
+    """A ground by which neighbours are told apart."""
 
     @property
     def strong(self) -> Style:
@@ -57,4 +59,5 @@ def palette_of(theme: Theme) -> Palette:
         muted=Style(color=theme.secondary or text),
         faint=Style(color=faint),
         accent=Style(color=theme.accent or text),
+        band=Style(bgcolor=Color.parse(ground).blend(Color.parse(text), 0.06).hex6),
     )

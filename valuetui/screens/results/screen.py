@@ -1,7 +1,7 @@
 """The results screen: one view at a time, drawn from the comparison and from what was chosen."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,11 +9,15 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from valuetui.screens.results import chrome, compare, overview, shift, top_ten
+from valuetui.screens.results.helptext import help_text
+from valuetui.screens.results.layout import Block
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.order import ordered
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Drawing, Scene
-from valuetui.screens.results.state import Sort, State, View, first_state
+from valuetui.screens.results.state import GROUP_VIEWS, Sort, State, View
+from valuetui.screens.theme import next_theme
+from valuetui.words import Words
 
 if TYPE_CHECKING:
     from valuetui.screens.results.app import ResultsApp
@@ -59,11 +63,6 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         Binding("q", "quit"),
     ]
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> "ResultsApp": ...
-
     def __init__(self, state: State) -> None:
         super().__init__()
         self.state = state
@@ -80,13 +79,18 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         yield Lines(id="keys")
 
     @property
+    def program(self) -> "ResultsApp":
+        """The app that this screen belongs to."""
+        return cast("ResultsApp", self.app)
+
+    @property
     def scene(self) -> Scene:
         """What the views are drawn from."""
         return Scene(
-            comparison=self.app.comparison,
+            comparison=self.program.comparison,
             state=self.state,
-            words=self.app.words,
-            palette=palette_of(self.app.current_theme),
+            words=self.program.words,
+            palette=palette_of(self.program.current_theme),
             width=max(1, self.size.width - MARGIN),
             height=max(1, self.size.height - CHROME - self.has_class("-searching")),
         )
@@ -94,3 +98,179 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     @property
     def body(self) -> Lines:
         return self.query_one("#body", Lines)
+
+    def on_mount(self) -> None:
+        """Draw whenever the theme changes: the drawings hold colours."""
+        self.program.theme_changed_signal.subscribe(self, lambda _: self.draw())
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def on_lines_scrolled(self) -> None:
+        """The tabs tell what lies above and below."""
+        self._draw_tabs()
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Draw anew; what has not changed is not painted, and the cursor stays where it is."""
+        if not self.size:
+            return
+        scene = self.scene
+        before, self._drawing = self._drawing, VIEWS[self.state.view](scene)
+        self.query_one("#title", Lines).show([chrome.title(scene, self.notice)])
+        self._part("#head", self._drawing.head)
+        self._part("#foot", self._drawing.foot)
+        self.query_one("#keys", Lines).show([chrome.keys(scene, exports=self.program.exports)])
+        self._keep_place(before.place)
+        self._draw_tabs()
+
+    def _part(self, selector: str, lines: Block) -> None:
+        """A part that is as high as its lines."""
+        part = self.query_one(selector, Lines)
+        part.styles.height = len(lines)
+        part.show(lines)
+
+    def _draw_tabs(self) -> None:
+        self.query_one("#tabs", Lines).show([chrome.tabs(self.scene, self.body.more)])
+
+    def _keep_place(self, before: range) -> None:
+        """Show the body so that the line of the cursor stays at its height on the screen."""
+        body, place = self.body, self._drawing.place
+        top = body.scroll_offset.y
+        seen = bool(before) and top <= before.start < top + body.size.height
+        body.show(self._drawing.body)
+        if seen and place:
+            body.scroll_to(y=place.start - (before.start - top), animate=False)
+
+    def _show(self, state: State, *, from_top: bool = True) -> None:
+        """Look at something else: from its first line on, unless it is the same lines."""
+        self.state = state
+        if from_top:
+            self._drawing = Drawing([], [])
+            self.body.scroll_home(animate=False)
+        self.draw()
+
+    # Views, groups and orders
+
+    def action_choose_view(self, name: str) -> None:
+        """Show a view."""
+        self._show(replace(self.state, view=View(name)))
+
+    def action_next_view(self, by: int = 1) -> None:
+        """Show the view ``by`` tabs further."""
+        self._show(self.state.turned(by))
+
+    def action_choose_group(self, group: str) -> None:
+        """Look at a group."""
+        self._show(replace(self.state, group=group))
+
+    def action_next_group(self, by: int = 1) -> None:
+        """Look at the group ``by`` places further, in the views of one group."""
+        if self.state.view in GROUP_VIEWS:
+            self._show(self.state.grouped(self.program.comparison, by))
+
+    def action_choose_sort(self, name: str) -> None:
+        """Set the comparison in an order, from its top."""
+        self._show(replace(self.state, sort=Sort(name), value=""))
+
+    def action_next_sort(self) -> None:
+        """Set the comparison in its next order."""
+        if self.state.view is View.COMPARE:
+            self._show(replace(self.state.sorted_next(), value=""))
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Open the search line of the comparison."""
+        self.add_class("-searching")
+        self._show(replace(self.state, view=View.COMPARE))
+        line = self.query_one(Input)
+        line.placeholder = self.program.words("results.compare.search")
+        line.value = self.state.search
+        line.focus()
+
+    def on_input_changed(self, change: Input.Changed) -> None:
+        """Leave only the values that match what has been typed so far."""
+        if change.value != self.state.search:
+            self._show(replace(self.state, search=change.value, value=""))
+
+    def on_input_submitted(self) -> None:
+        """Keep the selection and go back to the values."""
+        self._close_search()
+
+    def action_show_all(self) -> None:
+        """End the search: every value is shown again."""
+        self.query_one(Input).value = ""
+        self._close_search()
+        if self.state.search:
+            self._show(replace(self.state, search=""))
+
+    def _close_search(self) -> None:
+        self.set_focus(None)
+        self.remove_class("-searching")
+        self.draw()
+
+    # Moving
+
+    def action_choose_value(self, value: str) -> None:
+        """Put the cursor on a value."""
+        self._show(replace(self.state, value=value), from_top=False)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor of the comparison, or scroll the other views."""
+        if self._drawing.place:
+            self._move_cursor(by)
+        else:
+            self.body.scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Move by as much as is in sight."""
+        if place := self._drawing.place:
+            self._move_cursor(by * max(1, self.body.size.height // len(place)))
+        else:
+            self.body.scroll_relative(y=by * max(1, self.body.size.height - 1), animate=False)
+
+    def action_end(self, by: int) -> None:
+        """Move to the beginning or the end."""
+        self.action_step(by * len(self._drawing.body))
+
+    def _move_cursor(self, by: int) -> None:
+        values = [
+            v.id for v in ordered(self.program.comparison, self.state, self.program.words.language)
+        ]
+        at = values.index(self.state.value) if self.state.value in values else 0
+        value = values[max(0, min(len(values) - 1, at + by))]
+        self._drawing = replace(self._drawing, place=range(0))
+        self._show(replace(self.state, value=value), from_top=False)
+        self._bring_into_sight(self._drawing.place)
+
+    def _bring_into_sight(self, place: range) -> None:
+        top, height = self.body.scroll_offset.y, self.body.size.height
+        if place.start < top:
+            self.body.scroll_to(y=place.start, animate=False)
+        elif place.stop > top + height:
+            self.body.scroll_to(y=place.stop - height, animate=False)
+
+    # What concerns the whole program
+
+    def action_export(self) -> None:
+        """Write the workbook."""
+        self.program.write_workbook()
+
+    def action_language(self) -> None:
+        """Speak the next language; place and choices stay."""
+        self.program.words = Words(chrome.other_language(self.program.words.language))
+        self.draw()
+
+    def action_theme(self) -> None:
+        """Change to the next colours."""
+        self.program.theme = next_theme(self.program.theme)
+
+    def action_help(self) -> None:
+        """Show the keys, and how to read the charts."""
+        self.program.tell("results.help.heading", lambda width: help_text(self.scene, width))
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.program.exit()

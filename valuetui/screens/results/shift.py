@@ -8,7 +8,7 @@ from rich.text import Text
 
 from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Shift
-from valuetui.screens.charts.axis import Axis, axis_for
+from valuetui.screens.charts.axis import Axis, bare_axis
 from valuetui.screens.charts.mirrored import mirrored
 from valuetui.screens.results.layout import Block, beside, padded, right_aligned, wrapped
 from valuetui.screens.results.pieces import group_tabs, hidden_group, legend, nothing_yet
@@ -52,7 +52,7 @@ def draw(scene: Scene) -> Drawing:
     most = max((abs(shift.exact) for shift in [*less, *more]), default=0.0)
     body: Block = []
     for left, right in zip_longest(less, more):
-        body += _row(scene, result, columns, (left, right), axis_for(most, columns.chart // 2))
+        body += _row(scene, result, columns, (left, right), bare_axis(most, columns.chart // 2))
     head = [*group_tabs(scene), _heading(scene, columns, len(less), len(more))]
     return Drawing(head, body, legend(scene, "points", "limiting"))
 
@@ -114,16 +114,17 @@ def _side(scene: Scene, columns: Columns, shift: Shift, *, leftwards: bool) -> B
     sign = Text(scene.sign(value), palette.limiting + Style(bold=True))
     figure = Text(f"{_figure(scene, shift):>{columns.figure}}", palette.strong)
     levels = Text(f"{_levels(scene, shift):>{columns.levels}}", palette.muted)
-    between = " " if columns.levels else ""
+    between = Text(" " if columns.levels else "")
+    blank = Text(" ")
     lines: Block = []
     for number, words in enumerate(label):
         text = Text(words, scene.style(value))
         if leftwards:
+            near = [blank, sign, blank, levels, between, figure, blank]
             text = right_aligned(text, columns.label)
-            near = [" ", sign, " ", levels, between, figure, " "]
             lines.append(Text.assemble(text, *([] if number else near)))
         else:
-            near = [" ", figure, between, levels, " ", sign, " "]
+            near = [blank, figure, between, levels, blank, sign, blank]
             margin = Text(" " * (columns.side - columns.label))
             lines.append(Text.assemble(*([margin] if number else near), text))
     return lines

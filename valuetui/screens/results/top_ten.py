@@ -6,7 +6,7 @@ from rich.text import Text
 
 from valuetui.instrument.model import Role
 from valuetui.results.comparison import GroupResult, QuestionResult
-from valuetui.screens.charts.axis import axis_for
+from valuetui.screens.charts.axis import bare_axis
 from valuetui.screens.results.layout import Block, beside, shared_widths
 from valuetui.screens.results.pieces import (
     entry,
@@ -66,7 +66,7 @@ def _list(scene: Scene, result: GroupResult, role: Role, width: int) -> list[Blo
         count=max((len(number(scene.words, ranked.share.count)) for ranked in every), default=0),
         both=1 if scene.comparison.asks_shift else 0,
     )
-    axis = axis_for(max((each.share.fraction for each in every), default=0.0), max(1, widths.bar))
+    axis = bare_axis(max((each.share.fraction for each in every), default=0.0), max(1, widths.bar))
     shared = {value.id for value in result.shared} if role is not Role.PERSONAL else set()
     return [
         _heading(scene, role, question),

@@ -1,7 +1,7 @@
 """One tile of a board and how it is drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from rich.segment import Segment
@@ -61,27 +61,48 @@ def draw_row(
     comes and goes. ``style`` gives the style of a component class, ``behind`` that of the board.
     """
     ground = style(tile.kind.value)
-    text_width = cell.width - EDGE - mark_room
-    line_width = text_width if mark_room else text_width - 1
-    labels = wrap(tile.label, line_width, cell.height)
-    details = wrap(tile.detail, line_width, cell.height - len(labels)) if tile.detail else []
-    lines = [*labels, *details]
+    lines = _lines(tile, cell, mark_room)
     place = row - (cell.height - len(lines)) // 2
-    last = row == cell.height - 1
-    if last and place == len(lines) and cell.dense and not tile.note:
+    line = lines[place] if 0 <= place < len(lines) else Line()
+    if cell.dense and row == cell.height - 1 and line == Line():
         return [_lower_edge(cell, ground, behind, style if cursor else None)]
-    text = lines[place] if 0 <= place < len(lines) else ""
-    text = text.center(text_width - EDGE).ljust(text_width) if tile.centred else text.ljust(text_width)
-    mark = tile.mark if row == 0 else ""
-    if last and len(text.rstrip()) + len(tile.note) <= text_width + mark_room:
-        mark = mark or tile.note
-        text = text[: text_width + mark_room - max(mark_room, len(mark) + 1)]
-    weight = Style(bold=place < len(labels)) if tile.detail else Style()
+    room = cell.width - EDGE
+    text = line.left.center(room - EDGE) if tile.centred else line.left
     return [
         Segment("█ " if cursor else "  ", ground + _accent(style) if cursor else ground),
-        Segment(text, ground + weight),
-        Segment(mark.ljust(cell.width - EDGE - len(text)), ground),
+        Segment(text.ljust(room - len(line.right)), ground + Style(bold=line.bold)),
+        Segment(line.right, ground),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a tile's text."""
+
+    left: str = ""
+    right: str = ""
+    bold: bool | None = None
+    """None leaves it to the style of the tile."""
+
+
+def _lines(tile: Tile, cell: Cell, mark_room: int) -> list[Line]:
+    """Label and detail, with the mark at the right end of the first line. The note stands beside
+    the mark where it fits, on the second line otherwise."""
+    width = cell.width - EDGE - (mark_room or 1)
+    labels = wrap(tile.label, width, cell.height)
+    right = [f"{tile.mark} " if tile.mark else ""]
+    if tile.note:
+        both = f"{tile.mark} {tile.note} "
+        beside = len(labels) == 1 and len(tile.label) + len(both) < cell.width - EDGE
+        right = [both] if beside else [*right, f"{tile.note} "]
+    details = wrap(tile.detail, width, cell.height - len(labels)) if tile.detail else []
+    lines = [Line(left, bold=True if details else None) for left in labels]
+    lines += [Line(left, bold=False) for left in details]
+    lines += [Line()] * (len(right) - len(lines))
+    for number, text in enumerate(right):
+        if len(lines[number].left) + len(text) <= cell.width - EDGE:
+            lines[number] = replace(lines[number], right=text)
+    return lines[: cell.height]
 
 
 def _lower_edge(

@@ -1,0 +1,115 @@
+"""The results app: it follows the answers, speaks a language and writes the workbook."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from rich.text import Text
+from textual import work
+
+from valuetui.responses.errors import StoreError
+from valuetui.results.comparison import Comparison
+from valuetui.screens.locked import LockedApp
+from valuetui.screens.results.dialog import Dialog
+from valuetui.screens.results.layout import Block, wrapped
+from valuetui.screens.results.screen import ResultsScreen
+from valuetui.screens.results.source import ResultsSource
+from valuetui.screens.results.state import first_state
+from valuetui.words import Words
+
+EVERY = 0.3
+"""Seconds between two looks for new answers."""
+
+Export: TypeAlias = Callable[[], Path]
+"""Writes the workbook and tells where it is; raises ``OSError`` or ``StoreError`` otherwise."""
+
+
+class ResultsApp(LockedApp[None]):
+    """The results of one source, for as long as somebody looks at them.
+
+    Raises what ``source.comparison`` raises when it is made, so that a survey that cannot be read
+    is said before the screen opens; later on such trouble is shown and passes by itself.
+    """
+
+    def __init__(self, source: ResultsSource, language: str, export: Export | None = None) -> None:
+        super().__init__()
+        self.comparison: Comparison = source.comparison()
+        self.words = Words(language)
+        self._source = source
+        self._export = export
+        self._writing = False
+        self._results = ResultsScreen(first_state(self.comparison))
+
+    @property
+    def exports(self) -> bool:
+        """Whether a workbook can be written."""
+        return self._export is not None
+
+    async def on_mount(self) -> None:
+        await self.push_screen(self._results)
+        self.set_interval(EVERY, self.follow)
+
+    def follow(self) -> None:
+        """Take in new answers; what cannot be read just now is said, and tried again.
+
+        Not while the workbook is written: that reads the source from another thread.
+        """
+        if self._writing:
+            return
+        try:
+            if self._source.refresh():
+                self.comparison = self._source.comparison()
+                self._results.draw()
+        except (OSError, StoreError):
+            self._notice(self.words("results.trouble"))
+        else:
+            self._notice("")
+
+    def _notice(self, text: str) -> None:
+        if text != self._results.notice:
+            self._results.notice = text
+            self._results.draw()
+
+    @work
+    async def write_workbook(self) -> None:
+        """Write the workbook, and tell where it is or why it could not be written."""
+        if self._export is None or self._writing:
+            return
+        self._writing = True
+        self._notice(self.words("results.export.working"))
+        try:
+            path = await asyncio.to_thread(self._export)
+        except OSError as error:
+            self._tell_failure(error.strerror or type(error).__name__)
+        except StoreError as error:
+            self._tell_failure(error.reason)
+        else:
+            self._tell_written(path)
+        finally:
+            self._writing = False
+            self._notice("")
+
+    def _tell_written(self, path: Path) -> None:
+        place = str(path.resolve())
+        self.tell(
+            "results.export.done",
+            lambda width: [
+                Text(self.words("results.export.where")),
+                *(Text(place[start : start + width]) for start in range(0, len(place), width)),
+            ],
+        )
+
+    def _tell_failure(self, reason: str) -> None:
+        self.tell(
+            "results.export.failed",
+            lambda width: [
+                *wrapped(self.words("results.export.reason", reason=reason), width),
+                *wrapped(self.words("results.export.advice"), width),
+            ],
+        )
+
+    def tell(self, heading: str, draw: Callable[[int], Block]) -> None:
+        """Show a box under a heading of the catalogue; only one at a time."""
+        if self.screen is self._results:
+            self.push_screen(Dialog(self.words(heading), draw, self.words("results.dialog.close")))
