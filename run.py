@@ -238,7 +238,8 @@ def do(*command: "str | Path") -> None:
     if subprocess.call(command, close_fds=False, env=settings):
         sys.exit(
             f"The set-up stopped at: {' '.join(map(str, command))}\n"
-            "Its message is above. Is there a network? When that is mended, start again."
+            "Its message is above. Without a network, see ./wheelhouse in CONTRIBUTING.md.\n"
+            "When it is mended, start again."
         )
 
 

@@ -89,4 +89,5 @@ class Forbidding(SystemFiles):
     """A disk on which nothing may be opened."""
 
     def open(self, path: Path, opening: Opening) -> int:
+        del path, opening
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))

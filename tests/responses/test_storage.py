@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from tests.responses.samples import Document, FailingDisk, ShortWrites, answer, by_id, plain
+from tests.responses.samples import (
+    Document,
+    FailingDisk,
+    Forbidding,
+    ShortWrites,
+    answer,
+    by_id,
+    plain,
+)
 from valuetui.responses.errors import (
     CannotOpen,
     Conflict,
@@ -352,8 +360,9 @@ def test_a_hole_far_from_the_end_is_mended_by_the_first_insert(path: Path) -> No
     place = data.index(documents[5]["id"].encode())
     path.write_bytes(data[:place] + b" " * 10 + data[place + 10 :])
     with ResponseDB(path) as database:
-        database.insert(answer())
-    assert len(plain(path)) == 400
+        document = answer()
+        database.insert(document)
+    assert plain(path) == [*documents[:5], *documents[6:], document]
 
 
 def test_a_record_edited_by_hand_over_several_lines_is_kept(path: Path) -> None:

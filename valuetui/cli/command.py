@@ -5,29 +5,11 @@ check`` has ``command.instrument.check.short`` and ``.help``. Options and argume
 under ``option`` by name, whichever command they belong to.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
-
-from valuetui.words import Words
-
-
-def words_of(context: click.Context) -> Words:
-    """The texts in the language that the command line speaks."""
-    found = context.find_object(Words)
-    return found if found is not None else Words("sv")
-
-
-def path_of(context: click.Context) -> str:
-    """The dotted path of a command below the root, which is empty for the root."""
-    names: list[str] = []
-    here: click.Context | None = context
-    while here is not None and here.parent is not None:
-        names.insert(0, here.info_name or "")
-        here = here.parent
-    return ".".join(names)
 
 
 class Command(click.Command):
@@ -36,7 +18,7 @@ class Command(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         from valuetui.cli.help_page import help_page
 
-        return help_page(self, ctx)
+        return help_page(self, ctx, {})
 
 
 class Group(click.Group):
@@ -49,7 +31,7 @@ class Group(click.Group):
     command_class = Command
 
     def __init__(
-        self, *args: Any, sections: dict[str, Sequence[str]] | None = None, **kwargs: Any
+        self, *args: Any, sections: Mapping[str, Sequence[str]] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.sections = sections or {}
@@ -67,7 +49,7 @@ class Group(click.Group):
     def get_help(self, ctx: click.Context) -> str:
         from valuetui.cli.help_page import help_page
 
-        return help_page(self, ctx)
+        return help_page(self, ctx, self.sections)
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -4,12 +4,9 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Command, Group, data_option, language_option, words_of
+from valuetui.cli.command import Command, Group, data_option, language_option
+from valuetui.cli.context import words_of
 from valuetui.cli.setup import Refused, begin_on_screen
-from valuetui.words import Words
-
-DEMO_STATION = "demo"
-DEMO_KIOSK = "kiosk-2"
 
 
 @click.group("demo", cls=Group, invoke_without_command=True)
@@ -38,22 +35,11 @@ def data(
     context: click.Context, data: Path, citizens: int, elected: int, employees: int, seed: int
 ) -> None:
     """Only the demo population, without a screen."""
+    from valuetui.station.survey import keep_demo
+
     words = words_of(context)
     if (data / "responses").exists():
         raise Refused(words("cli.demo.data_there", path=data))
     sizes = {"citizens": citizens, "elected": elected, "employees": employees}
-    write_population(data, sizes, seed)
+    keep_demo(data, sizes, seed)
     click.echo(words("cli.demo.data_written", n=sum(sizes.values()), path=data))
-
-
-def write_population(folder: Path, sizes: dict[str, int], seed: int) -> None:
-    """Keep the answers of an invented population in a folder."""
-    from valuetui.station.demo import demo_answers, demo_instrument
-    from valuetui.station.survey import Collector
-
-    instrument = demo_instrument()
-    with Collector(folder, DEMO_STATION, instrument) as collector:
-        collector.save_many(demo_answers(instrument, sizes, seed))
-
-
-__all__ = ["DEMO_KIOSK", "Words", "command", "write_population"]

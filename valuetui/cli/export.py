@@ -5,13 +5,8 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import (
-    Group,
-    config_option,
-    data_option,
-    language_option,
-    words_of,
-)
+from valuetui.cli.command import Group, config_option, data_option, language_option
+from valuetui.cli.context import words_of
 from valuetui.cli.setup import instrument_and_data, settings_of
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words

@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from valuetui.cli.demo import DEMO_KIOSK, write_population
 from valuetui.cli.export import export_workbook
 from valuetui.instrument.canonical import content_hash
 from valuetui.screens.demo.app import Choice, DemoApp
 from valuetui.screens.kiosk.app import Kiosk, KioskApp
 from valuetui.station.demo import SIZES, demo_instrument
 from valuetui.station.places import demo_folder, exports_folder
-from valuetui.station.survey import Collector, Survey
+from valuetui.station.survey import Collector, Survey, keep_demo
 from valuetui.words import Words
 
 SEED = 2026
+DEMO_KIOSK = "kiosk-2"
+"""The station where people answer in the demo; kiosk-1 is the invented citizens'."""
 
 
 def guided_demo(data: Path | None, words: Words) -> None:
@@ -20,7 +21,7 @@ def guided_demo(data: Path | None, words: Words) -> None:
     instrument = demo_instrument()
     folder = data or demo_folder(content_hash(instrument))
     if not (folder / "responses").exists():
-        write_population(folder, SIZES, SEED)
+        keep_demo(folder, SIZES, SEED)
     message = words("demo.welcome")
     while (choice := DemoApp(words, message, folder).run()) is not None:
         message = ""

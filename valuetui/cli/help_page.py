@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Mapping, Sequence
 
 import click
 from rich.console import Console, Group
@@ -9,20 +10,23 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from valuetui.cli.command import Group as CommandGroup
-from valuetui.cli.command import path_of, words_of
+from valuetui.cli.context import path_of, words_of
 from valuetui.words import Words
 
 WIDEST = 100
 
 
-def help_page(command: click.Command, context: click.Context) -> str:
+Sections = Mapping[str, Sequence[str]]
+"""Key of a heading to the names of the commands under it."""
+
+
+def help_page(command: click.Command, context: click.Context, sections: Sections) -> str:
     """The page as text, with colours where it goes to a terminal."""
     console = Console(
         file=sys.stdout, width=min(WIDEST, Console().width), highlight=False, legacy_windows=False
     )
     with console.capture() as capture:
-        console.print(_page(command, context, words_of(context)))
+        console.print(_page(command, context, sections, words_of(context)))
     return "\n".join(line.rstrip() for line in capture.get().rstrip().splitlines())
 
 
@@ -31,7 +35,9 @@ def _paragraphs(text: str) -> str:
     return re.sub(r"(?<=\S)\n(?=\S)", " ", text.strip())
 
 
-def _page(command: click.Command, context: click.Context, words: Words) -> Group:
+def _page(
+    command: click.Command, context: click.Context, sections: Sections, words: Words
+) -> Group:
     path = path_of(context)
     parts: list[Text | Padding | Table] = [
         Text.assemble((words(_key(path, "short")), "bold")),
@@ -44,7 +50,8 @@ def _page(command: click.Command, context: click.Context, words: Words) -> Group
         Text(),
     ]
     if isinstance(command, click.Group):
-        parts += _commands(command, context, words)
+        sections = sections or {"commands": command.list_commands(context)}
+        parts += _commands(sections, path, words)
     parts += _heading(words("cli.help.options"))
     parts.append(Padding(_options(command, context, words), (0, 0, 0, 2)))
     return Group(*parts)
@@ -78,17 +85,14 @@ def _heading(text: str) -> list[Text | Padding | Table]:
     return [Text(text, "bold")]
 
 
-def _commands(
-    group: click.Group, context: click.Context, words: Words
-) -> list[Text | Padding | Table]:
+def _commands(sections: Sections, above: str, words: Words) -> list[Text | Padding | Table]:
     """The commands of a group with a line each, under their headings."""
-    sections = group.sections if isinstance(group, CommandGroup) else {}
     parts: list[Text | Padding | Table] = []
-    for heading, names in (sections or {"commands": group.list_commands(context)}).items():
+    for heading, names in sections.items():
         parts += _heading(words(f"cli.help.{heading}"))
         table = _two_columns()
         for name in names:
-            path = ".".join(filter(None, (path_of(context), name)))
+            path = ".".join(filter(None, (above, name)))
             table.add_row(Text(name, "cyan"), words(_key(path, "short")))
         parts.append(Padding(table, (0, 0, 1, 2)))
     return parts

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from valuetui.cli.command import Command, Group, language_option, words_of
+from valuetui.cli.command import Command, Group, language_option
+from valuetui.cli.context import words_of
 from valuetui.cli.setup import Refused
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.problem import InstrumentFaults

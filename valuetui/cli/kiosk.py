@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Command, config_option, data_option, language_option, words_of
+from valuetui.cli.command import Command, config_option, data_option, language_option
+from valuetui.cli.context import words_of
 from valuetui.cli.setup import begin_on_screen, checked, instrument_and_data, settings_of
 
 

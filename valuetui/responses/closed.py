@@ -107,7 +107,7 @@ class ClosedFile:
     def attach(self, *, thorough: bool = False) -> None:
         """Open the file that bears the name now, mend it if need be, and find the end.
 
-        Only its tail is read, or, where that is not enough, ``thorough``\\ ly every line.
+        Only its tail is looked at, or, to be ``thorough``, every line.
         """
         if not self._open(thorough):
             self._mend()

@@ -89,6 +89,14 @@ class Head:
     records: int
 
 
+def has_hole(text: bytes) -> bool:
+    """Whether a line is a record of which some part never reached the disk.
+
+    It may be JSON nevertheless: blanks within a string.
+    """
+    return _RECORD.fullmatch(text) is not None and _HOLE in text
+
+
 def dump(document: Mapping[str, Any]) -> bytes:
     """The document as JSON on one line, such as a record may hold. Raises :class:`NotJson`."""
     try:

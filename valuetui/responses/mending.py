@@ -5,7 +5,6 @@ save was cut short: then every line that is whole is kept, and the torn bytes ar
 """
 
 import json
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from valuetui.responses.layout import (
@@ -20,6 +19,7 @@ from valuetui.responses.layout import (
     doc_ids,
     dump,
     form_of,
+    has_hole,
     is_identifier,
     parsed,
     read_head,
@@ -55,12 +55,15 @@ def mend(data: bytes) -> Mended:
     if head:
         refuse_newer(head.others)
     records, torn = _whole_lines(data, head.records if head else 0)
-    if torn or not head:
-        with suppress(ValueError, RecursionError):
-            return _adopt(json.loads(data) if data.strip() else {})
-    if not head and not records:
-        raise Foreign("not-json")
-    return Mended(head.others if head else {}, records, torn)
+    salvaged = Mended(head.others if head else {}, records, b"\n".join(torn))
+    if head and (not torn or any(map(has_hole, torn))):
+        return salvaged
+    try:
+        return _adopt(data)
+    except Foreign as foreign:
+        if head or (records and foreign.reason == "not-json"):
+            return salvaged
+        raise
 
 
 def refuse_newer(others: Tables) -> None:
@@ -69,14 +72,18 @@ def refuse_newer(others: Tables) -> None:
         raise Foreign("newer")
 
 
-def _whole_lines(data: bytes, start: int) -> tuple[list[Record], bytes]:
+def _whole_lines(data: bytes, start: int) -> tuple[list[Record], list[bytes]]:
     scan = Scan(start, start)
     lines = parsed(scan.records([data[start:]]), scan.torn)
-    return [record for record, _ in lines], b"\n".join(scan.torn)
+    return [record for record, _ in lines], scan.torn
 
 
-def _adopt(tables: object) -> Mended:
+def _adopt(data: bytes) -> Mended:
     """The tables in our order. Records of a plain insert join the responses, with ids of ours."""
+    try:
+        tables: object = json.loads(data) if data.strip() else {}
+    except (ValueError, RecursionError):
+        raise Foreign("not-json") from None
     if not are_tables(tables):
         raise Foreign("not-tinydb")
     refuse_newer(tables)

@@ -70,8 +70,8 @@ class ClosedStorage(Storage):
     def transaction(self, *, thorough: bool = False) -> Iterator[None]:
         """Be the only writer, and know what others have written. May be nested.
 
-        Who means to write all that they have read looks ``thorough``\\ ly first: what cannot be read
-        is then set aside.
+        Who means to write back all that was read asks to be ``thorough``: then every line is looked
+        at, and what cannot be read is set aside first.
         """
         if self._closed:
             raise StoreClosed(self.path)

@@ -1,6 +1,6 @@
 """The survey whose answers lie in one folder: kept, counted, and followed as they come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -13,6 +13,7 @@ from valuetui.responses.record import Answer, UnknownRecord, record_from_documen
 from valuetui.responses.store import Problem, ResponseFolder, StationStore
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.tally import Tally
+from valuetui.station.demo import demo_answers, demo_instrument
 
 
 class NoInstrument(StoreError):
@@ -64,6 +65,13 @@ class Collector:
     def save_many(self, answers: Iterable[Answer]) -> None:
         """Keep many answers at once."""
         self._store.save_many([answer.to_document() for answer in answers])
+
+
+def keep_demo(folder: Path, sizes: Mapping[str, int], seed: int) -> None:
+    """Keep the answers of an invented population in a folder, group id to number of people."""
+    instrument = demo_instrument()
+    with Collector(folder, "demo", instrument) as collector:
+        collector.save_many(demo_answers(instrument, sizes, seed))
 
 
 class Survey:

@@ -13,7 +13,7 @@ from valuetui.results.comparison import GroupResult
 
 WIDTHS = (30, 10, 96)
 """A term, a count, and a text; a text without a count before it has both of the last two."""
-BELOW_HEADING_POINTS = 5
+HEADING_POINTS, BELOW_HEADING_POINTS = 26, 5
 OTHER_SHEETS = ("overview", "comparison", "top_lists", "all_values", "codebook", "chart_data")
 """The sheets that this one leads to, in the order of the tabs."""
 
@@ -32,6 +32,7 @@ def write_about(sheet: Sheet) -> None:
     row = _write_groups(sheet, _headed(sheet, row, "groups"))
     row = _write_terms(sheet, _headed(sheet, row, "questions"), _questions(subject))
     row = _write_links(sheet, _headed(sheet, row, "sheets"))
+    sheet.break_before(row)
     row = _write_terms(sheet, _headed(sheet, row, "method"), _method(subject))
     row = _headed(sheet, row, "care")
     for text in _care(subject):
@@ -42,7 +43,7 @@ def _headed(sheet: Sheet, row: int, section: str) -> int:
     """Write the heading of a section; the row where its contents begin."""
     heading = sheet.subject.text(f"about.{section}")
     sheet.put_across(row, 1, len(WIDTHS), heading, Style.SECTION)
-    sheet.height(row, 32)
+    sheet.height(row, HEADING_POINTS)
     sheet.height(row + 1, BELOW_HEADING_POINTS)
     return row + 2
 

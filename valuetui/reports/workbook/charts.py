@@ -46,7 +46,8 @@ HEADROOM = 1.12
 LABELS_PART = 0.42
 """The part of the chart's width that the labels take: the same in all, so that bars line up."""
 
-TITLE_PIXELS = 40
+TITLE_PIXELS, TITLE_LINE, TITLE_LETTER = 40, 18, 8
+"""The title with its air, each further line of it, and the width of its letters."""
 LEGEND_PIXELS = 34
 HAIRLINE = 9525
 """A line of three quarters of a point, in the units of drawings."""
@@ -73,6 +74,14 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Size:
+    """Width and height in pixels."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Paint:
     """How the bars of a series look."""
 
@@ -83,12 +92,12 @@ class Paint:
 
 
 def bar_chart(
-    block: Block, sheet: str, paints: Sequence[Paint], *, scale: float, form: str, height: float
+    block: Block, sheet: str, paints: Sequence[Paint], *, scale: float, form: str, size: Size
 ) -> BarChart:
     """Bars of the figures in ``block`` on the sheet named ``sheet``, one paint a series.
 
-    ``scale`` is the largest figure there is room for, ``form`` the number format and ``height`` the
-    pixels that the chart will have.
+    ``scale`` is the largest figure there is room for, ``form`` the number format and ``size`` the
+    size that the chart will have.
     """
     chart = BarChart(barDir="bar", gapWidth=45, overlap=0)
     chart.grouping = "clustered"
@@ -100,24 +109,26 @@ def bar_chart(
     chart.graphical_properties = GraphicalProperties(
         solidFill=WHITE, ln=LineProperties(solidFill=RULE, w=HAIRLINE)
     )
-    chart.layout = _plot_area(height)
+    chart.layout = _plot_area(block.title, size)
     _set_axes(chart, scale * HEADROOM)
     for place, paint in enumerate(paints):
         chart.series.append(_series(block, place, sheet, paint, form))
     return chart
 
 
-def _plot_area(height: float) -> Layout:
+def _plot_area(title: str, size: Size) -> Layout:
     """Where the bars stand: below the title, above the legend, to the right of the labels."""
+    lines = -(-len(title) * TITLE_LETTER // size.width)
+    above = TITLE_PIXELS + TITLE_LINE * (lines - 1)
     return Layout(
         ManualLayout(
             layoutTarget="inner",
             xMode="edge",
             yMode="edge",
             x=LABELS_PART,
-            y=TITLE_PIXELS / height,
+            y=above / size.height,
             w=1 - LABELS_PART - 0.02,
-            h=1 - (TITLE_PIXELS + LEGEND_PIXELS) / height,
+            h=1 - (above + LEGEND_PIXELS) / size.height,
         )
     )
 

@@ -126,7 +126,9 @@ def _running_text(subject: Subject) -> Iterator[NamedStyle]:
         alignment=_aligned(down="bottom"),
     )  # fmt: skip
     yield NamedStyle(Style.BODY, _font(10.5), alignment=flow)
-    yield NamedStyle(Style.TERM, _font(10.5, bold=True), alignment=top)
+    yield NamedStyle(
+        Style.TERM, _font(10.5, bold=True), alignment=_aligned(down="top", shrink=True)
+    )
     yield NamedStyle(Style.REMARK, _font(10, bold=True), alignment=_aligned(wrap=True))
     yield NamedStyle(
         Style.DAY, _font(10.5), alignment=top, number_format=subject.text("format.day")
@@ -197,7 +199,7 @@ def _of_groups(subject: Subject) -> Iterator[NamedStyle]:
         ink = subject.mark(group).ink
         side = Side("medium", color=ink)
         frame = Border(left=side, right=side, top=side, bottom=side)
-        middle = _aligned("center", wrap=True)
+        middle = _aligned("center", shrink=True)
         own = _font(10, ink, bold=True)
         solid, outlined = head_of(place), head_of(place, Role.CURRENT)
         yield NamedStyle(solid, _font(10, WHITE, bold=True), _fill(ink), frame, middle)

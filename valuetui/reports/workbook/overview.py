@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from valuetui.reports.workbook.arrangement import in_bands
 from valuetui.reports.workbook.chart_data import chart_data
-from valuetui.reports.workbook.charts import Block
+from valuetui.reports.workbook.charts import Block, Size
 from valuetui.reports.workbook.overview_charts import add_limiting_chart, add_top_chart
 from valuetui.reports.workbook.overview_plan import CHART_ROWS, GAP, TILE_ROWS, Plan, plan
 from valuetui.reports.workbook.sheet import Box, Sheet
@@ -74,23 +74,24 @@ def _write_band(
     chart_bottom = chart_top + CHART_ROWS - 1
     chart_rows = [layout.chart_height / CHART_ROWS] * CHART_ROWS
     _set_heights(sheet, row, [*TILE_ROWS, GAP, *chart_rows, GAP])
+    alone = len(sheet.subject.comparison.groups) == 1
     for number, (group, block) in enumerate(band):
         left, right = layout.panel(number)
         write_tile(sheet, row, left, group)
-        box = Box(left, chart_top, right, chart_bottom)
-        add_top_chart(sheet, group, block, box, layout.chart_height)
+        box = Box(left, chart_top, layout.last_column - 1 if alone else right, chart_bottom)
+        add_top_chart(sheet, group, block, box, Size(layout.panel_width, layout.chart_height))
     return chart_bottom + 2
 
 
 def _write_strip(sheet: Sheet, row: int, layout: Plan, block: Block, lines: Sequence[Line]) -> int:
     """Write the chart of limiting shares, and the shared values beside it; the last row."""
-    chart_right, words_left = layout.strip_split
     heights = layout.strip_rows(len(lines))
     _set_heights(sheet, row, heights)
-    bottom = row + len(lines)
-    box = Box(1, row, chart_right, bottom)
-    add_limiting_chart(sheet, block, box, layout.strip_height)
+    bottom = row + len(heights) - 1
+    left, right = layout.panel(0)
+    size = Size(layout.panel_width, layout.strip_height)
+    add_limiting_chart(sheet, block, Box(left, row, right, bottom), size)
     if lines:
-        widths = layout.column_widths[words_left - 1 : layout.last_column]
-        write_lines(sheet, row, words_left, widths, lines)
+        left, right = layout.beside_first
+        write_lines(sheet, row, left, layout.column_widths[left - 1 : right], lines)
     return bottom

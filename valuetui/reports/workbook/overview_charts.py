@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from valuetui.instrument.model import Role
-from valuetui.reports.workbook.charts import Block, Paint, bar_chart
+from valuetui.reports.workbook.charts import Block, Paint, Size, bar_chart
 from valuetui.reports.workbook.look import INK, MUTED
 from valuetui.reports.workbook.sheet import Box, Sheet
 from valuetui.reports.workbook.subject import Subject
@@ -11,20 +11,20 @@ from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Share
 
 
-def add_top_chart(sheet: Sheet, group: GroupResult, block: Block, box: Box, height: float) -> None:
+def add_top_chart(sheet: Sheet, group: GroupResult, block: Block, box: Box, size: Size) -> None:
     """A group's top ten in its own colour."""
     ink = sheet.subject.mark(group.group).ink
     paints = [Paint(ink, striped) for striped in _stripes(sheet.subject)]
-    _add(sheet, block, paints, box, height)
+    _add(sheet, block, paints, box, size)
 
 
-def add_limiting_chart(sheet: Sheet, block: Block, box: Box, height: float) -> None:
+def add_limiting_chart(sheet: Sheet, block: Block, box: Box, size: Size) -> None:
     """Limiting shares in each group's colour, and last grey bars: what random picks would give."""
     subject = sheet.subject
     inks = [subject.mark(group.group).ink for group in subject.comparison.groups]
     points = dict(enumerate([*inks, MUTED]))
     paints = [Paint(INK, striped, points) for striped in _stripes(subject)]
-    _add(sheet, block, paints, box, height)
+    _add(sheet, block, paints, box, size)
 
 
 def _stripes(subject: Subject) -> list[bool]:
@@ -32,7 +32,7 @@ def _stripes(subject: Subject) -> list[bool]:
     return [role is Role.CURRENT for role in reversed(subject.compared)]
 
 
-def _add(sheet: Sheet, block: Block, paints: Sequence[Paint], box: Box, height: float) -> None:
+def _add(sheet: Sheet, block: Block, paints: Sequence[Paint], box: Box, size: Size) -> None:
     subject = sheet.subject
     chart = bar_chart(
         block,
@@ -40,7 +40,7 @@ def _add(sheet: Sheet, block: Block, paints: Sequence[Paint], box: Box, height: 
         paints,
         scale=subject.scale,
         form=subject.text("format.percent"),
-        height=height,
+        size=size,
     )
     sheet.add_chart(chart, box, alt_text(subject, block))
 

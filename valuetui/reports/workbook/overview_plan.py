@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 PAGE = 1.45
 """Width of what A4 landscape has room for, divided by its height; programs differ a little."""
+LEAST_ACROSS, LEAST_PANEL = 2, 440
+"""One group alone has the page to itself, but its tile is no wider than half of it."""
 LEAST_WIDTH = 1320
 
 STRIPE, PARTS, GUTTER = 5, 6, 16
@@ -17,12 +19,11 @@ TILE_ROWS = (28, 42, 20, 20)
 CHART_ROWS = 10
 """Several rows and not one tall one, so that one can scroll past a chart."""
 GAP = 10
-BAR = 11
-BETWEEN_VALUES = 9
+BAR = 10
+BETWEEN_VALUES = 7
 CHART_MARGIN = 74
 """The title and the legend of a chart."""
-STRIP_LINE = 36
-STRIP_HEAD = 28
+STRIP_HEAD, STRIP_LINE, STRIP_LEAST = 28, 32, 190
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,14 @@ class Plan:
         return [STRIPE, *[part] * PARTS, GUTTER] * self.across
 
     @property
+    def panel_width(self) -> float:
+        """The width of a panel without its gutter."""
+        return self.width / self.across - GUTTER
+
+    @property
     def last_column(self) -> int:
-        """The last column that is used: the gutter after the last panel is not."""
-        return self.across * PANEL_COLUMNS - 1
+        """The gutter after the last panel."""
+        return self.across * PANEL_COLUMNS
 
     def panel(self, number: int) -> tuple[int, int]:
         """The first and last column of a panel of a band, counted from 0, without its gutter."""
@@ -51,17 +57,13 @@ class Plan:
         return first, first + PANEL_COLUMNS - 2
 
     @property
-    def strip_split(self) -> tuple[int, int]:
-        """Below the bands: the last column of the chart, and the first of the words beside it."""
-        if self.across == 1:
-            return PARTS // 2 + 1, PARTS // 2 + 2
-        return PANEL_COLUMNS - 1, PANEL_COLUMNS + 1
+    def beside_first(self) -> tuple[int, int]:
+        """The columns of all panels but the first."""
+        return PANEL_COLUMNS + 1, self.last_column - 1
 
     def strip_rows(self, lines: int) -> list[float]:
-        """The heights of the rows at the bottom: a heading and so many lines."""
-        if not lines:
-            return [self.strip_height]
-        return [STRIP_HEAD, *[(self.strip_height - STRIP_HEAD) / lines] * lines]
+        """The heights of the rows at the bottom: a heading, so many lines, and what is left."""
+        return [STRIP_HEAD, *[STRIP_LINE] * lines, self.strip_height - _strip(lines)]
 
 
 def plan(*, across: int, bands: int, longest: int, series: int, heading: float, lines: int) -> Plan:
@@ -70,9 +72,14 @@ def plan(*, across: int, bands: int, longest: int, series: int, heading: float, 
 
     A page too flat for the paper gets taller charts, a page too tall becomes wider.
     """
-    strip = max(STRIP_HEAD + STRIP_LINE * lines, 190)
+    strip = max(_strip(lines) + GAP, STRIP_LEAST)
     chart = CHART_MARGIN + longest * (series * BAR + BETWEEN_VALUES)
     others = heading + strip + bands * (sum(TILE_ROWS) + 2 * GAP)
     least_height = others + bands * chart
-    width = max(LEAST_WIDTH, least_height * PAGE)
+    across = max(across, LEAST_ACROSS)
+    width = max(LEAST_WIDTH, across * LEAST_PANEL, least_height * PAGE)
     return Plan(across, width, (width / PAGE - others) / bands, strip)
+
+
+def _strip(lines: int) -> int:
+    return STRIP_HEAD + STRIP_LINE * lines

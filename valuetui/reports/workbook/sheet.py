@@ -7,13 +7,19 @@ from openpyxl.chart.bar_chart import BarChart
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from valuetui.instrument.model import Role
 from valuetui.reports.workbook.cells import Content, put
 from valuetui.reports.workbook.look import Style, tint
-from valuetui.reports.workbook.page import text_height
+from valuetui.reports.workbook.page import (
+    POINTS_A_CHARACTER,
+    PRINTED_HEIGHT,
+    PRINTED_WIDTH,
+    text_height,
+)
 from valuetui.reports.workbook.subject import Subject
 
 
@@ -121,6 +127,14 @@ class Sheet:
         """Set the height of a row."""
         self.worksheet.row_dimensions[row].height = points
 
+    def print_at_scale(self, points: float) -> None:
+        """Print at a fixed scale at which all columns, and rows of ``points``, are on one page."""
+        columns = self.worksheet.column_dimensions
+        wide = POINTS_A_CHARACTER * sum(columns[name].width for name in columns)
+        self.worksheet.sheet_properties.pageSetUpPr = None
+        share = min(PRINTED_WIDTH / wide, PRINTED_HEIGHT / points, 1)
+        self.worksheet.page_setup.scale = int(100 * share)
+
     def keep_in_sight(self, row: int, column: int) -> None:
         """Let what lies above ``row`` and left of ``column`` stay when one scrolls."""
         self.worksheet.freeze_panes = f"{get_column_letter(column)}{row}"
@@ -128,6 +142,10 @@ class Sheet:
     def repeat_rows(self, first: int, last: int) -> None:
         """Print these rows at the top of every page."""
         self.worksheet.print_title_rows = f"{first}:{last}"
+
+    def break_before(self, row: int) -> None:
+        """Begin a new page with this row."""
+        self.worksheet.row_breaks.append(Break(id=row - 1))
 
     def filter(self, box: Box) -> None:
         """Give the headings in the first row of ``box`` buttons to sort and filter by."""

@@ -125,7 +125,7 @@ def _top_column(subject: Subject, role: Role) -> Column:
     }
     return Column(
         head=subject.text("comparison.top", role=subject.role(role)),
-        width=12,
+        width=max(12, 2.5 * len(tops)),
         style=Style.SIGN,
         content=lambda value: " ".join(s for s, ids in tops.items() if value.id in ids) or None,
     )

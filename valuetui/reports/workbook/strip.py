@@ -52,6 +52,7 @@ def write_lines(
         sheet.put_across(line, left, left + middle - 1, term, Style.PANEL_TERM)
         told = listed(sheet.subject, labels, letters)
         sheet.put_across(line, left + middle, right, told, Style.PANEL_TEXT)
+    sheet.put_across(row + len(lines) + 1, left, right, None, Style.PANEL_TEXT)
 
 
 def listed(subject: Subject, labels: Sequence[str], letters: int) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from openpyxl.worksheet.pagebreak import Break
-
 from valuetui.instrument.model import Role
 from valuetui.reports.workbook.arrangement import in_bands
 from valuetui.reports.workbook.cells import Content
@@ -18,6 +16,8 @@ WIDTHS = (6, 30, 5, 10, 8)
 """Rank, value, marks, share, count: a list's columns in characters. A gutter follows."""
 GUTTER = 2
 LINE_POINTS = 18
+MOST_ROWS = 60
+"""Rows that one page can have and still be read; ties may make the lists longer."""
 REMARK_POINTS = 26
 ACROSS = len(WIDTHS) + 1
 
@@ -56,9 +56,18 @@ def write_top_lists(sheet: Sheet) -> None:
     sheet.widths([*WIDTHS, GUTTER] * len(bands[0]))
     for number, band in enumerate(bands):
         if number:
-            sheet.worksheet.row_breaks.append(Break(id=row - 1))
+            sheet.break_before(row)
         row = _write_band(sheet, row, band)
     sheet.worksheet.print_area = str(Box(1, 1, ACROSS * len(bands[0]) - 1, row - 1))
+    _set_print(sheet, len(bands), row - 1)
+
+
+def _set_print(sheet: Sheet, bands: int, rows: int) -> None:
+    """Print one page, or a page a band: programs keep to page breaks only at a fixed scale."""
+    if bands > 1:
+        sheet.print_at_scale(rows // bands * LINE_POINTS)
+    elif rows <= MOST_ROWS:
+        sheet.worksheet.page_setup.fitToHeight = 1
 
 
 def _lead(subject: Subject) -> str:

@@ -12,20 +12,30 @@ ROOM = 7
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From 0 to ``maximum`` per cent over ``width`` columns."""
+    """From 0 to ``maximum`` per cent over ``width`` columns, with a tick every ``step``."""
 
     maximum: int
     step: int
     width: int
 
+    @property
+    def span(self) -> int:
+        """Columns from 0 to ``maximum``: such that the ticks are equally far apart."""
+        steps = max(1, self.maximum // self.step)
+        return max(1, (self.width - 1) // steps * steps)
+
     def column(self, fraction: float) -> int:
         """The column of a share between 0 and 1; what lies beyond the axis is put at its end."""
-        place = round(fraction * 100 / self.maximum * (self.width - 1))
-        return max(0, min(self.width - 1, place))
+        place = round(fraction * 100 / self.maximum * self.span)
+        return max(0, min(self.span, self.width - 1, place))
 
     def part(self, fraction: float) -> float:
-        """A share as a part, 0 to 1, of the length of the axis."""
+        """A share as a part, 0 to 1, of the length of a bar as long as the axis is wide."""
         return max(0.0, min(1.0, fraction * 100 / self.maximum))
+
+    def cell(self, fraction: float) -> int:
+        """The column in which a bar of this share ends."""
+        return min(self.width - 1, int(self.part(fraction) * self.width))
 
     @property
     def ticks(self) -> dict[int, int]:
@@ -38,7 +48,7 @@ class Axis:
 def axis_for(largest: float, width: int) -> Axis:
     """The axis that holds shares up to ``largest`` (0 to 1), with ticks as close as there is room.
 
-    It ends at a tick, at most at 100 per cent.
+    It ends at a tick, and never beyond 100 per cent.
     """
     percent = max(1.0, min(100.0, largest * 100))
     for step in STEPS:
@@ -50,8 +60,8 @@ def axis_for(largest: float, width: int) -> Axis:
 
 def bare_axis(largest: float, width: int) -> Axis:
     """The axis of bars that stand without a scale: as long as the width allows."""
-    percent = max(1.0, min(100.0, largest * 100))
-    return Axis(-int(-percent // 1), 100, max(1, width))
+    maximum = -int(-max(1.0, min(100.0, largest * 100)) // 1)
+    return Axis(maximum, maximum, max(1, width))
 
 
 def scale(axis: Axis, label: str, style: Style) -> Text:

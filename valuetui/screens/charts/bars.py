@@ -63,17 +63,3 @@ def bar(part: float, width: int, ink: Ink, marker: Marker | None = None) -> Text
     on_bar = marker.column < whole
     across = ink.edge + Style(reverse=True) if on_bar else marker.style
     return Text.assemble(drawn[: marker.column], (MARKER, across), drawn[marker.column + 1 :])
-
-
-def bar_leftwards(part: float, width: int, ink: Ink) -> Text:
-    """The same bar growing to the left.
-
-    There are no characters for blocks at the right side of a cell, so its last cell is the ground
-    drawn over the bar.
-    """
-    whole, rest = divmod(eighths(part, width), 8)
-    drawn = Text(" " * (width - whole - bool(rest)))
-    if rest:
-        drawn.append(EIGHTHS[8 - rest], ink.edge + Style(reverse=True))
-    drawn.append(ink.full * whole, ink.fill)
-    return drawn

@@ -163,6 +163,7 @@ class KioskApp(LockedApp[None]):
             self._answer = None
             await self.show(ThanksScreen())
 
+    @on(intents.AskToStop)
     def confirm_stop(self) -> None:
         """Ask whether the person really wants to stop."""
         self.push_screen(StopDialog())

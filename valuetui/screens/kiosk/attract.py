@@ -23,7 +23,9 @@ class AttractScreen(KioskScreen):
     warns: ClassVar[bool] = False
 
     def body(self) -> Iterable[Widget]:
-        yield Static(group_marks(self.kiosk), id="marks")
+        yield Static(
+            group_marks(self.kiosk.instrument, dark=self.app.current_theme.dark), id="marks"
+        )
         yield Static(id="title")
         yield Static(id="time")
         yield Board(Grid(tile_width=22, tile_height=3, gap=2, max_columns=2), id="languages")

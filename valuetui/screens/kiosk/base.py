@@ -1,7 +1,7 @@
 """What every screen of the kiosk has: a heading, the language, a way out, and a bar of buttons."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,16 +12,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session
 from valuetui.results.marks import mark_of
-from valuetui.screens.kiosk.intents import SpeakLanguage
+from valuetui.screens.kiosk.context import KioskContext
+from valuetui.screens.kiosk.intents import AskToStop, SpeakLanguage
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words import Words
-
-if TYPE_CHECKING:
-    from valuetui.screens.kiosk.app import KioskApp
 
 SMALLEST = (64, 24)
 """Columns and rows of the smallest grid that the kiosk is laid out for."""
@@ -55,9 +54,9 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self._left = False
 
     @property
-    def kiosk(self) -> "KioskApp":
+    def kiosk(self) -> KioskContext:
         """The app that the screen belongs to."""
-        return cast("KioskApp", self.app)
+        return cast("KioskContext", self.app)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -131,7 +130,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         if press.key.startswith(LANGUAGE):
             self.app.post_message(SpeakLanguage(press.key.removeprefix(LANGUAGE)))
         elif press.key == STOP:
-            self.kiosk.confirm_stop()
+            self.app.post_message(AskToStop())
         else:
             self.pressed(press.board, press.key)
 
@@ -153,10 +152,9 @@ def button(key: str, label: str, *, primary: bool = False, quiet: bool = False) 
     return Tile(key, label, kind, centred=True)
 
 
-def group_marks(kiosk: "KioskApp") -> Text:
+def group_marks(instrument: Instrument, *, dark: bool) -> Text:
     """The shapes and colours that the groups are known by on all screens and reports."""
-    marks = [mark_of(group, kiosk.instrument) for group in kiosk.instrument.groups]
-    dark = kiosk.current_theme.dark
+    marks = [mark_of(group, instrument) for group in instrument.groups]
     return Text("     ").join(
         Text(mark.shape, f"#{mark.light if dark else mark.ink}") for mark in marks
     )

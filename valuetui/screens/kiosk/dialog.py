@@ -1,7 +1,7 @@
 """A question on top of a screen: a heading, some text, and large buttons."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,13 +11,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.screens.kiosk.base import KEYS
+from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
-
-if TYPE_CHECKING:
-    from valuetui.screens.kiosk.app import KioskApp
-    from valuetui.words import Words
+from valuetui.words import Words
 
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
@@ -30,9 +28,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         self._answered = False
 
     @property
-    def kiosk(self) -> "KioskApp":
+    def kiosk(self) -> KioskContext:
         """The app that the dialog belongs to."""
-        return cast("KioskApp", self.app)
+        return cast("KioskContext", self.app)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="panel"):
@@ -47,7 +45,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         self.first_focus().focus()
 
     @property
-    def words(self) -> "Words":
+    def words(self) -> Words:
         return self.kiosk.words
 
     def first_focus(self) -> Widget:

@@ -42,6 +42,11 @@ class Submit(Message):
 
 
 @dataclass
+class AskToStop(Message):
+    """I may want to stop: ask me whether I really do."""
+
+
+@dataclass
 class Stop(Message):
     """I do not want to go on: keep nothing."""
 

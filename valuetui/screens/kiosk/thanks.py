@@ -19,7 +19,9 @@ class _EndScreen(KioskScreen):
 
     def body(self) -> Iterable[Widget]:
         with Vertical(id="middle"):
-            yield Static(group_marks(self.kiosk), id="marks")
+            yield Static(
+                group_marks(self.kiosk.instrument, dark=self.app.current_theme.dark), id="marks"
+            )
             yield Static(id="large")
             yield Static(id="text")
 

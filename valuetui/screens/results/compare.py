@@ -9,7 +9,7 @@ from valuetui.instrument.model import Role, Value
 from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Shift
 from valuetui.screens.charts.axis import Axis, axis_for, scale
-from valuetui.screens.charts.dumbbell import START, dumbbell
+from valuetui.screens.charts.dumbbell import GRID, START, dumbbell
 from valuetui.screens.results.layout import (
     Block,
     flow,
@@ -25,7 +25,7 @@ from valuetui.words.numbers import number
 from valuetui.words.wrapping import wrap
 
 CURSOR = "▸ "
-SIGN = 2
+SIGN = 3
 FAR = 20
 """Desired shifts of this many percentage points or more are drawn bold."""
 ROOMY = 100
@@ -41,6 +41,11 @@ class Columns:
     label: int
     axis: Axis
     roomy: bool
+
+    @property
+    def indent(self) -> str:
+        """What stands before the chart, blank."""
+        return " " * (len(CURSOR) + self.label + SIGN)
 
     def figures(self, current: str, desired: str, shift: str) -> str:
         """The figures at the end of a line: share current, share desired, shift."""
@@ -65,9 +70,9 @@ def draw(scene: Scene) -> Drawing:
     ]
     body: Block = []
     place = range(0)
-    for number, value in enumerate(values):
+    for place_in_order, value in enumerate(values):
         lines = _value(
-            scene, columns, value, shifts, chosen=value is chosen, banded=number % 2 == 1
+            scene, columns, value, shifts, chosen=value is chosen, banded=place_in_order % 2 == 1
         )
         if value is chosen:
             place = range(len(body), len(body) + len(lines))
@@ -99,7 +104,7 @@ def _columns(scene: Scene) -> Columns:
         for share in group.questions[role].shares.values()
     )
     columns = Columns(label, axis_for(largest, 8), roomy)
-    taken = len(CURSOR) + label + SIGN + len(columns.figures("", "", ""))
+    taken = len(columns.indent + columns.figures("", "", ""))
     return replace(columns, axis=axis_for(largest, max(8, scene.width - taken)))
 
 
@@ -117,12 +122,11 @@ def _head(scene: Scene, columns: Columns, found: int) -> Block:
     if scene.state.search.strip():
         note = words("results.compare.found", search=scene.state.search.strip(), n=found)
         parts.append(Text(note, palette.accent))
-    indent = " " * (len(CURSOR) + columns.label + SIGN)
     figures = Text(columns.figures("%", "%", "±"), palette.muted)
     return [
         *flow(parts, scene.width, gap=1),
         *_groups(scene),
-        Text.assemble(indent, scale(columns.axis, " %", palette.muted), figures),
+        Text.assemble(columns.indent, scale(columns.axis, " %", palette.muted), figures),
     ]
 
 
@@ -151,7 +155,7 @@ def _value(
     bold = Style(bold=True)
     look = scene.style(value) + (bold if chosen else Style())
     label = wrap(scene.label(value), columns.label)
-    ground = palette.band if banded else Style()
+    ground = palette.band if banded and scene.height < AIRY else Style()
     lines: Block = []
     for place in range(max(len(label), len(shifts))):
         line = Text.assemble(
@@ -159,13 +163,20 @@ def _value(
             padded(Text(label[place] if place < len(label) else "", look), columns.label),
             " ",
             (" " if place else scene.sign(value), palette.limiting + bold),
+            " ",
         )
         if place < len(shifts):
             group, own = shifts[place]
             line.append_text(_group_line(scene, columns, group, own[value.id]))
         line.stylize(action("choose_value", value.id) + ground)
         lines.append(line)
-    return [*lines, Text()] if scene.height >= AIRY else lines
+    return [*lines, _between(scene, columns)] if scene.height >= AIRY else lines
+
+
+def _between(scene: Scene, columns: Columns) -> Text:
+    """A blank line that the ticks go through."""
+    line = "".join(GRID if n in columns.axis.ticks else " " for n in range(columns.axis.width))
+    return Text.assemble(columns.indent, (line, scene.palette.faint))
 
 
 def _group_line(scene: Scene, columns: Columns, group: GroupResult, shift: Shift) -> Text:

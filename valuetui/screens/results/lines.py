@@ -81,7 +81,8 @@ class Lines(ScrollView, can_focus=False):
         if number >= len(self._lines):
             return Strip.blank(width, style)
         if number not in self._strips:
-            segments = self._lines[number].render(_CONSOLE)
+            # Assembled, because a text without spans is rendered without its own style.
+            segments = Text.assemble(self._lines[number]).render(_CONSOLE)
             strip = Strip(segments).adjust_cell_length(width)
             self._strips[number] = strip.apply_style(style)
         return self._strips[number]

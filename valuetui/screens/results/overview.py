@@ -27,7 +27,6 @@ from valuetui.screens.results.pieces import (
     values_in_line,
 )
 from valuetui.screens.results.scene import Drawing, Scene, sentence
-from valuetui.words.numbers import number
 
 GAP = 3
 NARROWEST = 23
@@ -35,9 +34,8 @@ NARROWEST = 23
 WITH_SHARES = 30
 WITH_BARS = 44
 
-HEADS = ((99, True), (99, False), (8, False), (7, False), (6, False), (5, False), (4, False))
-"""How much of the top lists is shown, and whether with blank lines between the sections: the most
-that there is room for."""
+HEADS = (99, 9, 8, 7, 6, 5, 4, 3)
+"""How many places of the top lists are shown: as many as there is room for."""
 
 
 def draw(scene: Scene) -> Drawing:
@@ -45,16 +43,22 @@ def draw(scene: Scene) -> Drawing:
     if not scene.comparison.groups:
         return nothing_yet(scene)
     foot = legend(scene, "current", "desired", "baseline", "limiting")
-    room = scene.height - len(foot)
-    body: Block = []
-    for heads, airy in HEADS:
-        body = [*_columns(scene, heads, airy=airy), *_shared_by_all(scene)]
-        if len(body) <= room:
-            break
-    return Drawing([], body, foot)
+    return Drawing([], _fitting(scene, scene.height - len(foot)), foot)
 
 
-def _columns(scene: Scene, heads: int, *, airy: bool) -> Block:
+def _fitting(scene: Scene, room: int) -> Block:
+    """As much as the room holds. Where even little does not fit, what is shared is scrolled to."""
+    shared = _shared_by_all(scene)
+    airy = [*_columns(scene, HEADS[0], airy=True), *shared]
+    if len(airy) <= room:
+        return airy
+    pages = [(_columns(scene, heads), shared) for heads in HEADS]
+    whole = (columns + shared for columns, shared in pages[:-2] if len(columns + shared) <= room)
+    lists = (columns + shared for columns, shared in pages if len(columns) <= room)
+    return next(whole, None) or next(lists, None) or [*pages[-1][0], *shared]
+
+
+def _columns(scene: Scene, heads: int, *, airy: bool = False) -> Block:
     groups = scene.comparison.instrument.groups
     columns = max(1, min(len(groups), (scene.width + GAP) // (NARROWEST + GAP)))
     widths = shared_widths(scene.width, columns, GAP)
@@ -74,7 +78,7 @@ def _sections(scene: Scene, group: Group, width: int, heads: int) -> list[Block]
     result = scene.comparison.group(group.id)
     if result is None:
         why = wrapped(reason(scene), width, scene.palette.muted)
-        return [[padded(scene.name(group), width)], why]
+        return [wrapped_text(scene.name(group), width), why]
     lists = [_head(scene, result, role, width, heads) for role in result.questions]
     shared = [_shared(scene, result, width)] if scene.comparison.asks_shift else []
     return [_heading(scene, result, width), _limiting(scene, result, width), *lists, *shared]
@@ -85,7 +89,7 @@ def _heading(scene: Scene, result: GroupResult, width: int) -> Block:
     name, n = scene.name(result.group), Text(scene.n(result.n), scene.palette.text)
     if name.cell_len + 1 + n.cell_len <= width:
         return [Text.assemble(name, right_aligned(n, width - name.cell_len))]
-    return [padded(name, width), right_aligned(n, width)]
+    return [*wrapped_text(name, width), right_aligned(n, width)]
 
 
 def _limiting(scene: Scene, result: GroupResult, width: int) -> Block:
@@ -95,7 +99,7 @@ def _limiting(scene: Scene, result: GroupResult, width: int) -> Block:
     figures = max(len(write(each.limiting)) for each in result.questions.values())
     baseline = scene.comparison.baseline
     axis = bare_axis(_largest_limiting(scene), max(4, width - names - figures - 2))
-    marker = Marker(axis.column(baseline.fraction), scene.palette.text)
+    marker = Marker(axis.cell(baseline.fraction), scene.palette.text)
     lines = wrapped(scene.words("results.overview.limiting"), width, scene.palette.muted)
     for role, question in result.questions.items():
         ink = scene.palette.ink(scene.mark(result.group), hatched=role is Role.CURRENT)
@@ -155,9 +159,7 @@ def _largest(scene: Scene) -> float:
 def _shared(scene: Scene, result: GroupResult, width: int) -> Block:
     """What is in the top ten both today and as wanted, with the lengths of the lists."""
     lengths = [len(result.questions[role].top) for role in (Role.CURRENT, Role.DESIRED)]
-    heading = scene.words(
-        "results.overview.shared", n=len(result.shared), lengths=_in_words(scene, lengths)
-    )
+    heading = _counted(scene, "shared", len(result.shared), lengths=_in_words(scene, lengths))
     lines = wrapped(heading, width, scene.palette.muted)
     for value in result.shared:
         text = scene.label(value) + (f" {scene.sign(value)}" if value.limiting else "")
@@ -173,20 +175,24 @@ def _shared_by_all(scene: Scene) -> Block:
     lines: Block = []
     for role in scene.comparison.roles:
         values = scene.comparison.shared[role]
-        lengths = [len(each.questions[role].top) for each in groups]
-        heading = Text(
-            scene.words(
-                "results.overview.shared_by_all",
-                n=len(values),
-                groups=number(scene.words, len(groups)),
-                asked=scene.asked(role),
-                lengths=_in_words(scene, lengths),
-            ),
-            scene.palette.strong,
+        heading = _counted(
+            scene,
+            "shared_by_all",
+            len(values),
+            asked=sentence(scene.asked(role)),
+            lengths=_in_words(scene, [len(each.questions[role].top) for each in groups]),
         )
-        named = Text.assemble(heading, "  ", values_in_line(scene, values))
-        lines += wrapped_text(named, scene.width)
+        named = values_in_line(scene, values)
+        lines += wrapped_text(
+            Text.assemble((heading, scene.palette.muted), " ", named), scene.width
+        )
     return lines
+
+
+def _counted(scene: Scene, key: str, n: int, **values: object) -> str:
+    """A text that has words of its own for none."""
+    which = key if n else f"{key}_none"
+    return scene.words(f"results.overview.{which}", n=n, **values)
 
 
 def _in_words(scene: Scene, lengths: list[int]) -> str:

@@ -8,7 +8,7 @@ from rich.text import Text
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.measures import Ranked
 from valuetui.screens.charts.bars import bar
-from valuetui.screens.results.layout import Block, flow, padded, wrapped
+from valuetui.screens.results.layout import Block, flow, padded, wrapped, wrapped_text
 from valuetui.screens.results.scene import Drawing, Scene, action
 from valuetui.words.numbers import number
 from valuetui.words.wrapping import wrap
@@ -54,7 +54,7 @@ def withheld(scene: Scene, group: Group, width: int) -> Block:
     name, why = scene.name(group), reason(scene)
     if name.cell_len + 2 + len(why) <= width:
         return [Text.assemble(name, "  ", (why, scene.palette.muted))]
-    return [padded(name, width), *wrapped(why, width, scene.palette.muted)]
+    return [*wrapped_text(name, width), *wrapped(why, width, scene.palette.muted)]
 
 
 def group_tabs(scene: Scene) -> Block:

@@ -98,10 +98,10 @@ def _row(
     left, right = pair
     before = _side(scene, columns, left, leftwards=True) if left else []
     after = _side(scene, columns, right, leftwards=False) if right else []
-    ink = scene.palette.ink(scene.mark(result.group))
+    colour, faint = scene.colour(result.group), scene.palette.muted
     parts = [axis.part(abs(shift.exact)) if shift else 0.0 for shift in pair]
-    bars = mirrored(parts[0], parts[1], columns.chart, (ink, ink), scene.palette.muted)
-    spine = mirrored(0, 0, columns.chart, (ink, ink), scene.palette.muted)
+    bars = mirrored(parts[0], parts[1], columns.chart, colour, faint)
+    spine = mirrored(0, 0, columns.chart, colour, faint)
     height = max(len(before), len(after))
     widths = (columns.side, columns.chart, columns.side)
     return beside([before, [bars, *[spine] * (height - 1)], after], widths, gap=0)

@@ -1,14 +1,17 @@
 """Topp tio: the top lists of one group beside each other."""
 
+from enum import Enum
 from itertools import zip_longest
 
 from rich.text import Text
 
 from valuetui.instrument.model import Role
 from valuetui.results.comparison import GroupResult, QuestionResult
+from valuetui.results.measures import Ranked
 from valuetui.screens.charts.axis import bare_axis
-from valuetui.screens.results.layout import Block, beside, shared_widths
+from valuetui.screens.results.layout import Block, beside, shared_widths, wrapped
 from valuetui.screens.results.pieces import (
+    RANK,
     entry,
     entry_widths,
     group_tabs,
@@ -26,6 +29,14 @@ NARROWEST = 36
 WITH_TENTHS = 50
 
 
+class Look(Enum):
+    """How much there is to a list; the first that fits the screen is drawn, or else the last."""
+
+    EXPLAINED = "explained"
+    AIRY = "airy"
+    TIGHT = "tight"
+
+
 def draw(scene: Scene) -> Drawing:
     """Current beside desired, every tie kept, what stands in both lists marked."""
     if not scene.comparison.groups:
@@ -36,26 +47,27 @@ def draw(scene: Scene) -> Drawing:
     head = group_tabs(scene)
     foot = legend(scene, "current", "desired", "limiting", "both")
     room = scene.height - len(head) - len(foot)
-    tight = _lists(scene, result, air=0)
-    airy = _lists(scene, result, air=1)
-    return Drawing(head, airy if len(airy) <= room else tight, foot)
+    bodies = [_lists(scene, result, look) for look in Look]
+    return Drawing(head, next((b for b in bodies if len(b) <= room), bodies[-1]), foot)
 
 
-def _lists(scene: Scene, result: GroupResult, air: int) -> Block:
+def _lists(scene: Scene, result: GroupResult, look: Look) -> Block:
     """The lists in as many columns as there is room for, equal places on equal lines."""
     roles = list(result.questions)
     columns = max(1, min(len(roles), (scene.width + GAP) // (NARROWEST + GAP)))
     widths = shared_widths(scene.width, columns, GAP)
-    lists = [_list(scene, result, role, widths[0]) for role in roles]
+    lists = [_list(scene, result, role, widths[0], look) for role in roles]
+    air = [] if look is Look.TIGHT else [Text()]
     lines: Block = []
     for start in range(0, len(lists), columns):
+        lines += air
         for blocks in zip_longest(*lists[start : start + columns], fillvalue=[]):
-            lines += [*beside(blocks, widths[: len(blocks)], GAP), *[Text()] * air]
+            lines += [*beside(blocks, widths[: len(blocks)], GAP), *air]
         lines.append(Text())
-    return [*[Text()] * air, *lines[: -1 - air]]
+    return lines[: -1 - len(air)]
 
 
-def _list(scene: Scene, result: GroupResult, role: Role, width: int) -> list[Block]:
+def _list(scene: Scene, result: GroupResult, role: Role, width: int, look: Look) -> list[Block]:
     question = result.questions[role]
     write = scene.share if width >= WITH_TENTHS else scene.whole
     every = [ranked for each in result.questions.values() for ranked in each.top]
@@ -71,14 +83,19 @@ def _list(scene: Scene, result: GroupResult, role: Role, width: int) -> list[Blo
     return [
         _heading(scene, role, question),
         *(
-            entry(
-                scene,
-                ranked,
-                widths,
-                share_bar(scene, result.group, role, axis.part(ranked.share.fraction), widths.bar),
-                write(ranked.share),
-                both=ranked.value.id in shared,
-            )
+            [
+                *entry(
+                    scene,
+                    ranked,
+                    widths,
+                    share_bar(
+                        scene, result.group, role, axis.part(ranked.share.fraction), widths.bar
+                    ),
+                    write(ranked.share),
+                    both=ranked.value.id in shared,
+                ),
+                *(_definition(scene, ranked, width) if look is Look.EXPLAINED else []),
+            ]
             for ranked in question.top
         ),
     ]
@@ -92,3 +109,9 @@ def _heading(scene: Scene, role: Role, question: QuestionResult) -> Block:
             (sentence(scene.asked(role)), scene.palette.strong), "  ", (note, scene.palette.muted)
         )
     ]
+
+
+def _definition(scene: Scene, ranked: Ranked, width: int) -> Block:
+    """What the value means, under its label."""
+    lines = wrapped(scene.say(ranked.value.definition), width - RANK, scene.palette.muted)
+    return [Text.assemble(" " * RANK, line) for line in lines]
