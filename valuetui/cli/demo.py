@@ -16,10 +16,10 @@ from valuetui.cli.setup import Refused, begin_on_screen
 def command(context: click.Context, data: Path | None) -> None:
     """The guided demo, unless a subcommand is given."""
     if context.invoked_subcommand is None:
-        from valuetui.cli.guided import guided_demo
-
         words = words_of(context)
         begin_on_screen(words)
+        from valuetui.cli.guided import guided_demo
+
         guided_demo(data, words)
 
 

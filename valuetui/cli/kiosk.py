@@ -26,14 +26,14 @@ def command(
     group: str | None,
 ) -> None:
     """One interview after another, until staff end it."""
-    from valuetui.screens.kiosk.app import Kiosk, KioskApp
-    from valuetui.station.survey import Collector
-
     words = words_of(context)
     settings = settings_of(config, instrument, data, station, group)
     questionnaire, folder = instrument_and_data(settings)
     checked(settings, questionnaire, words)
     begin_on_screen(words)
+    from valuetui.screens.kiosk.app import Kiosk, KioskApp
+    from valuetui.station.survey import Collector
+
     with Collector(folder, settings.station, questionnaire) as collector:
         kiosk = Kiosk(questionnaire, settings.station, collector.save, settings.group)
         app = KioskApp(kiosk)

@@ -17,7 +17,6 @@ from valuetui.cli.setup import begin_on_screen, instrument_and_data, settings_of
 def command(context: click.Context, config: Path | None, data: Path | None) -> None:
     """The results, following the answers as they come."""
     from valuetui.cli.export import export_workbook
-    from valuetui.screens.results.app import ResultsApp
     from valuetui.station.places import exports_folder
     from valuetui.station.survey import Survey
 
@@ -26,6 +25,7 @@ def command(context: click.Context, config: Path | None, data: Path | None) -> N
     survey = Survey(folder)
     survey.comparison()
     begin_on_screen(words)
+    from valuetui.screens.results.app import ResultsApp
 
     def export() -> Path:
         return export_workbook(survey.comparison(), exports_folder(), words)

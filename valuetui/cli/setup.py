@@ -1,5 +1,6 @@
 """From the options of a command to a station that can begin."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -52,10 +53,13 @@ def begin_on_screen(words: Words) -> None:
     """What every program on screen needs: a terminal to draw on, and a log that is no terminal.
 
     Textual draws on standard error. Sent to a file, the screens of the respondents would end up
-    there, and nobody would see anything.
+    there, and nobody would see anything. xterm shows all colours but does not say so, and Textual
+    reads its environment when it is imported: call this before the screens are.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise Refused(words("cli.error.no_terminal"))
+    if "XTERM_VERSION" in os.environ:
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
     log_to(log_file())
 
 
