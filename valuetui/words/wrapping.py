@@ -22,7 +22,7 @@ def _hyphenated(text: str, width: int) -> list[str]:
     pieces = []
     for word in text.split():
         while len(word) > width > 1:
-            pieces.append(word[: width - 1] + "-")
+            pieces.append(word[: width - 1].rstrip("-") + "-")
             word = word[width - 1 :]
         pieces.append(word)
     return textwrap.wrap(" ".join(pieces), width, break_long_words=True, break_on_hyphens=False)

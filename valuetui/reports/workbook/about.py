@@ -31,8 +31,8 @@ def write_about(sheet: Sheet) -> None:
     row = _write_facts(sheet, _headed(sheet, row, "facts"))
     row = _write_groups(sheet, _headed(sheet, row, "groups"))
     row = _write_terms(sheet, _headed(sheet, row, "questions"), _questions(subject))
-    row = _write_links(sheet, _headed(sheet, row, "sheets"))
     sheet.break_before(row)
+    row = _write_links(sheet, _headed(sheet, row, "sheets"))
     row = _write_terms(sheet, _headed(sheet, row, "method"), _method(subject))
     row = _headed(sheet, row, "care")
     for text in _care(subject):

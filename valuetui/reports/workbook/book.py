@@ -55,6 +55,7 @@ def workbook_bytes(subject: Subject) -> bytes:
     moment = datetime.combine(subject.day, time())
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
+    workbook.calculation.fullCalcOnLoad = False  # else Excel asks to save what nobody has changed
     workbook.properties = _properties(subject, moment)
     add_styles(workbook, subject)
     sheets = [_written(workbook, subject, name) for name in WRITERS]

@@ -12,7 +12,7 @@ LONGEST_TEXT = 32_767
 """UTF-16 units that Excel keeps of a cell's text."""
 CUT = "…"
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -25,10 +25,11 @@ def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -
     cell = cast(Cell, sheet.cell(row, column))  # ranges are merged after they are written
     cell.style = style
     if isinstance(content, str):
-        cell.value = written(content)
+        text = written(content)
+        cell.value = text
         cell.data_type = "s"
-        if content.startswith(_FORMULA_STARTS):
-            cell.quotePrefix = 1
+        if text.startswith(_FORMULA_STARTS):
+            cell.quotePrefix = 1  # it stays text when somebody edits the cell
     else:
         cell.value = content
     return cell

@@ -216,7 +216,7 @@ def _letters(size: float, *, bold: bool = False) -> CharacterProperties:
 
 def _text(size: float) -> RichText:
     letters = ParagraphProperties(defRPr=_letters(size))
-    return RichText(p=[Paragraph(pPr=letters, endParaRPr=_letters(size))])
+    return RichText(p=[Paragraph(pPr=letters, r=[], endParaRPr=_letters(size))])
 
 
 def _title(text: str) -> Title:

@@ -49,8 +49,6 @@ def _additions(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Callable[[str], s
         if sheet.alt_texts:
             drawings += 1
             yield f"xl/drawings/drawing{drawings}.xml", partial(_with_alt_texts, sheet)
-    for number in range(1, 1 + sum(len(sheet.alt_texts) for sheet in sheets)):
-        yield f"xl/charts/chart{number}.xml", _without_tick_marks
 
 
 def _stamped(core: str, moment: datetime) -> str:
@@ -63,12 +61,6 @@ def _with_alt_texts(sheet: Sheet, drawing: str) -> str:
         name = f'name="Chart {number}"'
         drawing = drawing.replace(name, f"{name} descr={quoteattr(clean(text))}")
     return drawing
-
-
-def _without_tick_marks(chart: str) -> str:
-    """An axis that says nothing of tick marks gets them, and openpyxl cannot say "none"."""
-    none = '<majorTickMark val="none"/><minorTickMark val="none"/>'
-    return chart.replace("<tickLblPos", f"{none}<tickLblPos")
 
 
 def _with_sheet(sheet: Sheet, number: int, worksheet: str) -> str:

@@ -6,7 +6,7 @@ from valuetui.instrument.model import Role
 from valuetui.reports.workbook.charts import Block, Paint, Size, bar_chart
 from valuetui.reports.workbook.look import INK, MUTED
 from valuetui.reports.workbook.sheet import Box, Sheet
-from valuetui.reports.workbook.subject import Subject
+from valuetui.reports.workbook.subject import Subject, end_of_scale
 from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Share
 
@@ -15,7 +15,7 @@ def add_top_chart(sheet: Sheet, group: GroupResult, block: Block, box: Box, size
     """A group's top ten in its own colour."""
     ink = sheet.subject.mark(group.group).ink
     paints = [Paint(ink, striped) for striped in _stripes(sheet.subject)]
-    _add(sheet, block, paints, box, size)
+    _add(sheet, block, paints, box, size, sheet.subject.scale)
 
 
 def add_limiting_chart(sheet: Sheet, block: Block, box: Box, size: Size) -> None:
@@ -24,7 +24,8 @@ def add_limiting_chart(sheet: Sheet, block: Block, box: Box, size: Size) -> None
     inks = [subject.mark(group.group).ink for group in subject.comparison.groups]
     points = dict(enumerate([*inks, MUTED]))
     paints = [Paint(INK, striped, points) for striped in _stripes(subject)]
-    _add(sheet, block, paints, box, size)
+    scale = end_of_scale(share for row in block.shares for share in row)
+    _add(sheet, block, paints, box, size, scale)
 
 
 def _stripes(subject: Subject) -> list[bool]:
@@ -32,13 +33,15 @@ def _stripes(subject: Subject) -> list[bool]:
     return [role is Role.CURRENT for role in reversed(subject.compared)]
 
 
-def _add(sheet: Sheet, block: Block, paints: Sequence[Paint], box: Box, size: Size) -> None:
+def _add(
+    sheet: Sheet, block: Block, paints: Sequence[Paint], box: Box, size: Size, scale: float
+) -> None:
     subject = sheet.subject
     chart = bar_chart(
         block,
         subject.text("sheet.chart_data"),
         paints,
-        scale=subject.scale,
+        scale=scale,
         form=subject.text("format.percent"),
         size=size,
     )

@@ -1,5 +1,6 @@
 """What a workbook is about, and the names it is told with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -92,18 +93,19 @@ class Subject:
 
     @cached_property
     def scale(self) -> float:
-        """The end of every bar's scale: the largest share shown, up to the next ten per cent."""
-        shown = (
+        """Where the scale of every bar of shares ends, the same in all groups and questions."""
+        return end_of_scale(
             share
             for group in self.comparison.groups
             for result in group.questions.values()
             for share in result.shares.values()
         )
-        return max((_next_tenth(share) for share in shown), default=1.0)
 
 
-def _next_tenth(share: Share) -> float:
-    return max(1, -(-10 * share.count // share.of)) / 10 if share.of else 0.1
+def end_of_scale(shares: Iterable[Share]) -> float:
+    """The largest of the shares, up to the next ten per cent."""
+    tenths = (-(-10 * share.count // share.of) for share in shares if share.of)
+    return max([1, *tenths]) / 10
 
 
 def capitalised(text: str) -> str:

@@ -1,0 +1,133 @@
+"""Surveys of every shape become workbooks that open."""
+
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+from openpyxl.workbook import Workbook
+
+from tests.reports.surveys import comparison_of, counted, instrument, opened, written
+from valuetui.instrument.model import Role
+from valuetui.results.comparison import Comparison, compare
+from valuetui.results.tally import Tally
+
+LABELS = [f"värdeord {number}" for number in range(1, 31)]
+SWEDISH = [
+    "Läs mig",
+    "Översikt",
+    "Jämförelse",
+    "Topp 10",
+    "Alla värdeord",
+    "Kodbok",
+    "Diagramunderlag",
+]
+ENGLISH = ["Read me", "Overview", "Comparison", "Top 10", "All values", "Codebook", "Chart data"]
+
+
+def tied(tied_values: int) -> Comparison:
+    """Nine values ahead of so many that share the tenth place."""
+    survey = instrument(LABELS)
+    counts = [20 - place for place in range(9)] + [5] * tied_values
+    tally = counted(survey, (30, 30, 30), dict.fromkeys(Role, counts))
+    return compare(tally, survey)
+
+
+CASES: dict[str, Comparison] = {
+    "one group": comparison_of(LABELS, (30,), groups=["Alla"]),
+    "two groups": comparison_of(LABELS, (30, 20), groups=["Vi", "De"]),
+    "only one group shown": comparison_of(LABELS, (30, 3, 4)),
+    "no group shown": compare(Tally(), instrument(LABELS)),
+    "six groups": comparison_of(LABELS, (10, 20, 30, 40, 50, 60), groups=list("ABCDEF")),
+    "nine groups": comparison_of(LABELS, (15,) * 9, groups=list("ABCDEFGHI")),
+    "long labels": comparison_of(["mycket långt värdeord " * 8 + str(n) for n in range(12)]),
+    "fewer values than ten": comparison_of(["tillit", "mod"]),
+    "only current": comparison_of(LABELS, roles=[Role.CURRENT]),
+    "only desired": comparison_of(LABELS, roles=[Role.DESIRED]),
+    "only personal": comparison_of(LABELS, roles=[Role.PERSONAL]),
+    "all three questions": comparison_of(LABELS, roles=list(Role)),
+    "personal and current": comparison_of(LABELS, roles=[Role.PERSONAL, Role.CURRENT]),
+    "fourteen in a top list": tied(5),
+    "thirty in a top list": tied(21),
+}
+
+
+@pytest.mark.parametrize(("case", "language"), list(product(CASES, ("sv", "en"))))
+def test_every_survey_becomes_a_workbook_with_all_sheets(
+    case: str, language: str, tmp_path: Path
+) -> None:
+    book = opened(written(CASES[case], tmp_path, language))
+    assert book.sheetnames == (SWEDISH if language == "sv" else ENGLISH)
+
+
+def texts(book: Workbook, sheet: str) -> list[str]:
+    return [str(cell.value) for row in book[sheet].iter_rows() for cell in row if cell.value]
+
+
+def test_a_tie_for_the_tenth_place_is_kept_whole(tmp_path: Path) -> None:
+    book = opened(written(CASES["fourteen in a top list"], tmp_path))
+    ranks = [cell.value for (cell,) in book["Topp 10"]["A6:A19"]]
+    assert ranks == [1, 2, 3, 4, 5, 6, 7, 8, 9, *[10] * 5]
+    chart = book["Översikt"]._charts[0]  # type: ignore[attr-defined]
+    assert chart.series[0].val.numRef.numCache.ptCount == 14
+
+
+def test_a_chart_too_small_for_a_tie_says_how_many_share_the_place(tmp_path: Path) -> None:
+    book = opened(written(CASES["thirty in a top list"], tmp_path))
+    ranks = [cell.value for (cell,) in book["Topp 10"]["A6:A35"]]
+    assert ranks == [1, 2, 3, 4, 5, 6, 7, 8, 9, *[10] * 21]
+    assert "Medborgare: topp 10 i framtiden (+21 delar plats 10)" in texts(book, "Diagramunderlag")
+    chart = book["Översikt"]._charts[0]  # type: ignore[attr-defined]
+    assert chart.series[0].val.numRef.numCache.ptCount == 9
+
+
+def test_a_limiting_share_larger_than_every_other_share_has_room_in_its_chart(
+    tmp_path: Path,
+) -> None:
+    survey = instrument(LABELS)
+    counts = [10 if value.limiting else 0 for value in survey.values]
+    comparison = compare(counted(survey, (30, 30, 30), dict.fromkeys(Role, counts)), survey)
+    assert comparison.groups[0].questions[Role.CURRENT].limiting.fraction == 1
+    *tops, limiting = opened(written(comparison, tmp_path))["Översikt"]._charts  # type: ignore[attr-defined]
+    assert tops[0].y_axis.scaling.max < 0.5
+    assert limiting.y_axis.scaling.max > 1
+
+
+def test_where_no_group_is_shown_every_sheet_of_results_says_why(tmp_path: Path) -> None:
+    book = opened(written(CASES["no group shown"], tmp_path))
+    for name in ("Översikt", "Jämförelse", "Topp 10", "Alla värdeord", "Diagramunderlag"):
+        assert any("Ingen grupp har fått 10 svar" in text for text in texts(book, name))
+    assert len(book["Kodbok"]["A"]) == 4 + len(LABELS) + 3 + 2
+
+
+def test_a_group_alone_is_compared_with_nobody(tmp_path: Path) -> None:
+    book = opened(written(CASES["one group"], tmp_path))
+    heads = [cell.value for cell in book["Jämförelse"][6]]
+    assert heads == ["Värdeord", "H", "Tema", "I dag", "I framtiden", "Förflyttning (pe)"]
+    assert not [text for text in texts(book, "Topp 10") if "alla grupper" in text]
+
+
+def test_without_both_questions_there_is_no_shift_and_nothing_shared(tmp_path: Path) -> None:
+    book = opened(written(CASES["only current"], tmp_path))
+    heads = [str(cell.value) for cell in book["Jämförelse"][6]]
+    assert heads.count("I dag") == 3
+    assert not [head for head in heads if "Förflyttning" in head]
+    assert "Önskad förflyttning" not in texts(book, "Läs mig")
+    assert not [text for text in texts(book, "Topp 10") if "●" in text]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case != "no group shown"])
+def test_the_overview_has_the_shape_of_a_sheet_of_a4(case: str, tmp_path: Path) -> None:
+    sheet = opened(written(CASES[case], tmp_path))["Översikt"]
+    width = sum(7 * dimension.width for dimension in sheet.column_dimensions.values())
+    height = sum(dimension.height or 15 for dimension in sheet.row_dimensions.values()) / 0.75
+    assert width / height == pytest.approx(1.45, abs=0.03)
+
+
+def test_a_wording_of_its_own_for_a_group_stands_in_the_first_sheet(tmp_path: Path) -> None:
+    comparison = CASES["two groups"]
+    current, desired = comparison.instrument.questions
+    own = replace(current, wording={"g1": {"sv": "Hur har ni det?", "en": "How are you?"}})
+    survey = replace(comparison.instrument, questions=(own, desired))
+    book = opened(written(replace(comparison, instrument=survey), tmp_path))
+    assert any("Till De: Hur har ni det?" in text for text in texts(book, "Läs mig"))

@@ -1,0 +1,161 @@
+"""Nothing typed by people acts in the workbook, and nothing withheld is in it."""
+
+import re
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from tests.reports.surveys import comparison_of, instrument, opened, written
+from valuetui.reports.workbook.cells import LONGEST_TEXT, clean, put
+from valuetui.results.comparison import Comparison, compare
+from valuetui.results.tally import Cell, Tally
+
+HOSTILE = [
+    "=1+1",
+    '=HYPERLINK("http://example.org","klicka")',
+    "+46 70 123",
+    "-3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "\r=1+1",
+    "\x00=1+1",
+    "#N/A",
+    "_x0041_",
+    "<b>fet & kursiv</b>",
+    '"citat"',
+    " blanksteg ",
+    "två\nrader",
+    "😀" * 3,
+    '&[Sida] &P &"Courier"',
+    "{organisation}",
+    "12,5",
+    "TRUE",
+]
+
+
+def parts(path: Path) -> dict[str, str]:
+    """Every part of the file as text."""
+    with ZipFile(path) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_label_becomes_a_formula_wherever_it_stands(tmp_path: Path, language: str) -> None:
+    comparison = comparison_of(
+        HOSTILE,
+        groups=HOSTILE[:3],
+        organisation="=cmd|' /C calc'!A0",
+        wave="=2+5",
+    )
+    path = written(comparison, tmp_path, language)
+    for name, content in parts(path).items():
+        if name.startswith("xl/worksheets/sheet"):
+            assert "<f>" not in content
+            assert 't="e"' not in content
+    for sheet in opened(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "n", "d")
+                if str(cell.value).startswith(("=", "+", "-", "@", "\t")) and cell.data_type == "s":
+                    assert cell.quotePrefix
+
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=40)
+"""Control characters and lone halves of characters included."""
+
+
+@given(ANY_TEXT)
+def test_any_text_can_be_written_and_is_read_again_as_the_same_text(text: str) -> None:
+    book = Workbook()
+    put(book.worksheets[0], 1, 1, text, "Normal")
+    saved = BytesIO()
+    book.save(saved)
+    cell = load_workbook(saved).worksheets[0]["A1"]
+    assert cell.data_type in ("s", "inlineStr", "n")  # an empty text leaves the cell empty
+    assert unescaped(cell.value or "") == clean(text)
+
+
+@settings(max_examples=10)
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=40), min_size=12, max_size=12))
+def test_a_whole_workbook_can_be_made_of_any_labels(labels: list[str]) -> None:
+    comparison = comparison_of(labels)
+    with TemporaryDirectory() as folder:
+        book = opened(written(comparison, Path(folder)))
+    found = [unescaped(str(cell.value or "")) for (cell,) in book["Alla värdeord"]["G5:G16"]]
+    assert found == [clean(label) for label in labels]
+
+
+def unescaped(text: str) -> str:
+    """The text as Excel reads it: it takes _x005F_ for an underscore."""
+    return text.replace("_x005F_", "_")
+
+
+def test_what_looks_like_an_escaped_character_stays_what_it_is(tmp_path: Path) -> None:
+    path = written(comparison_of(["_x0041_", "tillit"]), tmp_path)
+    assert ">_x005F_x0041_<" in parts(path)["xl/worksheets/sheet5.xml"]
+
+
+def test_control_characters_and_halves_of_characters_are_taken_away() -> None:
+    assert clean("a\0b\x1fc\ufffed\ud83de\r\nf\rg\th") == "abcd\N{REPLACEMENT CHARACTER}e\nf\ng\th"
+
+
+@given(st.sampled_from(["a", "å", "😀"]), st.integers(LONGEST_TEXT - 3, LONGEST_TEXT + 3))
+def test_a_text_too_long_for_a_cell_is_cut_and_the_cut_is_shown(letter: str, length: int) -> None:
+    text = clean(letter * length)
+    units = len(text.encode("utf-16-le")) // 2
+    if length * len(letter.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+        assert text == letter * length
+    else:
+        assert LONGEST_TEXT - 1 <= units <= LONGEST_TEXT
+        assert text.endswith(letter + "…")
+
+
+def test_an_ampersand_in_the_footer_is_a_character(tmp_path: Path) -> None:
+    path = written(comparison_of(["tillit"], wave="1 & 2", organisation="&P\n&[Sida] AB"), tmp_path)
+    footer = re.search("<oddFooter>(.*?)</oddFooter>", parts(path)["xl/worksheets/sheet1.xml"])
+    assert footer
+    assert "Värdekartläggning 1 &amp;&amp; 2, &amp;&amp;P &amp;&amp;[Sida] AB" in footer[1]
+
+
+SECRET = ["tillit", "öppenhet", "stress", "mod"]
+
+
+def with_hidden_group(hidden: int, picked: int) -> Comparison:
+    """Three groups of which the second has ``hidden`` answers."""
+    survey = instrument(SECRET)
+    answers = Tally()
+    for group, size in zip(survey.groups, (30, hidden, 40), strict=True):
+        answers.respondents[group.id] = size
+        for question in survey.questions:
+            count = picked if group.id == "g1" else 12
+            counts = Counter({value.id: count for value in survey.values})
+            answers.cells[group.id, question.id] = Cell(size, counts)
+    return compare(answers, survey)
+
+
+def test_the_workbook_is_the_same_whatever_a_withheld_group_answered(tmp_path: Path) -> None:
+    first = written(with_hidden_group(9, 7), tmp_path).read_bytes()
+    assert written(with_hidden_group(9, 2), tmp_path).read_bytes() == first
+    assert written(with_hidden_group(5, 1), tmp_path).read_bytes() == first
+    assert written(with_hidden_group(0, 0), tmp_path).read_bytes() == first
+
+
+def test_a_withheld_group_is_named_with_the_reason_and_has_no_row_of_figures(
+    tmp_path: Path,
+) -> None:
+    book = opened(written(with_hidden_group(9, 7), tmp_path))
+    about = [[cell.value for cell in row] for row in book["Läs mig"].iter_rows()]
+    row = next(row for row in about if row[0] == "◆ Förtroendevalda")
+    assert row[1] == "Visas inte: färre än 10 svar."
+    lead = [cell.value for (cell,) in book["Översikt"]["A1:A5"]]
+    assert "Visas inte, färre än 10 svar: Förtroendevalda." in lead
+    for name in ("Jämförelse", "Topp 10", "Alla värdeord", "Diagramunderlag"):
+        texts = [str(cell.value) for cells in book[name].iter_rows() for cell in cells]
+        assert not [text for text in texts if "Förtroendevalda" in text]
