@@ -146,7 +146,7 @@ def test_the_top_lists_mark_limiting_and_shared_values(
     found = top_list(demo_book["Topp 10"], "Medborgare: i dag, 420 svar")
     marks = {row[1]: row[2] for row in found}
     for ranked in citizens.questions[Role.CURRENT].top:
-        letters = ["●"] * (ranked.value in citizens.shared) + ["H"] * ranked.value.limiting
+        letters = ["↔"] * (ranked.value in citizens.shared) + ["H"] * ranked.value.limiting
         assert marks[ranked.value.label["sv"]] == (" ".join(letters) or None)
 
 
