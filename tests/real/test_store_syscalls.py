@@ -11,6 +11,7 @@ from tests.real.programs import need
 
 ROOT = Path(__file__).parents[2]
 SAVES = 12
+WRITING = "write,pwrite64,writev,pwritev,pwritev2,ftruncate,fsync,fdatasync,sync,syncfs"
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -28,9 +29,10 @@ def test_a_save_is_one_write_and_one_sync(tmp_path: Path) -> None:
     need("strace")
     trace = tmp_path / "trace"
     subprocess.run(
-        ["strace", "-f", "-y", "-o", str(trace)]
-        + ["-e", "trace=write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,ftruncate,sync"]
-        + [sys.executable, "-c", SCRIPT, str(tmp_path / "data"), str(SAVES)],
+        [
+            *("strace", "-f", "-y", "-o", str(trace), "-e", f"trace={WRITING}"),
+            *(sys.executable, "-c", SCRIPT, str(tmp_path / "data"), str(SAVES)),
+        ],
         check=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )

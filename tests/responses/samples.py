@@ -72,6 +72,10 @@ class FailingDisk(SystemFiles):
         self._pass("replace")
         super().replace(source, target)
 
+    def sync_folder(self, folder: Path) -> None:
+        self._pass("sync_folder")
+        super().sync_folder(folder)
+
     def _pass(self, call: str) -> None:
         self.calls.append(call)
         if self.broken(call):
@@ -85,9 +89,24 @@ class ShortWrites(SystemFiles):
         return super().write_some(handle, offset, data[:701])
 
 
+class CountingReads(SystemFiles):
+    """A disk that counts the bytes read from it."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def read_some(self, handle: int, offset: int, length: int) -> bytes:
+        data = super().read_some(handle, offset, length)
+        self.read += len(data)
+        return data
+
+
 class Forbidding(SystemFiles):
     """A disk on which nothing may be opened."""
 
+    forbidden = True
+
     def open(self, path: Path, opening: Opening) -> int:
-        del path, opening
-        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        if self.forbidden:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return super().open(path, opening)

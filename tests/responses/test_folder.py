@@ -1,13 +1,15 @@
 import gc
-import os
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
-from tests.responses.samples import Document, Forbidding, answer, by_id
+from tests.responses.samples import CountingReads, Document, Forbidding, answer, by_id
 from valuetui.responses.errors import NoResponses
-from valuetui.responses.files import Opening, SystemFiles
+from valuetui.responses.files import Opening, Status, SystemFiles
+from valuetui.responses.layout import dump
 from valuetui.responses.store import Problem, ResponseFolder, StationStore
 from valuetui.responses.table import ResponseDB
 
@@ -102,21 +104,41 @@ def test_a_new_station_is_discovered(tmp_path: Path) -> None:
 
 
 def test_with_nothing_new_a_few_bytes_are_read(tmp_path: Path) -> None:
-    class Counting(SystemFiles):
-        read = 0
-
-        def read_some(self, handle: int, offset: int, length: int) -> bytes:
-            data = super().read_some(handle, offset, length)
-            self.read += len(data)
-            return data
-
     saved(tmp_path, "kiosk-1", 300)
-    files = Counting()
+    files = CountingReads()
     folder = ResponseFolder(tmp_path, files)
     folder.follow()
     files.read = 0
     folder.follow()
     assert 0 < files.read < 2000
+
+
+def test_a_file_of_another_layout_is_not_read_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "responses").mkdir()
+    with TinyDB(tmp_path / "responses" / "paper.json") as database:
+        database.insert(answer())
+    files = CountingReads()
+    folder = ResponseFolder(tmp_path, files)
+    folder.follow()
+    folder.follow()
+    files.read = 0
+    assert folder.follow() == []
+    assert files.read == 0
+
+
+def test_a_change_in_the_same_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
+    class StoppedClock(SystemFiles):
+        def status(self, handle: int) -> Status:
+            return replace(super().status(handle), changed=0)
+
+    (tmp_path / "responses").mkdir()
+    path = tmp_path / "responses" / "paper.json"
+    first, second = answer(), answer()
+    path.write_text(json.dumps({"responses": {"1": first}}))
+    folder = ResponseFolder(tmp_path, StoppedClock())
+    assert folder.follow() == [first]
+    path.write_text(json.dumps({"responses": {"1": second}}))
+    assert folder.follow() == [second]
 
 
 def test_a_rewritten_file_is_read_again(tmp_path: Path) -> None:
@@ -192,6 +214,31 @@ def test_what_is_appended_behind_a_damaged_part_is_read(tmp_path: Path) -> None:
     lines[5] = b"}}" + b" " * (len(lines[5]) - 2)
     path.write_bytes(b"\n".join(lines))
     assert everything(tmp_path) == by_id([*documents, last])
+
+
+def test_what_is_appended_behind_a_damaged_part_is_followed(tmp_path: Path) -> None:
+    documents = saved(tmp_path, "kiosk-1", 2)
+    path = tmp_path / "responses" / "kiosk-1.json"
+    behind = answer()
+    line = b',"1":' + dump(behind) + b"\n}}\n"
+    path.write_bytes(path.read_bytes().rstrip() + b"\n" + b" " * 600 + b"\n" + line)
+    folder = ResponseFolder(tmp_path)
+    assert by_id(folder.follow()) == by_id([*documents, behind])
+    for number in range(2, 5):
+        late = answer()
+        with path.open("ab") as file:
+            file.write(b',"%d":%s\n}}\n' % (number, dump(late)))
+        assert folder.follow() == [late]
+
+
+def test_another_content_written_over_the_file_is_read(tmp_path: Path) -> None:
+    saved(tmp_path, "kiosk-1", 5)
+    others = saved(tmp_path / "elsewhere", "kiosk-1", 2)
+    folder = ResponseFolder(tmp_path)
+    folder.follow()
+    copy = (tmp_path / "elsewhere" / "responses" / "kiosk-1.json").read_bytes()
+    (tmp_path / "responses" / "kiosk-1.json").write_bytes(copy)
+    assert by_id(folder.follow()) == by_id(others)
 
 
 def test_files_that_cannot_be_read_are_told_and_hinder_no_other(tmp_path: Path) -> None:
@@ -298,8 +345,8 @@ def test_nothing_stays_open(tmp_path: Path) -> None:
     handles = Path("/proc/self/fd")
     if not handles.exists():
         handles = Path("/dev/fd")
-    before = len(os.listdir(handles))
+    before = len(list(handles.iterdir()))
     folder = ResponseFolder(tmp_path)
     folder.follow()
     next(folder.documents())
-    assert len(os.listdir(handles)) == before
+    assert len(list(handles.iterdir())) == before

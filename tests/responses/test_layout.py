@@ -15,6 +15,7 @@ from valuetui.responses.layout import (
     doc_ids,
     dump,
     lines,
+    parsed,
     read_head,
     with_meta,
     write_head,
@@ -126,6 +127,14 @@ def test_a_file_is_quiet_with_nothing_but_blanks_behind_its_closer(rest: bytes) 
 )
 def test_a_file_is_not_quiet_otherwise(data: bytes) -> None:
     assert not scanned(data)[1].quiet
+
+
+def test_lines_that_are_json_only_together_are_torn() -> None:
+    pieces = [Record(1, b'{"a":"x}'), Record(2, b'{y"}')]
+    whole = Record(3, b'{"b":1}')
+    torn: list[bytes] = []
+    assert list(parsed([*pieces, whole], torn)) == [(whole, {"b": 1})]
+    assert torn == [piece.text for piece in pieces]
 
 
 def test_the_head_comes_back_with_its_tables_and_the_place_of_the_first_record() -> None:

@@ -59,11 +59,15 @@ def test_an_insert_leaves_the_size_of_the_file_as_it_was(path: Path) -> None:
 
 
 def test_the_reserve_is_topped_up_before_half_of_it_is_used(path: Path) -> None:
-    with ResponseDB(path) as database:
+    files = FailingDisk()
+    with ResponseDB(path, files=files) as database:
+        files.calls.clear()
         for _ in range(200):
             database.insert(answer())
             data = path.read_bytes()
             assert len(data) - len(data.rstrip(b" ")) >= LONGEST_APPEND
+        assert files.calls == ["write", "sync"] * (len(files.calls) // 2)
+        assert 200 < len(files.calls) // 2 < 210
     assert len(plain(path)) == 200
 
 
@@ -75,7 +79,7 @@ def test_many_documents_at_once_are_one_new_file(path: Path) -> None:
         files.calls.clear()
         many = [answer() for _ in range(200)]
         database.insert_multiple(many)
-        assert files.calls == ["write", "sync", "replace"]
+        assert files.calls == ["write", "sync", "replace", "sync_folder"]
         assert plain(path) == [first, *many]
         assert path.read_bytes().endswith(b" " * RESERVE)
 
@@ -166,6 +170,24 @@ def test_another_file_under_the_name_is_followed(path: Path, tmp_path: Path) -> 
         document = answer()
         database.insert(document)
     assert plain(path) == [*restored, document]
+
+
+def test_a_file_that_could_not_be_opened_for_a_while_is_written_to_again(path: Path) -> None:
+    files = Forbidding()
+    files.forbidden = False
+    with ResponseDB(path, files=files) as database:
+        copy = path.read_bytes()
+        path.unlink()
+        path.with_suffix(".new").write_bytes(copy)
+        path.with_suffix(".new").rename(path)
+        files.forbidden = True
+        with pytest.raises(NotSaved) as refusal:
+            database.insert(answer())
+        assert refusal.value.reason == "forbidden"
+        files.forbidden = False
+        document = answer()
+        database.insert(document)
+    assert plain(path) == [document]
 
 
 def test_an_older_copy_written_over_the_file_is_followed(path: Path) -> None:

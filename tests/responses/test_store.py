@@ -1,4 +1,3 @@
-import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -141,15 +140,19 @@ def test_a_full_disk_is_told_dozens_of_saves_ahead_and_then_nothing_is_torn(
     files = FullDisk()
     with StationStore(tmp_path, "kiosk-1", files) as store:
         files.full = True
-        saved, ahead = [], 0
-        with pytest.raises(NotSaved) as refusal:
-            while True:
-                document = answer()
+        saved, told = [], 0
+        refusal = None
+        while refusal is None:
+            document = answer()
+            try:
                 store.save(document)
+            except NotSaved as error:
+                refusal = error
+            else:
                 saved.append(document)
-                ahead += store.low_space
-        assert (refusal.value.reason, refusal.value.errno_name) == ("full", "ENOSPC")
-        assert ahead >= 24
+                told += store.low_space
+        assert (refusal.reason, refusal.errno_name) == ("full", "ENOSPC")
+        assert told >= 24
         assert plain(store.path) == saved
         with pytest.raises(NotSaved):
             store.save_many([answer() for _ in range(100)])
@@ -211,18 +214,6 @@ def test_a_lock_that_another_process_keeps_is_not_waited_for_for_ever(
         files.unlock(handle)
         files.close(handle)
         assert store.save(answer()).new
-
-
-def test_removing_the_locks_file_does_not_let_two_write_at_once(tmp_path: Path) -> None:
-    with StationStore(tmp_path, "kiosk-1") as one:
-        one.save(answer())
-        one.path.with_name(".kiosk-1.json.lock").unlink()
-        with StationStore(tmp_path, "kiosk-1") as other:
-            for _ in range(3):
-                one.save(answer())
-                other.save(answer())
-            assert os.listdir(one.path.parent).count(".kiosk-1.json.lock") == 1
-        assert len(plain(one.path)) == 7
 
 
 def test_a_store_that_was_closed_takes_nothing(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ class SameAsTinyDB(RuleBasedStateMachine):
 
 
 TestSameAsTinyDB = SameAsTinyDB.TestCase
-TestSameAsTinyDB.settings = settings(stateful_step_count=20)
+TestSameAsTinyDB.settings = settings(max_examples=40, stateful_step_count=20)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.responses.samples import Document, answer, by_id, plain
@@ -103,6 +103,7 @@ def test_a_reserve_that_became_nuls_loses_nothing_and_is_made_blank_again(torn: 
     assert recovery.set_aside is None
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_any_loss_of_sectors_of_the_last_write_leaves_it_whole_or_absent(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -36,11 +36,6 @@ def content_hash(instrument: Instrument) -> str:
     return hashlib.sha256(canonical(instrument)).hexdigest()
 
 
-def value_list_hash(instrument: Instrument) -> str:
-    """SHA-256 of the ids of the values offered: answers are comparable only where it is equal."""
-    return hashlib.sha256(",".join(sorted(v.id for v in instrument.values)).encode()).hexdigest()
-
-
 def from_canonical(data: bytes) -> Instrument:
     """The instrument again. Raises ``ValueError`` for bytes that are no canonical form."""
     try:

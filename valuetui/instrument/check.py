@@ -18,7 +18,8 @@ DEFINITION_LENGTH = 110
 """Characters: what the definition panel of the smallest grid shows in two lines."""
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]*")
-_CODE = re.compile(r"\d\d")
+_CODE = re.compile(r"[0-9]{2}")
+_FOLDER_NAME = re.compile(r"[^\W_](?:[\w .-]{0,38}\w)?")
 
 
 def check_values(values: Sequence[Value], languages: Sequence[str], source: Source) -> None:
@@ -55,6 +56,8 @@ def check_instrument(instrument: Instrument, source: Source) -> None:
         if language not in catalogue_languages():
             source.note(("languages",), "language_without_catalogue", found=language,
                         known=", ".join(catalogue_languages()))  # fmt: skip
+    if instrument.wave and not _FOLDER_NAME.fullmatch(instrument.wave):
+        source.note(("wave",), "bad_wave", found=instrument.wave)
     _check_identifiers("group", [group.id for group in instrument.groups], source)
     _check_identifiers("question", [question.id for question in instrument.questions], source)
     _check_unique("question", "role", [question.role for question in instrument.questions], source)

@@ -1,18 +1,15 @@
 """Which line of a TOML file each key stands on, which tomllib does not tell.
 
-The file has already been read by tomllib, so only valid TOML comes here: the scan need only tell
-where a statement begins, and may trust everything else.
+The file has already been read by tomllib, so only valid TOML comes here. The text is cut into its
+statements, one header or key each, and tomllib is asked again what each of them says.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 Path = tuple[str | int, ...]
 """The way to a key: ``("value", 3, "sv", "label")`` is the label of the fourth value."""
-
-_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 
 
 def line_index(source: str) -> dict[Path, int]:
@@ -20,12 +17,13 @@ def line_index(source: str) -> dict[Path, int]:
     lines: dict[Path, int] = {(): 1}
     counts: dict[Path, int] = {}
     table: Path = ()
-    for number, statement in _statements(source):
-        if header := _HEADER.match(statement):
-            table = _resolve(_parts(header[2]), counts, is_array=header[1] == "[[")
+    for number, statement, content in _statements(source):
+        if statement.lstrip().startswith("["):
+            table = _header(content, counts)
             lines.setdefault(table, number)
-        elif key := _KEY.match(statement):
-            lines.setdefault((*table, *_parts(key[1])), number)
+        else:
+            for path in _paths(content):
+                lines.setdefault((*table, *path), number)
     return lines
 
 
@@ -36,41 +34,41 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int:
     return lines[path]
 
 
-def _statements(source: str) -> Iterator[tuple[int, str]]:
-    """Each header or key with its first line; the further lines of a long one are joined to it."""
+def _statements(source: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Each header or key with its first line and what it says; it may go on over several lines."""
     pending, start = "", 0
-    for number, line in enumerate(source.splitlines(), 1):
+    for number, line in enumerate(source.replace("\r\n", "\n").split("\n"), 1):
         if not pending and (not line.strip() or line.lstrip().startswith("#")):
             continue
         pending, start = (f"{pending}\n{line}", start) if pending else (line, number)
-        if _HEADER.fullmatch(pending) or _is_whole(pending):
-            yield start, pending
-            pending = ""
+        try:
+            content = tomllib.loads(pending)
+        except tomllib.TOMLDecodeError:
+            continue
+        yield start, pending, content
+        pending = ""
 
 
-def _is_whole(statement: str) -> bool:
-    try:
-        tomllib.loads(statement)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
+def _paths(content: Mapping[str, Any]) -> Iterator[Path]:
+    """The way to every key of a statement: more than one where it is dotted or an inline table."""
+    for name, inside in content.items():
+        yield (name,)
+        if isinstance(inside, dict):
+            yield from ((name, *path) for path in _paths(inside))
 
 
-def _parts(dotted: str) -> Path:
-    """The parts of a dotted key, unquoted."""
-    parts = re.findall(r"""[\w-]+|"[^"]*"|'[^']*'""", dotted)
-    return tuple(part.strip("\"'") for part in parts)
+def _header(content: Any, counts: dict[Path, int]) -> Path:
+    """The path of a header, with the number of each array element it passes through.
 
-
-def _resolve(names: Path, counts: dict[Path, int], *, is_array: bool) -> Path:
-    """The path of a header, with the number of each array element it passes through."""
+    Alone, a header is a table in a table for each of its names, and a list where it is an array's.
+    """
     path: Path = ()
-    for name in names[:-1]:
-        path = (*path, name)
+    while content and isinstance(content, dict):
         if path in counts:
             path = (*path, counts[path] - 1)
-    path = (*path, names[-1])
-    if is_array:
+        [(name, content)] = content.items()
+        path = (*path, name)
+    if isinstance(content, list):
         counts[path] = counts.get(path, 0) + 1
         path = (*path, counts[path] - 1)
     return path

@@ -1,11 +1,13 @@
 """From ``config/*.toml`` to a checked :class:`Instrument`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from valuetui.instrument.check import check_instrument, check_values
 from valuetui.instrument.model import (
     LIMITING_THEMES,
     THEMES,
+    THRESHOLD_FLOOR,
     Group,
     Information,
     Instrument,
@@ -19,10 +21,8 @@ from valuetui.instrument.model import (
 )
 from valuetui.instrument.problem import InstrumentFaults, Problem
 from valuetui.instrument.reader import Reader, Source
+from valuetui.words import languages as catalogue_languages
 from valuetui.words.text import Text
-
-THRESHOLD_FLOOR = 5
-"""No configuration may show figures from fewer respondents."""
 
 
 def load_instrument(path: Path) -> Instrument:
@@ -35,7 +35,7 @@ def load_instrument(path: Path) -> Instrument:
     problems = source.problems
     instrument = None
     if not problems:
-        languages = tuple(reader.texts("languages")) or ("sv",)
+        languages = tuple(reader.texts("languages")) or catalogue_languages()
         values, value_list, value_problems = _load_values(reader, path, languages)
         instrument = _read_instrument(reader, languages, values, value_list)
         reader.finish()
@@ -58,7 +58,7 @@ def _load_values(
         return (), "", source.problems
     values_reader = source.reader()
     identity = f"{values_reader.text('id')}/{values_reader.text('version')}"
-    own_languages = values_reader.texts("languages")
+    own_languages = values_reader.texts("languages") or languages
     for language in languages:
         if language not in own_languages:
             values_reader.note("languages", "list_lacks_language", language=language)
@@ -77,13 +77,11 @@ def _offered(values: tuple[Value, ...], offer: list[str], reader: Reader) -> tup
     for identifier in offer:
         if identifier not in known:
             reader.note("offer", "offer_unknown", found=identifier)
-    for identifier in sorted({each for each in offer if offer.count(each) > 1}):
-        reader.note("offer", "offer_twice", found=identifier)
     chosen = tuple(value for value in values if not offer or value.id in offer)
     return tuple(sorted(chosen, key=lambda value: value.code))
 
 
-def _read_value(reader: Reader, languages: list[str]) -> Value:
+def _read_value(reader: Reader, languages: Sequence[str]) -> Value:
     labels, definitions, synonyms = {}, {}, {}
     identifier = reader.text("id")
     code = reader.text("code")

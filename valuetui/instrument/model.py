@@ -34,6 +34,9 @@ class Role(StrEnum):
 THEMES = range(1, 8)
 LIMITING_THEMES = range(1, 4)
 
+THRESHOLD_FLOOR = 5
+"""No configuration may show figures from fewer respondents."""
+
 
 @dataclass(frozen=True)
 class Value:
@@ -136,7 +139,7 @@ class Instrument:
     """No figure from fewer respondents than this is ever shown."""
     alphabetical: bool = False
     paradata: bool = True
-    """Whether seconds per screen are kept with the answer."""
+    """Whether an answer keeps its seconds per screen, and whether it came too fast to be read."""
     kiosk: KioskTimes = field(default_factory=KioskTimes)
 
     @cached_property

@@ -20,26 +20,33 @@ class Source:
         self.problems: list[Problem] = []
         self.placeholders: dict[str, Text] = {}
         """Names that texts may hold in braces, such as ``organisation``, and what they become."""
-        self.content, self._lines = self._read()
+        self._lines: dict[toml_lines.Path, int] = {(): 1}
+        self.content = self._parsed(self._read())
 
-    def _read(self) -> tuple[dict[str, Any], dict[toml_lines.Path, int]]:
+    def _read(self) -> str:
         try:
-            text = self.path.read_text(encoding="utf-8")
-            return tomllib.loads(text), toml_lines.line_index(text)
+            return self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             self.note((), "file_missing")
         except UnicodeDecodeError:
             self.note((), "file_not_utf8")
         except OSError as error:
             self.note((), "file_unreadable", reason=error.strerror or type(error).__name__)
+        return ""
+
+    def _parsed(self, text: str) -> dict[str, Any]:
+        try:
+            content = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            self.problems.append(Problem(self.path, _line_in(str(error)), "not_toml",
-                                         {"reason": str(error)}))  # fmt: skip
-        return {}, {(): 1}
+            line = _line_in(str(error), text)
+            self.problems.append(Problem(self.path, line, "not_toml", {"reason": str(error)}))
+            return {}
+        self._lines = toml_lines.line_index(text)
+        return content
 
     def note(self, where: toml_lines.Path, key: str, /, **values: object) -> None:
         """Note a fault at ``where``."""
-        line = toml_lines.line_of(self._lines, where) if hasattr(self, "_lines") else 1
+        line = toml_lines.line_of(self._lines, where)
         self.problems.append(Problem(self.path, line, key, values))
 
     def reader(self) -> "Reader":
@@ -82,11 +89,10 @@ class Reader:
     def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
         """A whole number between ``least`` and ``most``."""
         found = self._get(key, int, default)
-        if found is None:
-            return least
-        if not least <= found <= most:
+        if found is not None and not least <= found <= most:
             self.note(key, "out_of_range", least=least, most=most, found=found)
-        return int(found)
+            found = None
+        return least if found is None else int(found)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""
@@ -101,13 +107,18 @@ class Reader:
         return found if found in choices else choices[0]
 
     def texts(self, key: str, *, required: bool = True) -> list[str]:
-        """A list of texts."""
+        """A list of different texts; not empty where it is required."""
         found = self._get(key, list, None if required else [])
         if found is None:
             return []
+        if required and not found:
+            self.note(key, "empty")
         if any(not isinstance(item, str) or not item.strip() for item in found):
             self.note(key, "not_texts")
-        return [item.strip() for item in found if isinstance(item, str) and item.strip()]
+        texts = [item.strip() for item in found if isinstance(item, str) and item.strip()]
+        for text in sorted({each for each in texts if texts.count(each) > 1}):
+            self.note(key, "listed_twice", found=text)
+        return list(dict.fromkeys(texts))
 
     def translated(self, key: str, languages: Iterable[str]) -> Text:
         """A text in every one of ``languages``: ``{ sv = "…", en = "…" }``."""
@@ -178,8 +189,7 @@ class Reader:
         return found
 
 
-def _line_in(message: str) -> int:
-    """The line that tomllib names in its message, "(at line 3, column 5)"."""
-    after = message.partition("at line ")[2]
-    digits = after.partition(",")[0]
-    return int(digits) if digits.isdigit() else 1
+def _line_in(message: str, text: str) -> int:
+    """The line that tomllib names in its message, "(at line 3, column 5)" or "(at end of …)"."""
+    named = re.search(r"\(at line (\d+)", message)
+    return int(named[1]) if named else text.rstrip("\n").count("\n") + 1

@@ -85,6 +85,7 @@ class Session:
         self.group_is_bound = group is not None
         self._record_id = record_id
         self._seed = seed
+        self._clock = clock
         self._stopwatch = Stopwatch(clock)
         self._picks = {question.id: Picks(question.pick) for question in instrument.questions}
         self._number = 0
@@ -232,12 +233,15 @@ class Session:
             picks={question: picks.chosen for question, picks in self._picks.items()},
             order=realised_order(instrument, self._seed, self.values),
             seconds=self._stopwatch.seconds() if instrument.paradata else {},
-            fast=self._stopwatch.fast(instrument.questions),
+            fast=instrument.paradata and self._stopwatch.fast(instrument.questions),
         )
 
     def _forget(self) -> None:
         """Nothing of this person may remain for the next."""
+        self._record_id, self._seed = "", 0
+        self._stopwatch = Stopwatch(self._clock)
         self._picks = {question.id: Picks(question.pick) for question in self.instrument.questions}
+        self.values = self.instrument.values
         self._number = 0
         if not self.group_is_bound:
             self.group = None

@@ -45,7 +45,7 @@ from valuetui.responses.reading import KnownEnd, Look, Mark, find_head
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What was done to a file that was not as valuetui leaves it. No acknowledged record is lost.
+    """What was done to a file that was not as valuetui leaves it. Every whole record was kept.
 
     Reasons: ``torn`` (a save was cut short) and ``adopted`` (the file was another program's).
     """

@@ -105,16 +105,12 @@ class StationReader:
         return self._lines(handle, head.records)
 
     def _lines(self, handle: int, start: int) -> Iterator[Found]:
-        for _ in range(2):  # what is no whole line may be one that is just being written
-            scan = Scan(start, self._first)
-            yield from parsed(scan.records(blocks(self._files, handle, start)), scan.torn)
-            if scan.quiet:
-                break
-            start = scan.end
+        scan = Scan(start, self._first)
+        yield from parsed(scan.records(blocks(self._files, handle, start)), scan.torn)
         self._known = KnownEnd.of(self._files, handle, scan.end)
         self._quiet = scan.quiet
         self._problem = None
-        if scan.torn:
+        if scan.torn:  # or just being written: then it is whole at the second look
             yield from self._other_layout(handle)
 
     def _other_layout(self, handle: int) -> Iterator[Found]:

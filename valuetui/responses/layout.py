@@ -231,25 +231,30 @@ def parsed(records: Iterable[Record], torn: list[bytes]) -> Iterator[tuple[Recor
     """The records with their documents; those that are no JSON after all go to ``torn``.
 
     They are parsed by the thousand with the garbage collector at rest, which otherwise looks
-    through all the documents again and again: twice as fast.
+    through all the documents again and again: twice as fast as one by one.
     """
     records = iter(records)
     while batch := list(islice(records, _BATCH)):
         with _no_collecting():
-            found = [
-                (record, document)
-                for record in batch
-                if (document := _parse(record, torn)) is not None
-            ]
+            found = list(_parse_together(batch) or _parse_singly(batch, torn))
         yield from found
 
 
-def _parse(record: Record, torn: list[bytes]) -> Document | None:
+def _parse_together(batch: list[Record]) -> list[tuple[Record, Document]] | None:
+    text = b"[%s]" % b",".join([record.text for record in batch])
     try:
-        return record.document()
-    except ValueError:
-        torn.append(record.text)
+        documents = json.loads(text.decode("ascii"))
+    except (ValueError, RecursionError):
         return None
+    return list(zip(batch, documents, strict=True)) if len(documents) == len(batch) else None
+
+
+def _parse_singly(batch: list[Record], torn: list[bytes]) -> Iterator[tuple[Record, Document]]:
+    for record in batch:
+        try:
+            yield record, record.document()
+        except ValueError:
+            torn.append(record.text)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from types import TracebackType
 from valuetui.responses.files import FileOps, Opening
 
 PATIENCE = 10.0
-"""Seconds to wait for another process before giving up."""
+"""Seconds to wait for others before giving up."""
 
 
 class FileLock:
@@ -19,17 +19,16 @@ class FileLock:
     to let two processes hold two locks of the same name.
     """
 
-    def __init__(self, files: FileOps, path: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, files: FileOps, path: Path) -> None:
         self._files = files
         self._path = path
-        self._patience = patience
         self._threads = threading.RLock()
         self._depth = 0
         self._handle: int | None = None
 
     def __enter__(self) -> None:
         """Hold the lock. Raises ``TimeoutError`` and ``OSError``."""
-        if not self._threads.acquire(timeout=self._patience):
+        if not self._threads.acquire(timeout=PATIENCE):
             raise TimeoutError
         try:
             if not self._depth:
@@ -50,6 +49,8 @@ class FileLock:
         try:
             if not self._depth and self._handle is not None:
                 self._files.unlock(self._handle)
+        except OSError:
+            self.close()  # which frees the lock as well: what was done under it is done
         finally:
             self._threads.release()
 
@@ -63,7 +64,7 @@ class FileLock:
         while True:
             if self._handle is None:
                 self._handle = self._files.open(self._path, Opening.CREATE)
-            self._files.lock(self._handle, self._patience)
+            self._files.lock(self._handle, PATIENCE)
             if self._is_current(self._handle):
                 return
             self.close()

@@ -84,9 +84,8 @@ def record_from_document(document: Mapping[str, Any]) -> Answer:
 
     Raises :class:`UnknownRecord`, whose text says what is amiss but nothing of the content.
     """
-    kind, schema = document.get("kind"), document.get("schema")
-    if kind != "answer" or schema != SCHEMA:
-        raise UnknownRecord(f"kind {kind!r} with schema {schema!r} is unknown to this version")
+    if document.get("kind") != "answer" or document.get("schema") != SCHEMA:
+        raise UnknownRecord("a kind or schema that is unknown to this version")
     try:
         return _answer(document)
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -98,10 +97,30 @@ def _answer(document: Mapping[str, Any]) -> Answer:
     fields = {key: content for key, content in document.items() if key in names}
     return Answer(
         **fields
+        | {name: _text(document[name]) for name in _TEXTS}
         | {
-            "picks": {question: tuple(picks) for question, picks in document["picks"].items()},
+            "picks": {question: _different(picks) for question, picks in document["picks"].items()},
             "order": Order(**document["order"]),
             "channel": Channel(document["channel"]),
             "status": Status(document["status"]),
         }
     )
+
+
+_TEXTS = (
+    "id", "organisation", "wave", "instrument", "instrument_hash", "group", "station", "language",
+    "day",
+)  # fmt: skip
+
+
+def _text(found: object) -> str:
+    if not isinstance(found, str):
+        raise TypeError
+    return found
+
+
+def _different(picks: object) -> tuple[str, ...]:
+    """Picks as they must be: a value picked twice would count twice."""
+    if not isinstance(picks, list) or len(set(picks)) < len(picks):
+        raise TypeError
+    return tuple(map(_text, picks))

@@ -90,7 +90,8 @@ class StationStore:
     def save(self, document: Mapping[str, Any]) -> Receipt:
         """Keep a document durably; only after this has returned may anybody be thanked.
 
-        The same document a second time is kept once. Raises
+        Waits for the disk and for other processes, so call it in a thread where a screen must not
+        stop. The same document a second time is kept once. Raises
         :class:`~valuetui.responses.errors.NotSaved`, ``DifferentRecord``, ``NotStorable``,
         ``StoreVanished`` and ``ForeignFile``.
         """
@@ -143,7 +144,10 @@ class ResponseFolder:
         self._stations()
 
     def documents(self) -> Iterator[Document]:
-        """Every document once, by its ``id``, in no order that means anything."""
+        """Every document once, by its ``id``.
+
+        While a session is open the order is that of arrival: it must never be shown.
+        """
         readers = [StationReader(self._files, path) for path in self._stations()]
         return self._unseen(readers, {})
 

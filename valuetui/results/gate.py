@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from valuetui.instrument.model import Group
+from valuetui.instrument.model import THRESHOLD_FLOOR, Group
 from valuetui.results.tally import Tally
-
-FLOOR = 5
-"""No configuration may show figures from fewer respondents."""
 
 
 @dataclass(frozen=True)
@@ -24,14 +21,14 @@ class Withheld:
 class Gate:
     """No figure from fewer than ``threshold`` respondents.
 
-    Raises ``ValueError`` for a threshold below :data:`FLOOR`.
+    Raises ``ValueError`` for a threshold below the floor.
     """
 
     threshold: int = 10
 
     def __post_init__(self) -> None:
-        if self.threshold < FLOOR:
-            raise ValueError(f"the threshold may not be below {FLOOR}")
+        if self.threshold < THRESHOLD_FLOOR:
+            raise ValueError(f"the threshold may not be below {THRESHOLD_FLOOR}")
 
     def admits(self, n: int) -> bool:
         """Whether figures from ``n`` respondents may be shown."""

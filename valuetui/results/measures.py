@@ -63,14 +63,22 @@ class Shift:
 
         Rounded half away from zero from the whole numbers, not from the two rounded shares.
         """
-        whole = self.current.of * self.desired.of
-        part = self.desired.count * self.current.of - self.current.count * self.desired.of
+        part, whole = self._ratio
         return _tenths(abs(part), whole) * (-1 if part < 0 else 1)
 
     @property
     def exact(self) -> float:
-        """The same, unrounded, between -1 and 1: for sorting and drawing."""
-        return self.desired.fraction - self.current.fraction
+        """The same, unrounded, between -1 and 1: for sorting and drawing.
+
+        Divided once, so that shifts which are equal are equal here too.
+        """
+        part, whole = self._ratio
+        return part / whole if whole else 0.0
+
+    @property
+    def _ratio(self) -> tuple[int, int]:
+        whole = self.current.of * self.desired.of
+        return self.desired.count * self.current.of - self.current.count * self.desired.of, whole
 
 
 def shares(values: Iterable[Value], counts: Mapping[str, int], n: int) -> dict[str, Share]:

@@ -1,0 +1,58 @@
+"""What differs between two instruments, and what may be compared."""
+
+from dataclasses import replace
+
+from tests.instrument.samples import make_instrument, make_value
+from valuetui.instrument.difference import Difference, difference
+from valuetui.instrument.model import Role
+
+
+def test_an_instrument_does_not_differ_from_itself() -> None:
+    found = difference(make_instrument(), make_instrument())
+    assert found.comparable
+    assert found == Difference((), (), (), ())
+
+
+def test_words_added_and_removed_make_figures_incomparable() -> None:
+    earlier = make_instrument(4)
+    later = replace(earlier, values=(*earlier.values[1:], make_value(20), make_value(21)))
+    found = difference(earlier, later)
+    assert (found.added, found.removed) == (("v20", "v21"), ("v1",))
+    assert not found.comparable
+    back = difference(later, earlier)
+    assert (back.added, back.removed) == (("v1",), ("v20", "v21"))
+    assert not difference(earlier, replace(earlier, values=earlier.values[1:])).comparable
+    assert not difference(replace(earlier, values=earlier.values[1:]), earlier).comparable
+
+
+def test_a_better_label_is_said_but_figures_stay_comparable() -> None:
+    earlier = make_instrument()
+    better = replace(earlier.values[0], label={"sv": "bättre", "en": "better"})
+    found = difference(earlier, replace(earlier, values=(better, *earlier.values[1:])))
+    assert found.relabelled == ("v1",)
+    assert found.comparable
+
+
+def test_another_number_of_picks_makes_figures_incomparable() -> None:
+    found = difference(make_instrument(pick=3), make_instrument(pick=4))
+    assert found.picks_changed == ("current", "desired")
+    assert not found.comparable
+
+
+def test_texts_order_and_threshold_do_not_matter() -> None:
+    earlier = make_instrument()
+    later = replace(
+        earlier,
+        version="2",
+        values=earlier.values[::-1],
+        threshold=20,
+        alphabetical=True,
+        title={"sv": "Ny", "en": "New"},
+    )
+    assert difference(earlier, later).comparable
+
+
+def test_a_question_that_only_one_asks_does_not_matter() -> None:
+    asks_less = make_instrument(roles=(Role.CURRENT,))
+    assert difference(asks_less, make_instrument()).comparable
+    assert difference(make_instrument(), asks_less).comparable

@@ -1,0 +1,68 @@
+"""Sessions for the tests, and a clock that goes when it is told to."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.instrument.samples import make_instrument
+from valuetui.instrument.model import Instrument
+from valuetui.interview.session import Session, Stage
+from valuetui.responses.record import Answer, Channel
+
+RECORD_ID = "0123456789abcdef" * 2
+DAY = date(2026, 11, 23)
+
+
+class Clock:
+    """Seconds that pass by :meth:`wait` alone."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def begin(
+    instrument: Instrument | None = None,
+    *,
+    group: str | None = "citizens",
+    language: str = "sv",
+    seed: int = 7,
+    record_id: str = RECORD_ID,
+    clock: Callable[[], float] | None = None,
+) -> Session:
+    """A session at its first stage."""
+    return Session(
+        instrument or make_instrument(),
+        record_id=record_id,
+        seed=seed,
+        clock=clock or Clock(),
+        language=language,
+        group=group,
+    )
+
+
+def fill(session: Session) -> None:
+    """Pick the first values shown until all places are taken."""
+    for value in session.values:
+        if not session.picks.full:
+            session.pick(value.id)
+
+
+def to_review(session: Session) -> Session:
+    """Answer every question."""
+    session.begin()
+    if session.stage is Stage.GROUP:
+        session.choose_group("citizens")
+    for _ in session.instrument.questions:
+        fill(session)
+        session.next()
+    return session
+
+
+def hand_in(session: Session) -> Answer:
+    """Submit on a day like any other."""
+    return session.submit(day=DAY, station="kiosk-1", channel=Channel.KIOSK)

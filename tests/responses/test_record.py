@@ -1,0 +1,144 @@
+"""Answers as documents, and documents that are no answers."""
+
+import json
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from valuetui.responses.record import (
+    SCHEMA,
+    Answer,
+    Channel,
+    Order,
+    Status,
+    UnknownRecord,
+    record_from_document,
+)
+
+ANSWER = Answer(
+    id="0123456789abcdef" * 2,
+    organisation="lillby",
+    wave="2026",
+    instrument="liten",
+    instrument_hash="ab" * 32,
+    group="citizens",
+    station="kiosk-1",
+    channel=Channel.KIOSK,
+    language="sv",
+    day="2026-11-23",
+    picks={"current": ("v3", "v1"), "desired": ("v2", "v4")},
+    order=Order("sha256-sort/1", 7, "03010204"),
+    seconds={"current": 71},
+)
+
+NAMES = st.text(max_size=8)
+ANSWERS = st.builds(
+    Answer,
+    **dict.fromkeys(
+        ("id", "organisation", "wave", "instrument", "instrument_hash", "group", "station",
+         "language", "day"),
+        NAMES,
+    ),
+    channel=st.sampled_from(Channel),
+    picks=st.dictionaries(NAMES, st.lists(NAMES, unique=True, max_size=4).map(tuple), max_size=3),
+    order=st.builds(Order, NAMES, st.integers(), NAMES),
+    status=st.sampled_from(Status),
+    seconds=st.dictionaries(NAMES, st.integers(0, 9999), max_size=3),
+    fast=st.booleans(),
+    unit=st.none() | NAMES,
+    session=st.none() | NAMES,
+)  # fmt: skip
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    """The answer as it comes back from a file, changed."""
+    return {**json.loads(json.dumps(ANSWER.to_document())), **changes}
+
+
+@given(ANSWERS)
+def test_an_answer_comes_back_equal_from_json(answer: Answer) -> None:
+    assert record_from_document(json.loads(json.dumps(answer.to_document()))) == answer
+
+
+def test_the_document_says_what_it_is() -> None:
+    assert ANSWER.to_document()["kind"] == "answer"
+    assert ANSWER.to_document()["schema"] == SCHEMA == 1
+
+
+def test_the_document_holds_what_the_method_asks_for_and_nothing_about_the_person() -> None:
+    assert set(ANSWER.to_document()) == {
+        "kind", "schema", "id", "organisation", "wave", "instrument", "instrument_hash", "group",
+        "station", "channel", "language", "day", "picks", "order", "status", "seconds", "fast",
+        "unit", "session",
+    }  # fmt: skip
+    assert set(ANSWER.to_document()["order"]) == {"algorithm", "seed", "shown"}
+
+
+def test_picks_keep_their_order() -> None:
+    assert record_from_document(document()).picks["current"] == ("v3", "v1")
+
+
+def test_a_field_of_a_later_version_is_left_out() -> None:
+    assert record_from_document(document(write_in="okänt")) == ANSWER
+
+
+def test_a_field_that_may_be_missing_has_its_default() -> None:
+    without = document()
+    for name in ("seconds", "fast", "unit", "session"):
+        del without[name]
+    assert record_from_document(without) == replace(ANSWER, seconds={})
+
+
+PICKED = "a-value-that-was-picked"
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {},
+        {"kind": "answer"},
+        document(kind=PICKED),
+        document(kind=[PICKED]),
+        document(kind="void"),
+        document(schema=PICKED),
+        document(schema=2),
+        document(schema=None),
+        document(schema="1"),
+        document(group=[PICKED]),
+        document(group=None),
+        document(day=20261123),
+        document(picks=[PICKED]),
+        document(picks={"current": PICKED}),
+        document(picks={"current": [[PICKED]]}),
+        document(picks={"current": [PICKED, 3]}),
+        document(picks={"current": [PICKED, PICKED]}),
+        document(order=PICKED),
+        document(order={"seed": PICKED}),
+        document(channel=PICKED),
+        document(status=PICKED),
+    ],
+    ids=lambda strange: str(strange if len(strange) < 2 else strange.get("kind"))[:20],
+)
+def test_what_is_no_answer_of_this_version_is_refused_without_showing_it(
+    strange: dict[str, Any],
+) -> None:
+    with pytest.raises(UnknownRecord) as refused:
+        record_from_document(strange)
+    assert PICKED not in str(refused.value)
+    assert refused.value.__cause__ is None
+    assert refused.value.__suppress_context__ or refused.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [each.name for each in fields(Answer)
+     if each.name not in {"status", "seconds", "fast", "unit", "session"}],
+)  # fmt: skip
+def test_an_answer_that_lacks_something_is_refused(name: str) -> None:
+    lacking = document()
+    del lacking[name]
+    with pytest.raises(UnknownRecord):
+        record_from_document(lacking)
