@@ -1,11 +1,13 @@
 """A shared axis of percentages: which column a share belongs to."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from rich.style import Style
 from rich.text import Text
 
 STEPS = (5, 10, 20, 25, 50)
+GRID = "┊"
 ROOM = 7
 """Columns that a tick and its label want for themselves."""
 
@@ -58,17 +60,24 @@ def axis_for(largest: float, width: int) -> Axis:
     return Axis(maximum, step, max(1, width))
 
 
+@cache
+def grid(axis: Axis) -> str:
+    """An empty line of the chart: a thin mark at each tick."""
+    ticks = axis.ticks
+    return "".join(GRID if column in ticks else " " for column in range(axis.width))
+
+
 def bare_axis(largest: float, width: int) -> Axis:
     """The axis of bars that stand without a scale: as long as the width allows."""
     maximum = -int(-max(1.0, min(100.0, largest * 100)) // 1)
     return Axis(maximum, maximum, max(1, width))
 
 
-def scale(axis: Axis, label: str, style: Style) -> Text:
-    """The line of figures above a chart; ``label`` is what follows the last figure, such as "%"."""
+def scale(axis: Axis, unit: str, style: Style) -> Text:
+    """The line of figures above a chart; ``unit``, such as " %", follows the first one."""
     line = [" "] * axis.width
     for column, percent in axis.ticks.items():
-        figure = f"{percent}" + (label if percent == axis.maximum else "")
+        figure = f"{percent}" + ("" if percent else unit)
         start = max(0, min(axis.width - len(figure), column - len(str(percent)) // 2))
         line[start : start + len(figure)] = figure
     return Text("".join(line)[: axis.width], style=style)

@@ -3,10 +3,9 @@
 from rich.style import Style
 from rich.text import Text
 
-from valuetui.screens.charts.axis import Axis
+from valuetui.screens.charts.axis import Axis, grid
 
 START = "○"
-GRID = "┊"
 THIN, BOLD = "─", "━"
 
 
@@ -16,7 +15,7 @@ def dumbbell(
     end: float,
     shape: str,
     style: Style,
-    grid: Style,
+    faint: Style,
     *,
     bold: bool = False,
 ) -> Text:
@@ -26,12 +25,12 @@ def dumbbell(
     is what shows.
     """
     first, last = axis.column(start), axis.column(end)
-    cells = [GRID if column in axis.ticks else " " for column in range(axis.width)]
+    cells = list(grid(axis))
     left, right = min(first, last), max(first, last)
     cells[left : right + 1] = (BOLD if bold else THIN) * (right - left + 1)
     cells[first] = START
     cells[last] = shape
     line = "".join(cells)
     return Text.assemble(
-        (line[:left], grid), (line[left : right + 1], style), (line[right + 1 :], grid)
+        (line[:left], faint), (line[left : right + 1], style), (line[right + 1 :], faint)
     )

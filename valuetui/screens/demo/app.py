@@ -60,9 +60,9 @@ class DemoApp(LockedApp[Choice]):
         key = "q" if choice is Choice.LEAVE else str(number)
         return Tile(
             choice,
-            f"{key}  {self.words(f'demo.choice.{choice}.label')}",
+            f"{key} {self.words(f'demo.choice.{choice}.label')}",
             kind,
-            detail="   " + self.words(f"demo.choice.{choice}.detail"),
+            detail=self.words(f"demo.choice.{choice}.detail"),
         )
 
     def on_board_pressed(self, press: Board.Pressed) -> None:

@@ -66,7 +66,7 @@ class KioskApp(LockedApp[None]):
         self.kiosk = kiosk
         self.instrument = kiosk.instrument
         self.session: Session | None = None
-        self._clock = clock
+        self.clock = clock
         self._last_input = clock()
         self._answer: Answer | None = None
         self._first_language = kiosk.language or self.instrument.languages[0]
@@ -108,7 +108,7 @@ class KioskApp(LockedApp[None]):
             self.instrument,
             record_id=secrets.token_hex(16),
             seed=secrets.randbits(32),
-            clock=self._clock,
+            clock=self.clock,
             language=intent.language,
             group=self.kiosk.group,
         )
@@ -199,20 +199,25 @@ class KioskApp(LockedApp[None]):
             await self.push_screen(screen)
         else:
             await self.switch_screen(screen)
-        self._last_input = self._clock()
+        self._last_input = self.clock()
 
     # Time
 
     async def on_event(self, event: events.Event) -> None:
-        """Any key, touch or scroll counts as activity."""
+        """Any key, touch or scroll counts as activity. Under the warning it does nothing else."""
         if isinstance(event, events.InputEvent):
-            self._last_input = self._clock()
+            self._last_input = self.clock()
+            warning = self.screen_stack[-1] if self.screen_stack else None
+            if isinstance(warning, IdleDialog):
+                if not isinstance(event, events.MouseMove | events.MouseDown):
+                    warning.answer()
+                return
         await super().on_event(event)
 
     @property
     def idle(self) -> float:
         """Seconds since the last touch or key."""
-        return self._clock() - self._last_input
+        return self.clock() - self._last_input
 
     async def watch_idle(self) -> None:
         """Once a second: warn a person who seems to have gone, then clear the screen."""

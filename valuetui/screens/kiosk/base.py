@@ -17,6 +17,7 @@ from valuetui.interview.session import Session
 from valuetui.results.marks import mark_of
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.intents import AskToStop, SpeakLanguage
+from valuetui.screens.kiosk.moment import FirstMoment
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Kind, Tile
@@ -70,6 +71,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         return ()
 
     def on_mount(self) -> None:
+        self._first_moment = FirstMoment(self.kiosk.clock)
         self.fill()
         self.bar.go_to_primary()
         self.first_focus().focus()
@@ -127,6 +129,9 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def on_board_pressed(self, press: Board.Pressed) -> None:
         press.stop()
+        if self._first_moment.covers(press):
+            return
+        press.board.go_to(press.key)
         if press.key.startswith(LANGUAGE):
             self.app.post_message(SpeakLanguage(press.key.removeprefix(LANGUAGE)))
         elif press.key == STOP:

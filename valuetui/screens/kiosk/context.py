@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from valuetui.instrument.model import Instrument
+from valuetui.interview.paradata import Clock
 from valuetui.words import Words
 
 
@@ -11,6 +12,11 @@ class KioskContext(Protocol):
 
     @property
     def instrument(self) -> Instrument: ...
+
+    @property
+    def clock(self) -> Clock:
+        """Seconds on a clock that never goes back."""
+        ...
 
     @property
     def words(self) -> Words:

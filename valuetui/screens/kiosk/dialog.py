@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from valuetui.screens.kiosk.base import KEYS
 from valuetui.screens.kiosk.context import KioskContext
+from valuetui.screens.kiosk.moment import FirstMoment
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
@@ -39,6 +40,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
             yield Board(Bar(), id="bar")
 
     def on_mount(self) -> None:
+        self._first_moment = FirstMoment(self.kiosk.clock)
         bar = self.query_one("#bar", Board)
         bar.show(self.buttons())
         bar.go_to_primary()
@@ -76,7 +78,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def on_board_pressed(self, press: Board.Pressed) -> None:
         press.stop()
-        self.pressed(press.board, press.key)
+        if not self._first_moment.covers(press):
+            press.board.go_to(press.key)
+            self.pressed(press.board, press.key)
 
     def pressed(self, board: Board, key: str) -> None:
         """A tile was pressed."""

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.screens.kiosk.base import button
 from valuetui.screens.kiosk.dialog import Dialog
-from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
 
 
 class IdleDialog(Dialog[None]):
-    """The warning with its countdown."""
+    """The warning with its countdown. The app closes it at any input."""
 
     def heading(self) -> str:
         return self.words("kiosk.idle.heading")
@@ -30,13 +28,3 @@ class IdleDialog(Dialog[None]):
 
     def _text(self, seconds: int) -> str:
         return self.words("kiosk.idle.text", n=seconds)
-
-    def pressed(self, board: Board, key: str) -> None:  # noqa: ARG002
-        self.answer()
-
-    def on_mouse_up(self) -> None:
-        self.answer()
-
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        self.answer()

@@ -138,7 +138,11 @@ class PickerScreen(InterviewScreen):
             self._say_page()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character == "?" and self.values.cursor:
+        if isinstance(self.app.screen, SearchDialog):  # typed before the dialog took the keys
+            self.app.screen.on_key(event)
+        elif not self.is_current:
+            return
+        elif event.character == "?" and self.values.cursor:
             self.explain(self.values.cursor.key)
         elif event.key == "backspace":
             self._undo()
@@ -146,6 +150,8 @@ class PickerScreen(InterviewScreen):
             self.search("" if event.character == "/" else event.character)
 
     def pressed(self, board: Board, key: str) -> None:
+        if not self.is_current:  # pressed in the same moment as something that opened a dialog
+            return
         if board is self.values:
             self._press_value(key)
         elif board is self.tray:

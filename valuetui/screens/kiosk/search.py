@@ -36,7 +36,7 @@ class SearchDialog(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         yield Static(id="typed")
         yield Board(Grid(tile_width=23, max_columns=3), id="found", mark_room=2)
-        yield Board(Grid(LETTER_WIDTH, max_columns=10), id="letters", repeat=0.05)
+        yield Board(Grid(LETTER_WIDTH, max_columns=10), id="letters", may_repeat=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -80,7 +80,8 @@ class SearchDialog(Dialog[str]):
     def type(self, key: str) -> None:
         """Add a letter to what is sought, or take the last one away."""
         self._typed = self._typed[:-1] if key == ERASE else (self._typed + key)[:LONGEST]
-        self._refresh()
+        if self.is_mounted:
+            self._refresh()
 
     def on_key(self, event: events.Key) -> None:
         if event.key == ERASE:

@@ -110,6 +110,5 @@ class ResultsApp(LockedApp[None]):
         )
 
     def tell(self, heading: str, draw: Callable[[int], Block]) -> None:
-        """Show a box under a heading of the catalogue; only one at a time."""
-        if self.screen is self._results:
-            self.push_screen(Dialog(self.words(heading), draw, self.words("results.dialog.close")))
+        """Show a box under a heading of the catalogue."""
+        self.push_screen(Dialog(self.words(heading), draw, self.words("results.dialog.close")))

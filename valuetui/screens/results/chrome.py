@@ -37,32 +37,38 @@ def tabs(scene: Scene, more: tuple[bool, bool]) -> Text:
     return Text.assemble(padded(line, scene.width - right.cell_len), right)
 
 
-def keys(scene: Scene, *, exports: bool) -> Text:
-    """The keys that do something in this view, as many as there is room for, ? and q always."""
-    view, words = scene.state.view, scene.words
-    offered = [("1–4", "next_view", words("results.keys.views"))]
+def keys(scene: Scene, *, exports: bool, searching: bool = False) -> Text:
+    """The keys that do something just now, as many as there is room for, ? and q always."""
+    if searching:
+        return _key_line(scene, [("Enter", "close_search", "keep"), ("Esc", "show_all", "all")])
+    view = scene.state.view
+    other = Words(other_language(scene.words.language))("language.name")
+    offered = [("1–4", "next_view", "views")]
     if view in GROUP_VIEWS:
-        offered.append(("g", "next_group", words("results.keys.group")))
+        offered.append(("g", "next_group", "group"))
     if view is View.COMPARE:
-        offered.append(("s", "next_sort", words("results.keys.sort")))
-        offered.append(("/", "search", words("results.keys.search")))
+        offered += [("s", "next_sort", "sort"), ("/", "search", "search")]
     if exports:
-        offered.append(("e", "export", words("results.keys.export")))
-    offered.append(("l", "language", Words(other_language(words.language))("language.name")))
-    offered.append(("t", "theme", words("results.keys.theme")))
-    last = [("?", "help", words("results.keys.help")), ("q", "quit", words("results.keys.quit"))]
-    while (
-        offered and sum(len(key) + len(name) + 3 for key, _, name in offered + last) > scene.width
-    ):
+        offered.append(("e", "export", "export"))
+    offered += [("l", "language", ""), ("t", "theme", "theme")]
+    last = [("?", "help", "help"), ("q", "quit", "quit")]
+    while offered and _key_line(scene, offered + last, other).cell_len > scene.width:
         offered.pop()
+    return _key_line(scene, offered + last, other)
+
+
+def _key_line(scene: Scene, offered: list[tuple[str, str, str]], other: str = "") -> Text:
+    """Each key with what it does, which a click does too. ``other`` names the other language."""
     line = Text()
-    for key, name, text in offered + last:
+    for key, name, meaning in offered:
+        text = scene.words(f"results.keys.{meaning}") if meaning else other
         item = Text.assemble(
-            (key, scene.palette.accent + Style(bold=True)), " ", (text, scene.palette.text), "  "
+            (key, scene.palette.accent + Style(bold=True)), " ", (text, scene.palette.text)
         )
         item.stylize(action(name))
+        line.append("  " if line else "")
         line.append_text(item)
-    return padded(line, scene.width)
+    return line
 
 
 def other_language(language: str) -> str:

@@ -1,6 +1,6 @@
 """Jämförelse: every value as dumbbells, one line a group, on one shared axis."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
@@ -8,8 +8,8 @@ from rich.text import Text
 from valuetui.instrument.model import Role, Value
 from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Shift
-from valuetui.screens.charts.axis import Axis, axis_for, scale
-from valuetui.screens.charts.dumbbell import GRID, START, dumbbell
+from valuetui.screens.charts.axis import Axis, axis_for, grid, scale
+from valuetui.screens.charts.dumbbell import START, dumbbell
 from valuetui.screens.results.layout import (
     Block,
     flow,
@@ -18,7 +18,7 @@ from valuetui.screens.results.layout import (
     wrapped_text,
 )
 from valuetui.screens.results.order import largest_gap, ordered
-from valuetui.screens.results.pieces import nothing_yet, reason
+from valuetui.screens.results.pieces import nothing_to_compare, nothing_yet, reason
 from valuetui.screens.results.scene import Drawing, Scene, action, whole_points
 from valuetui.screens.results.state import Sort
 from valuetui.words.numbers import number
@@ -36,7 +36,7 @@ AIRY = 30
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where things stand on a line: cursor, label, letter, chart, figures."""
+    """Where things stand on a line: cursor, label, letter, chart, shares, shift."""
 
     label: int
     axis: Axis
@@ -47,43 +47,27 @@ class Columns:
         """What stands before the chart, blank."""
         return " " * (len(CURSOR) + self.label + SIGN)
 
-    def figures(self, current: str, desired: str, shift: str) -> str:
-        """The figures at the end of a line: share current, share desired, shift."""
-        air = " " if self.roomy else ""
-        return f" {air}{current:>3}{air}→{air}{desired:<3}{air} {shift:>4}"
-
 
 def draw(scene: Scene) -> Drawing:
     """The values in the chosen order, those that the search leaves, under one scale."""
     if not scene.comparison.groups:
         return nothing_yet(scene)
     if not scene.comparison.asks_shift:
-        return Drawing(
-            [], wrapped(scene.words("results.needs_both"), scene.width, scene.palette.text)
-        )
+        return nothing_to_compare(scene)
     values = ordered(scene.comparison, scene.state, scene.words.language)
     columns = _columns(scene)
     chosen = chosen_value(scene, values)
-    shifts = [
-        (group, {shift.value.id: shift for shift in group.shifts})
-        for group in scene.comparison.groups
+    head, foot = _head(scene, columns, len(values)), _foot(scene, chosen)
+    if chosen is None:
+        text = scene.words("results.compare.nothing", search=scene.state.search.strip())
+        return Drawing(head, wrapped(text, scene.width, scene.palette.text), foot)
+    blocks = [
+        _value(scene, columns, value, chosen=value is chosen, banded=number % 2 == 1)
+        for number, value in enumerate(values)
     ]
-    body: Block = []
-    place = range(0)
-    for place_in_order, value in enumerate(values):
-        lines = _value(
-            scene, columns, value, shifts, chosen=value is chosen, banded=place_in_order % 2 == 1
-        )
-        if value is chosen:
-            place = range(len(body), len(body) + len(lines))
-        body += lines
-    if not values:
-        body = wrapped(
-            scene.words("results.compare.nothing", search=scene.state.search.strip()),
-            scene.width,
-            scene.palette.text,
-        )
-    return Drawing(_head(scene, columns, len(values)), body, _foot(scene, chosen), place)
+    start = sum(map(len, blocks[: values.index(chosen)]))
+    place = range(start, start + len(blocks[values.index(chosen)]))
+    return Drawing(head, [line for block in blocks for line in block], foot, place)
 
 
 def chosen_value(scene: Scene, values: list[Value]) -> Value | None:
@@ -103,9 +87,18 @@ def _columns(scene: Scene) -> Columns:
         for role in (Role.CURRENT, Role.DESIRED)
         for share in group.questions[role].shares.values()
     )
-    columns = Columns(label, axis_for(largest, 8), roomy)
-    taken = len(columns.indent + columns.figures("", "", ""))
-    return replace(columns, axis=axis_for(largest, max(8, scene.width - taken)))
+    taken = len(CURSOR) + label + SIGN + len(_shares("", "", roomy=roomy) + _shift(""))
+    return Columns(label, axis_for(largest, max(8, scene.width - taken)), roomy)
+
+
+def _shares(current: str, desired: str, *, roomy: bool) -> str:
+    """The column of the shares."""
+    return f"  {current:>3} → {desired:<3} " if roomy else f" {current:>3}→{desired:<3}"
+
+
+def _shift(points: str) -> str:
+    """The column of the shift."""
+    return f" {points:>4}"
 
 
 def _head(scene: Scene, columns: Columns, found: int) -> Block:
@@ -122,11 +115,12 @@ def _head(scene: Scene, columns: Columns, found: int) -> Block:
     if scene.state.search.strip():
         note = words("results.compare.found", search=scene.state.search.strip(), n=found)
         parts.append(Text(note, palette.accent))
-    figures = Text(columns.figures("%", "%", "±"), palette.muted)
+    figures = Text(_shares("%", "%", roomy=columns.roomy) + _shift("±"), palette.muted)
+    unit = words("language.percent", number="")
     return [
         *flow(parts, scene.width, gap=1),
         *_groups(scene),
-        Text.assemble(columns.indent, scale(columns.axis, " %", palette.muted), figures),
+        Text.assemble(columns.indent, scale(columns.axis, unit, palette.muted), figures),
     ]
 
 
@@ -145,7 +139,6 @@ def _value(
     scene: Scene,
     columns: Columns,
     value: Value,
-    shifts: list[tuple[GroupResult, dict[str, Shift]]],
     *,
     chosen: bool,
     banded: bool,
@@ -156,18 +149,18 @@ def _value(
     look = scene.style(value) + (bold if chosen else Style())
     label = wrap(scene.label(value), columns.label)
     ground = palette.band if banded and scene.height < AIRY else Style()
+    groups = scene.comparison.groups
     lines: Block = []
-    for place in range(max(len(label), len(shifts))):
+    for place in range(max(len(label), len(groups))):
         line = Text.assemble(
-            (CURSOR if chosen and not place else "  ", palette.accent),
+            (CURSOR if chosen and not place else " " * len(CURSOR), palette.accent),
             padded(Text(label[place] if place < len(label) else "", look), columns.label),
             " ",
             (" " if place else scene.sign(value), palette.limiting + bold),
             " ",
         )
-        if place < len(shifts):
-            group, own = shifts[place]
-            line.append_text(_group_line(scene, columns, group, own[value.id]))
+        if place < len(groups):
+            line.append_text(_group_line(scene, columns, groups[place], value))
         line.stylize(action("choose_value", value.id) + ground)
         lines.append(line)
     return [*lines, _between(scene, columns)] if scene.height >= AIRY else lines
@@ -175,28 +168,28 @@ def _value(
 
 def _between(scene: Scene, columns: Columns) -> Text:
     """A blank line that the ticks go through."""
-    line = "".join(GRID if n in columns.axis.ticks else " " for n in range(columns.axis.width))
-    return Text.assemble(columns.indent, (line, scene.palette.faint))
+    return Text.assemble(columns.indent, (grid(columns.axis), scene.palette.faint))
 
 
-def _group_line(scene: Scene, columns: Columns, group: GroupResult, shift: Shift) -> Text:
+def _group_line(scene: Scene, columns: Columns, group: GroupResult, value: Value) -> Text:
     palette = scene.palette
+    current, desired = group.share(Role.CURRENT, value), group.share(Role.DESIRED, value)
+    shift = Shift(value, current, desired)
     far = abs(whole_points(shift)) >= FAR
     chart = dumbbell(
         columns.axis,
-        shift.current.fraction,
-        shift.desired.fraction,
+        current.fraction,
+        desired.fraction,
         scene.mark(group.group).shape,
         scene.colour(group.group),
         palette.faint,
         bold=far,
     )
-    current, desired = shift.current.whole_percent, shift.desired.whole_percent
-    levels, points = columns.figures(str(current), str(desired), ""), scene.whole_points(shift)
+    figures = (str(current.whole_percent), str(desired.whole_percent))
     return Text.assemble(
         chart,
-        (levels[:-4], palette.text),
-        (f"{points:>4}", palette.strong if far else palette.muted),
+        (_shares(*figures, roomy=columns.roomy), palette.text),
+        (_shift(scene.whole_points(shift)), palette.strong if far else palette.muted),
     )
 
 

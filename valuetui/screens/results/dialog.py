@@ -16,7 +16,7 @@ from valuetui.screens.results.scene import action
 
 MOST = 80
 """Columns of the box where there is room."""
-BESIDE = 5
+BESIDE = 6
 """Columns of border, margin and scroll bar."""
 AROUND = 5
 """Lines of border, air and the way out."""
@@ -38,8 +38,8 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         super().__init__()
         self._heading = heading
         self._draw = draw
-        self._close = close
-        self._closed = False
+        self._way_out = close
+        self._left = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
@@ -55,15 +55,15 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         text = self.query_one("#text", Lines)
         text.styles.height = max(1, min(len(lines), self.size.height - AROUND))
         text.show(lines)
-        self._show_way_out()
+        self._draw_way_out()
 
     def on_lines_scrolled(self) -> None:
         """The last line tells whether there is more."""
-        self._show_way_out()
+        self._draw_way_out()
 
-    def _show_way_out(self) -> None:
+    def _draw_way_out(self) -> None:
         below = self.query_one("#text", Lines).more[1]
-        close = Text(self._close, Style(bold=True, reverse=True) + action("close"))
+        close = Text(self._way_out, Style(bold=True, reverse=True) + action("close"))
         self.query_one("#close", Lines).show([Text.assemble(close, "  ▼" if below else "")])
 
     def action_scroll(self, by: int) -> None:
@@ -72,6 +72,6 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
 
     def action_close(self) -> None:
         """Close, once only, however often somebody presses."""
-        if not self._closed:
-            self._closed = True
+        if not self._left:
+            self._left = True
             self.dismiss()

@@ -20,6 +20,9 @@ class Lines(ScrollView, can_focus=False):
 
     ALLOW_SELECT = False
     FOCUS_ON_CLICK = False
+    DEFAULT_CSS = """
+    Lines { height: 1; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    """
 
     @dataclass
     class Scrolled(Message):
@@ -68,6 +71,7 @@ class Lines(ScrollView, can_focus=False):
         """The lines are as wide as the widget."""
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._lines))
+        self.post_message(self.Scrolled(self))
 
     def notify_style_update(self) -> None:
         """The theme has changed, and the ground with it."""

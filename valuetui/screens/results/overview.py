@@ -18,6 +18,7 @@ from valuetui.screens.results.layout import (
     wrapped_text,
 )
 from valuetui.screens.results.pieces import (
+    STEADY,
     entry,
     entry_widths,
     legend,
@@ -36,26 +37,33 @@ WITH_BARS = 44
 
 HEADS = (99, 9, 8, 7, 6, 5, 4, 3)
 """How many places of the top lists are shown: as many as there is room for."""
+FEW = 5
+"""Rather than show fewer places than this, let what the groups share be scrolled to."""
 
 
 def draw(scene: Scene) -> Drawing:
     """The groups in columns: n, limiting share, the heads of the top tens, what is shared."""
     if not scene.comparison.groups:
         return nothing_yet(scene)
-    foot = legend(scene, "current", "desired", "baseline", "limiting")
+    small = any(group.n < STEADY for group in scene.comparison.groups)
+    signs = ["current", "desired", "limiting", "baseline", *(["small"] if small else [])]
+    foot = legend(scene, *signs)
     return Drawing([], _fitting(scene, scene.height - len(foot)), foot)
 
 
 def _fitting(scene: Scene, room: int) -> Block:
-    """As much as the room holds. Where even little does not fit, what is shared is scrolled to."""
+    """As much as the room holds. Where too little would fit, what is shared is scrolled to."""
     shared = _shared_by_all(scene)
     airy = [*_columns(scene, HEADS[0], airy=True), *shared]
     if len(airy) <= room:
         return airy
-    pages = [(_columns(scene, heads), shared) for heads in HEADS]
-    whole = (columns + shared for columns, shared in pages[:-2] if len(columns + shared) <= room)
-    lists = (columns + shared for columns, shared in pages if len(columns) <= room)
-    return next(whole, None) or next(lists, None) or [*pages[-1][0], *shared]
+    pages = []
+    for heads in HEADS:
+        columns = _columns(scene, heads)
+        if heads >= FEW and len(columns) + len(shared) <= room:
+            return [*columns, *shared]
+        pages.append(columns)
+    return [*next((page for page in pages if len(page) <= room), pages[-1]), *shared]
 
 
 def _columns(scene: Scene, heads: int, *, airy: bool = False) -> Block:

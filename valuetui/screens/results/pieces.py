@@ -15,7 +15,8 @@ from valuetui.words.wrapping import wrap
 
 RANK = 3
 LEAST_BAR = 4
-GOOD_BAR = 12
+STEADY = 100
+"""With fewer respondents chance moves several values into and out of a top ten."""
 
 
 def nothing_yet(scene: Scene) -> Drawing:
@@ -42,6 +43,12 @@ def nothing_yet(scene: Scene) -> Drawing:
     ]
     indent = " " * max(0, (scene.width - width) // 2)
     return Drawing([], [Text.assemble(indent, line) for line in lines])
+
+
+def nothing_to_compare(scene: Scene) -> Drawing:
+    """The instrument does not ask about both the current and the desired."""
+    text = wrapped(scene.words("results.needs_both"), scene.width, scene.palette.text)
+    return Drawing([], text)
 
 
 def reason(scene: Scene) -> str:
@@ -104,12 +111,12 @@ class EntryWidths:
 def entry_widths(
     width: int, labels: list[str], share: int, count: int, both: int, *, bars: bool = True
 ) -> EntryWidths:
-    """The label gets what its longest word needs, then the bar, then the label the rest."""
+    """The label gets what its longest word needs, then the bar three tenths, the label the rest."""
     fixed = RANK + 2 + both + sum(each + 1 for each in (share, count) if each)
     rest = max(1, width - fixed)
     longest = max((len(label) for label in labels), default=1)
     word = max((len(word) for label in labels for word in label.split()), default=1)
-    label = min(longest, max(word, rest - 1 - GOOD_BAR)) if bars else rest
+    label = min(longest, max(word, rest - 1 - max(LEAST_BAR, rest * 3 // 10))) if bars else rest
     drawn = rest - label - 1
     if not bars or drawn < LEAST_BAR:
         return EntryWidths(rest, 0, share, count, both)

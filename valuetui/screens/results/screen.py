@@ -121,7 +121,9 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         self.query_one("#title", Lines).show([chrome.title(scene, self.notice)])
         self._part("#head", self._drawing.head)
         self._part("#foot", self._drawing.foot)
-        self.query_one("#keys", Lines).show([chrome.keys(scene, exports=self.program.exports)])
+        searching = self.has_class("-searching")
+        keys = chrome.keys(scene, exports=self.program.exports, searching=searching)
+        self.query_one("#keys", Lines).show([keys])
         self._keep_place(before.place)
         self._draw_tabs()
 
@@ -146,6 +148,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     def _show(self, state: State, *, from_top: bool = True) -> None:
         """Look at something else: from its first line on, unless it is the same lines."""
         self.state = state
+        if state.view is not View.COMPARE and self.has_class("-searching"):
+            self._end_typing()
         if from_top:
             self._drawing = Drawing([], [])
             self.body.scroll_home(animate=False)
@@ -196,20 +200,24 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             self._show(replace(self.state, search=change.value, value=""))
 
     def on_input_submitted(self) -> None:
-        """Keep the selection and go back to the values."""
-        self._close_search()
+        """As the key says."""
+        self.action_close_search()
 
     def action_show_all(self) -> None:
         """End the search: every value is shown again."""
         self.query_one(Input).value = ""
-        self._close_search()
+        self.action_close_search()
         if self.state.search:
             self._show(replace(self.state, search=""))
 
-    def _close_search(self) -> None:
+    def action_close_search(self) -> None:
+        """Keep the selection and go back to the values."""
+        self._end_typing()
+        self.draw()
+
+    def _end_typing(self) -> None:
         self.set_focus(None)
         self.remove_class("-searching")
-        self.draw()
 
     # Moving
 
@@ -269,7 +277,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys, and how to read the charts."""
-        self.program.tell("results.help.heading", lambda width: help_text(self.scene, width))
+        if self.app.screen is self:
+            self.program.tell("results.help.heading", lambda width: help_text(self.scene, width))
 
     def action_quit(self) -> None:
         """End the program."""

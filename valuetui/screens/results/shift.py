@@ -10,13 +10,18 @@ from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Shift
 from valuetui.screens.charts.axis import Axis, bare_axis
 from valuetui.screens.charts.mirrored import mirrored
-from valuetui.screens.results.layout import Block, beside, padded, right_aligned, wrapped
-from valuetui.screens.results.pieces import group_tabs, hidden_group, legend, nothing_yet
+from valuetui.screens.results.layout import Block, beside, padded, right_aligned
+from valuetui.screens.results.pieces import (
+    group_tabs,
+    hidden_group,
+    legend,
+    nothing_to_compare,
+    nothing_yet,
+)
 from valuetui.screens.results.scene import Drawing, Scene
 from valuetui.words.wrapping import wrap
 
 LEAST_CHART = 13
-WITH_TENTHS = 100
 WITH_LEVELS = 136
 """Columns from which the shares before and after stand beside the shift."""
 
@@ -33,7 +38,7 @@ class Columns:
     @property
     def side(self) -> int:
         """All that stands on one side of the chart."""
-        return self.label + self.figure + 5 + (self.levels + 1 if self.levels else 0)
+        return self.label + self.figure + 4 + (self.levels + 1 if self.levels else 0)
 
 
 def draw(scene: Scene) -> Drawing:
@@ -44,8 +49,7 @@ def draw(scene: Scene) -> Drawing:
     if result is None:
         return hidden_group(scene)
     if not result.shifts:
-        text = wrapped(scene.words("results.needs_both"), scene.width, scene.palette.text)
-        return Drawing(group_tabs(scene), text)
+        return nothing_to_compare(scene)
     less = [shift for shift in reversed(result.shifts) if shift.exact < 0]
     more = [shift for shift in result.shifts if shift.exact > 0]
     columns = _columns(scene, [*less, *more])
@@ -61,16 +65,12 @@ def _columns(scene: Scene, shifts: list[Shift]) -> Columns:
     labels = [scene.label(shift.value) for shift in shifts]
     longest = max(map(len, labels), default=1)
     word = max((len(word) for label in labels for word in label.split()), default=1)
-    figure = max((len(_figure(scene, shift)) for shift in shifts), default=1)
+    figure = max((len(scene.points(shift)) for shift in shifts), default=1)
     levels = max((len(_levels(scene, shift)) for shift in shifts), default=0)
     room = (scene.width - LEAST_CHART) // 2 - Columns(0, levels, figure, 0).side
     label = max(1, min(longest, max(word, scene.width // 4), room))
     rest = scene.width - 2 * Columns(label, levels, figure, 0).side
     return Columns(label, levels, figure, max(3, rest))
-
-
-def _figure(scene: Scene, shift: Shift) -> str:
-    return scene.points(shift) if scene.width >= WITH_TENTHS else scene.whole_points(shift)
 
 
 def _levels(scene: Scene, shift: Shift) -> str:
@@ -112,7 +112,7 @@ def _side(scene: Scene, columns: Columns, shift: Shift, *, leftwards: bool) -> B
     value, palette = shift.value, scene.palette
     label = wrap(scene.label(value), columns.label)
     sign = Text(scene.sign(value), palette.limiting + Style(bold=True))
-    figure = Text(f"{_figure(scene, shift):>{columns.figure}}", palette.strong)
+    figure = Text(f"{scene.points(shift):>{columns.figure}}", palette.strong)
     levels = Text(f"{_levels(scene, shift):>{columns.levels}}", palette.muted)
     between = Text(" " if columns.levels else "")
     blank = Text(" ")

@@ -12,6 +12,7 @@ from valuetui.screens.charts.axis import bare_axis
 from valuetui.screens.results.layout import Block, beside, shared_widths, wrapped
 from valuetui.screens.results.pieces import (
     RANK,
+    STEADY,
     entry,
     entry_widths,
     group_tabs,
@@ -45,7 +46,8 @@ def draw(scene: Scene) -> Drawing:
     if result is None:
         return hidden_group(scene)
     head = group_tabs(scene)
-    foot = legend(scene, "current", "desired", "limiting", "both")
+    signs = ["current", "desired", "limiting", "both", *(["small"] if result.n < STEADY else [])]
+    foot = legend(scene, *signs)
     room = scene.height - len(head) - len(foot)
     bodies = [_lists(scene, result, look) for look in Look]
     return Drawing(head, next((b for b in bodies if len(b) <= room), bodies[-1]), foot)
@@ -68,6 +70,7 @@ def _lists(scene: Scene, result: GroupResult, look: Look) -> Block:
 
 
 def _list(scene: Scene, result: GroupResult, role: Role, width: int, look: Look) -> list[Block]:
+    """The heading and a block for each value of one list; all lists of a group share one axis."""
     question = result.questions[role]
     write = scene.share if width >= WITH_TENTHS else scene.whole
     every = [ranked for each in result.questions.values() for ranked in each.top]
@@ -80,25 +83,13 @@ def _list(scene: Scene, result: GroupResult, role: Role, width: int, look: Look)
     )
     axis = bare_axis(max((each.share.fraction for each in every), default=0.0), max(1, widths.bar))
     shared = {value.id for value in result.shared} if role is not Role.PERSONAL else set()
-    return [
-        _heading(scene, role, question),
-        *(
-            [
-                *entry(
-                    scene,
-                    ranked,
-                    widths,
-                    share_bar(
-                        scene, result.group, role, axis.part(ranked.share.fraction), widths.bar
-                    ),
-                    write(ranked.share),
-                    both=ranked.value.id in shared,
-                ),
-                *(_definition(scene, ranked, width) if look is Look.EXPLAINED else []),
-            ]
-            for ranked in question.top
-        ),
-    ]
+    blocks = [_heading(scene, role, question)]
+    for ranked in question.top:
+        drawn = share_bar(scene, result.group, role, axis.part(ranked.share.fraction), widths.bar)
+        both = ranked.value.id in shared
+        block = entry(scene, ranked, widths, drawn, write(ranked.share), both=both)
+        blocks.append(block + (_definition(scene, ranked, width) if look is Look.EXPLAINED else []))
+    return blocks
 
 
 def _heading(scene: Scene, role: Role, question: QuestionResult) -> Block:

@@ -5,8 +5,7 @@ widget draws all its tiles line by line, so that a tap repaints one tile and not
 one widget per value would repaint everything and start slowly.
 
 A press is a touch that comes down and goes up on the same tile: a finger that slides off picks
-nothing. The same tile pressed twice within ``REPEAT`` seconds counts once, and so does a key that
-repeats.
+nothing. The same tile pressed twice in quick succession counts once, and so does a key held down.
 """
 
 import time
@@ -24,7 +23,12 @@ from textual.widget import Widget
 from valuetui.screens.widgets.arrangement import Arrangement, Cell
 from valuetui.screens.widgets.tile import Kind, Tile, draw_row
 
-REPEAT = 0.4
+TOUCH_AGAIN = 0.4
+"""Seconds within which a second touch of the same tile is the same touch."""
+KEY_AGAIN = 0.75
+"""The same for a key: a key that is held down waits up to 0.66 s before it repeats."""
+BOUNCE = 0.05
+"""The same where a tile may be pressed several times on purpose, such as a letter."""
 
 KEYS: dict[str, tuple[int, int]] = {
     "left": (-1, 0),
@@ -59,10 +63,11 @@ class Board(Widget, can_focus=True):
 
     @dataclass
     class Pressed(Message):
-        """A tile was pressed."""
+        """A tile was pressed, by a key or by touch."""
 
         board: "Board"
         key: str
+        by_key: bool = False
 
         @property
         def control(self) -> "Board":
@@ -95,14 +100,14 @@ class Board(Widget, can_focus=True):
         *,
         id: str | None = None,
         mark_room: int = 0,
-        repeat: float = REPEAT,
+        may_repeat: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(id=id)
         self.arrangement = arrangement
         self.page = 0
         self._mark_room = mark_room
-        self._repeat = repeat
+        self._may_repeat = may_repeat
         self._clock = clock
         self._tiles: tuple[Tile, ...] = ()
         self._cells: list[Cell] = []
@@ -119,7 +124,7 @@ class Board(Widget, can_focus=True):
     def show(self, tiles: Sequence[Tile]) -> None:
         """Show these tiles; only those that changed are drawn anew while they keep their places."""
         before, self._tiles = self._tiles, tuple(tiles)
-        if [tile.width for tile in before] != [tile.width for tile in self._tiles]:
+        if self._cells != self._places():
             self._arrange()
             return
         for number, (old, new) in enumerate(zip(before, self._tiles, strict=True)):
@@ -165,14 +170,18 @@ class Board(Widget, can_focus=True):
 
     def _arrange(self) -> None:
         place = self._cursor
-        self._cells = self.arrangement.cells(
-            [tile.width for tile in self._tiles], self.size.width, self.size.height
-        )
+        self._cells = self._places()
         self._cursor = min(place, max(0, len(self._tiles) - 1))
         self.page = self._cells[self._cursor].page if self._cells and self.page else 0
         self.page = min(self.page, self.pages - 1)
         self.refresh()
         self.post_message(self.Turned(self))
+
+    def _places(self) -> list[Cell]:
+        """Where the tiles lie on a board of the present size."""
+        return self.arrangement.cells(
+            [tile.width for tile in self._tiles], self.size.width, self.size.height
+        )
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """What the tiles' texts take side by side."""
@@ -184,11 +193,13 @@ class Board(Widget, can_focus=True):
         return max((cell.y + cell.height for cell in cells), default=1)
 
     def _at(self, x: int, y: int) -> int | None:
-        """The tile at a point. A gap belongs to the tile on its left: a finger is no needle."""
+        """The tile at a point. A gap belongs to the tile on its left or above it: a finger is no
+        needle."""
         on_page = [(n, c) for n, c in enumerate(self._cells) if c.page == self.page]
-        for number, cell in on_page:
-            if cell.holds(x, y) or cell.holds(x - 1, y) or cell.holds(x, y - 1):
-                return number
+        for left, up in ((0, 0), (1, 0), (0, 1)):
+            for number, cell in on_page:
+                if cell.holds(x - left, y - up):
+                    return number
         return None
 
     def _redraw(self, number: int) -> None:
@@ -199,14 +210,16 @@ class Board(Widget, can_focus=True):
     # Touch and keys
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.capture_mouse()
         number = self._at(event.x, event.y)
         self._down = None if number is None else self._tiles[number].key
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
+        self.release_mouse()
         number = self._at(event.x, event.y)
         down, self._down = self._down, None
         if number is not None and self._tiles[number].key == down:
-            self._press(number)
+            self._press(number, by_key=False)
 
     def on_mouse_scroll_down(self) -> None:
         self.turn(self.page + 1)
@@ -216,7 +229,7 @@ class Board(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         if event.key in {"enter", "space"} and self._tiles:
-            self._press(self._cursor)
+            self._press(self._cursor, by_key=True)
         elif event.key in KEYS:
             if not self._step(*KEYS[event.key]):
                 return
@@ -238,14 +251,15 @@ class Board(Widget, can_focus=True):
         if self._cells:
             self._redraw(self._cursor)
 
-    def _press(self, number: int) -> None:
+    def _press(self, number: int, *, by_key: bool) -> None:
+        """Press a tile, unless it is the same press still going on."""
+        again = BOUNCE if self._may_repeat else KEY_AGAIN if by_key else TOUCH_AGAIN
         key, now = self._tiles[number].key, self._clock()
         before, when = self._last
         self._last = (key, now)
-        if key == before and now - when < self._repeat:
+        if key == before and now - when < again:
             return
-        self._move_to(number)
-        self.post_message(self.Pressed(self, key))
+        self.post_message(self.Pressed(self, key, by_key))
 
     def _step(self, across: int, down: int) -> bool:
         """Move the cursor to the neighbour in a direction; False where there is none."""

@@ -24,6 +24,9 @@ class Kind(Enum):
     EMPTY = "board--empty"
 
 
+BRIGHT = {Kind.CHOSEN, Kind.PRIMARY}
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """Something to press."""
@@ -69,7 +72,7 @@ def draw_row(
     room = cell.width - EDGE
     text = line.left.center(room - EDGE) if tile.centred else line.left
     return [
-        Segment("█ " if cursor else "  ", ground + _accent(style) if cursor else ground),
+        _edge(tile, ground, style, cursor=cursor),
         Segment(text.ljust(room - len(line.right)), ground + Style(bold=line.bold)),
         Segment(line.right, ground),
     ]
@@ -103,6 +106,16 @@ def _lines(tile: Tile, cell: Cell, mark_room: int) -> list[Line]:
         if len(lines[number].left) + len(text) <= cell.width - EDGE:
             lines[number] = replace(lines[number], right=text)
     return lines[: cell.height]
+
+
+def _edge(tile: Tile, ground: Style, style: Callable[[str], Style], *, cursor: bool) -> Segment:
+    """The left edge. Under the keyboard cursor a bar in the accent colour, or, on tiles too bright
+    for it, an arrow in the colour of their text."""
+    if not cursor:
+        return Segment("  ", ground)
+    if tile.kind in BRIGHT:
+        return Segment("▶ ", ground)
+    return Segment("█ ", ground + _accent(style))
 
 
 def _lower_edge(

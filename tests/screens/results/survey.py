@@ -1,0 +1,177 @@
+"""A small survey whose every figure follows from the lists below."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from valuetui.instrument.model import (
+    Group,
+    Information,
+    Instrument,
+    Organisation,
+    Polarity,
+    Question,
+    Role,
+    Scope,
+    Value,
+)
+from valuetui.results.comparison import Comparison, compare
+from valuetui.results.population import exact_counts
+from valuetui.results.tally import Cell, Tally
+
+LABELS = {
+    "jobs": ("arbetstillfällen", "job opportunities"),
+    "economy": ("ekonomisk stabilitet", "economic stability"),
+    "future": ("ansvar för kommande generationer", "duty to future generations"),
+    "safety": ("trygghet", "safety"),
+    "trust": ("tillit", "trust"),
+    "balance": ("balans mellan arbete och fritid", "work-life balance"),
+    "schools": ("god utbildning", "good education"),
+    "openness": ("öppen kommunikation", "open communication"),
+    "honesty": ("ärlighet", "honesty"),
+    "learning": ("lärande", "learning"),
+    "quality": ("kvalitet", "quality"),
+    "commitment": ("engagemang", "commitment"),
+    "joy": ("glädje", "joy"),
+    "health": ("hälsa", "health"),
+}
+LIMITING = {
+    "uncertainty": ("osäkerhet om framtiden", "uncertainty about the future"),
+    "cost_hunt": ("kostnadsjakt", "constant cost cutting"),
+    "confusion": ("förvirring", "confusion"),
+    "no_focus": ("avsaknad av kundfokus", "lack of customer focus"),
+    "bureaucracy": ("byråkrati", "bureaucracy"),
+    "stress": ("stress", "stress"),
+}
+GROUPS = {
+    "citizens": ("Medborgare", "Citizens"),
+    "elected": ("Förtroendevalda", "Elected representatives"),
+    "employees": ("Medarbetare", "Employees"),
+}
+SIZES = {"citizens": 420, "elected": 41, "employees": 980}
+PICK = 5
+
+NAMED = {
+    ("current", "citizens"): ("uncertainty", "cost_hunt", "confusion", "safety", "bureaucracy"),
+    ("current", "elected"): ("cost_hunt", "uncertainty", "commitment", "no_focus", "economy"),
+    ("current", "employees"): ("stress", "uncertainty", "cost_hunt", "confusion", "commitment"),
+    ("desired", "citizens"): ("jobs", "economy", "future", "safety", "schools"),
+    ("desired", "elected"): ("economy", "jobs", "future", "trust", "openness"),
+    ("desired", "employees"): ("jobs", "future", "economy", "balance", "trust"),
+}
+"""What each group names most, from the most on."""
+
+
+def instrument(threshold: int = 10) -> Instrument:
+    """Twenty values, three groups, two questions."""
+    words = LABELS | LIMITING
+    return Instrument(
+        id="small",
+        version="1",
+        wave="2026",
+        languages=("sv", "en"),
+        organisation=Organisation("lilleby", {"sv": "Lilleby kommun", "en": "Lilleby"}),
+        title={"sv": "Värden", "en": "Values"},
+        groups=tuple(Group(id, _text(*names), _text("", "")) for id, names in GROUPS.items()),
+        questions=(
+            Question(
+                "current", Role.CURRENT, PICK, _text("I dag?", "Today?"), _text("i dag", "today")
+            ),
+            Question(
+                "desired",
+                Role.DESIRED,
+                PICK,
+                _text("Önskat?", "Desired?"),
+                _text("i framtiden", "in future"),
+            ),
+        ),
+        value_list="small/1",
+        values=tuple(
+            _value(number, id, labels) for number, (id, labels) in enumerate(words.items(), 1)
+        ),
+        information=Information(*[_text("", "")] * 7),
+        threshold=threshold,
+    )
+
+
+def _question(role: Role, *short: str) -> Question:
+    return Question(role.value, role, PICK, _text("Vad?", "What?"), _text(*short))
+
+
+def _value(number: int, id: str, labels: tuple[str, str]) -> Value:
+    limiting = id in LIMITING
+    return Value(
+        id=id,
+        code=f"{number:02}",
+        theme=1,
+        scope=Scope.ORGANISATION,
+        polarity=Polarity.LIMITING if limiting else Polarity.POSITIVE,
+        label=_text(*labels),
+        definition=_text(f"Vad {labels[0]} innebär.", f"What {labels[1]} means."),
+        synonyms={"sv": ("jobb",), "en": ("work",)} if id == "jobs" else {},
+    )
+
+
+def _text(*texts: str) -> dict[str, str]:
+    return dict(zip(("sv", "en"), texts, strict=True))
+
+
+def counted(asked: Instrument, sizes: Mapping[str, int] = SIZES) -> Tally:
+    """The counts of groups of these sizes."""
+    tally = Tally(Counter(sizes))
+    for group, size in sizes.items():
+        for question in asked.questions:
+            named = NAMED.get((question.id, group), ())
+            weights = {
+                value.id: 8.0 - named.index(value.id) if value.id in named else 1 + number % 4 / 2
+                for number, value in enumerate(asked.values)
+            }
+            counts = exact_counts(weights, size, question.pick)
+            tally.cells[group, question.id] = Cell(size, Counter(counts))
+    return tally
+
+
+def comparison(sizes: Mapping[str, int] = SIZES, asked: Instrument | None = None) -> Comparison:
+    """The comparison of groups of these sizes."""
+    asked = asked or instrument()
+    return compare(counted(asked, sizes), asked)
+
+
+def asking_only(role: Role) -> Instrument:
+    """The same instrument with one question."""
+    asked = instrument()
+    return replace(asked, questions=tuple(q for q in asked.questions if q.role is role))
+
+
+def asking_about_the_person_too() -> Instrument:
+    """The same instrument with a question about oneself before the others."""
+    asked = instrument()
+    personal = _question(Role.PERSONAL, "jag själv", "myself")
+    return replace(asked, questions=(personal, *asked.questions))
+
+
+@dataclass
+class Growing:
+    """A source whose answers come when the test says so, and that can fail."""
+
+    sizes: dict[str, int] = field(default_factory=lambda: dict(SIZES))
+    asked: Instrument = field(default_factory=instrument)
+    failing: bool = False
+    looked: int = 0
+    """How often somebody has looked for new answers."""
+    _known: dict[str, int] = field(default_factory=dict)
+
+    def grow(self, **more: int) -> None:
+        """More answers come in."""
+        for group, number in more.items():
+            self.sizes[group] += number
+
+    def refresh(self) -> bool:
+        self.looked += 1
+        if self.failing:
+            raise OSError(5, "Input/output error")
+        return self._known != self.sizes
+
+    def comparison(self) -> Comparison:
+        self._known = dict(self.sizes)
+        return comparison(self._known, self.asked)

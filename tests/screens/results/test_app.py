@@ -1,0 +1,368 @@
+"""The results as a program: keys, clicks, new answers, language, colours and the workbook."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from textual.strip import Strip
+
+from tests.screens.results.survey import SIZES, Growing, asking_only, instrument
+from tests.screens.results.viewer import PATIENCE, looking, small
+from valuetui.instrument.model import Role
+from valuetui.responses.errors import NoResponses
+from valuetui.screens.results.dialog import Dialog
+from valuetui.screens.results.lines import Lines
+from valuetui.screens.results.state import Sort, View
+from valuetui.screens.theme import THEMES
+
+WITHHELD = "färre än 10 svar"
+
+
+async def test_number_keys_and_arrows_choose_the_view() -> None:
+    async with looking() as viewer:
+        for key, view in zip("1234", View, strict=True):
+            await viewer.press(key)
+            assert viewer.state().view is view
+        await viewer.press("right")
+        assert viewer.state().view is View.OVERVIEW
+        await viewer.press("left")
+        assert viewer.state().view is View.SHIFT
+
+
+async def test_a_click_on_a_tab_a_group_an_order_and_a_key_does_what_the_key_does() -> None:
+    async with looking() as viewer:
+        await viewer.click("Topp tio")
+        assert viewer.state().view is View.TOP
+        await viewer.click("Medarbetare")
+        assert viewer.state().group == "employees"
+        await viewer.click("Jämförelse")
+        await viewer.click("störst skillnad")
+        assert viewer.state().sort is Sort.GAP
+        await viewer.click("ordning")
+        assert viewer.state().sort is Sort.SHIFT
+        await viewer.click("hjälp")
+        assert not viewer.at_results()
+        await viewer.click("Stäng")
+        assert viewer.at_results()
+
+
+async def test_g_and_tab_choose_the_group_in_the_views_of_one_group() -> None:
+    async with looking() as viewer:
+        await viewer.press("2", "g")
+        assert viewer.state().group == "elected"
+        await viewer.press("4", "tab", "tab")
+        assert viewer.state().group == "citizens"
+        await viewer.press("shift+tab")
+        assert viewer.state().group == "employees"
+
+
+async def test_every_group_is_shown_with_its_n() -> None:
+    async with looking() as viewer:
+        for key in "1234":
+            await viewer.press(key)
+            for n in ("n=420", "n=41", "n=980"):
+                assert n in viewer.text, key
+
+
+@pytest.mark.parametrize("key", "1234")
+async def test_a_withheld_group_is_named_with_the_reason_and_without_figures(key: str) -> None:
+    async with looking(source=small(SIZES | {"elected": 7})) as viewer:
+        await viewer.press(key)
+        if key in "24":
+            await viewer.press("g")
+        assert "Förtroendevalda" in viewer.text
+        assert WITHHELD in viewer.text
+        assert "n=7" not in viewer.text
+        assert "n=1 400" in viewer.text
+
+
+async def test_a_survey_without_answers_fills_by_itself_when_they_come() -> None:
+    source = small(dict.fromkeys(SIZES, 0))
+    async with looking(source=source) as viewer:
+        assert "Ännu finns inget resultat att visa." in viewer.text
+        source.grow(citizens=12)
+        await viewer.sees("n=12")
+        assert "arbetstillfällen" in viewer.text
+
+
+async def test_new_answers_are_counted_without_losing_the_place() -> None:
+    source = small()
+    async with looking((80, 24), source=source) as viewer:
+        await viewer.press("3", *["down"] * 7)
+        chosen = viewer.state()
+        at = _row_of_cursor(viewer.text)
+        top = viewer.screen.body.scroll_offset.y
+        assert top > 0
+        source.grow(citizens=380)
+        await viewer.sees("n=800")
+        assert viewer.state() == chosen
+        assert _row_of_cursor(viewer.text) == at
+
+
+def _row_of_cursor(text: str) -> tuple[int, str]:
+    """The line that the cursor stands on: its number and its label."""
+    lines = text.split("\n")
+    row = next(n for n, line in enumerate(lines) if line.strip().startswith("▸"))
+    return row, lines[row].split("  ")[0]
+
+
+async def test_the_cursor_keeps_its_height_when_the_order_changes_beneath_it() -> None:
+    source = Growing({"citizens": 0, "elected": 41, "employees": 980})
+    async with looking((80, 24), source=source) as viewer:
+        await viewer.press("3", *["down"] * 9)
+        before = _row_of_cursor(viewer.text)
+        source.grow(citizens=5000)
+        await viewer.sees("n=5 000")
+        assert _row_of_cursor(viewer.text)[1] == before[1]
+        assert viewer.screen.body.more != (False, False)
+
+
+async def test_a_refresh_without_news_paints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = small()
+    async with looking(source=source) as viewer:
+        painted = _count_paintings(monkeypatch)
+        looked = source.looked
+        await viewer.until(lambda: source.looked > looked + 1)
+        assert painted == []
+
+
+async def test_only_the_changed_lines_are_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with looking() as viewer:
+        await viewer.press("3")
+        painted = _count_paintings(monkeypatch)
+        await viewer.press("down")
+        assert 0 < len(painted) < 20
+
+
+def _count_paintings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of all lines that are painted from now on."""
+    painted: list[int] = []
+    render = Lines.render_line
+
+    def count(lines: Lines, y: int) -> Strip:
+        painted.append(y)
+        return render(lines, y)
+
+    monkeypatch.setattr(Lines, "render_line", count)
+    return painted
+
+
+async def test_answers_that_cannot_be_read_are_said_calmly_and_tried_again() -> None:
+    source = small()
+    async with looking(source=source) as viewer:
+        source.failing = True
+        await viewer.sees("Svaren går inte att läsa just nu.")
+        assert "arbetstillfällen" in viewer.text
+        source.failing = False
+        await viewer.until(lambda: "Svaren går inte" not in viewer.text)
+        source.grow(citizens=10)
+        await viewer.sees("n=430")
+
+
+async def test_l_changes_the_language_at_once_and_keeps_the_place() -> None:
+    async with looking() as viewer:
+        await viewer.press("3", "down", "down")
+        chosen = viewer.state().value
+        await viewer.press("l")
+        assert "Comparison" in viewer.text
+        assert "job opportunities" in viewer.text
+        assert viewer.state().value == chosen
+        await viewer.press("l")
+        assert "Jämförelse" in viewer.text
+
+
+async def test_t_goes_through_all_themes_and_redraws_in_their_colours() -> None:
+    async with looking() as viewer:
+        first = viewer.app.theme
+        seen, colours = [], set()
+        for _ in THEMES:
+            seen.append(viewer.app.theme)
+            colours.add(str(viewer.style_at("osäkerhet").color))
+            await viewer.press("t")
+        assert sorted(seen) == sorted(theme.name for theme in THEMES)
+        assert len(colours) == 2, "one colour on dark, one on light"
+        assert viewer.app.theme == first
+
+
+async def test_limiting_values_bear_a_letter_and_a_colour() -> None:
+    async with looking() as viewer:
+        await viewer.press("2")
+        line = next(line for line in viewer.text.split("\n") if "kostnadsjakt" in line)
+        assert " H" in line
+        assert viewer.style_at("kostnadsjakt").color != viewer.style_at("arbetstillfällen").color
+
+
+async def test_the_search_folds_letters_and_finds_synonyms() -> None:
+    async with looking() as viewer:
+        await viewer.press("slash", *"larande")
+        assert viewer.state().view is View.COMPARE
+        assert "lärande" in viewer.text
+        assert "arbetstillfällen" not in viewer.text
+        await viewer.press("escape")
+        assert "arbetstillfällen" in viewer.text
+        await viewer.press("slash", *"jobb", "enter")
+        assert "arbetstillfällen" in viewer.text
+        assert "kostnadsjakt" not in viewer.text
+        await viewer.press("s")
+        assert viewer.state().sort is Sort.GAP, "after Enter the keys work again"
+
+
+async def test_a_search_that_finds_nothing_says_how_to_go_on() -> None:
+    async with looking() as viewer:
+        await viewer.press("slash", *"xyz")
+        assert "Inget värdeord stämmer med ”xyz”." in viewer.text
+        await viewer.press("enter", "down", "pagedown", "escape")
+        assert "arbetstillfällen" in viewer.text
+
+
+async def test_letters_typed_in_the_search_are_no_commands() -> None:
+    async with looking() as viewer:
+        await viewer.press("slash", *"qlt1")
+        assert viewer.app.is_running
+        assert viewer.state().search == "qlt1"
+        assert viewer.app.words.language == "sv"
+
+
+async def test_another_view_ends_the_typing_and_keeps_the_selection() -> None:
+    async with looking() as viewer:
+        await viewer.press("slash", *"jobb")
+        await viewer.click("Topp tio")
+        await viewer.press("g", "3")
+        assert viewer.state().group == "elected"
+        assert viewer.state().search == "jobb"
+        assert "kostnadsjakt" not in viewer.text
+
+
+async def test_the_order_can_be_chosen() -> None:
+    firsts = {}
+    async with looking() as viewer:
+        await viewer.press("3")
+        for _ in Sort:
+            firsts[viewer.state().sort] = _row_of_cursor(viewer.text)[1].strip()
+            await viewer.press("s")
+    assert firsts[Sort.ALPHABET] == "▸ ansvar för kommande generationer"
+    assert firsts[Sort.DESIRED] == "▸ arbetstillfällen"
+    assert set(firsts) == set(Sort)
+
+
+async def test_keys_and_wheel_scroll_and_a_sign_tells_that_there_is_more() -> None:
+    async with looking((80, 24)) as viewer:
+        await viewer.press("1")
+        assert "▼ mer" in viewer.text
+        await viewer.press("end")
+        assert "▲ mer" in viewer.text
+        await viewer.press("home")
+        assert viewer.screen.body.scroll_offset.y == 0
+        await viewer.press("3")
+        await viewer.press("pagedown")
+        assert viewer.state().value != ""
+        await viewer.press("end")
+        assert "▼ mer" not in viewer.text
+        viewer.screen.body.scroll_to(y=2, animate=False)
+        await viewer.sees("▲▼ mer")
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark", "enter", "q"])
+async def test_help_closes_by_its_keys_and_the_program_goes_on(key: str) -> None:
+    async with looking() as viewer:
+        await viewer.press("question_mark")
+        assert "Så läser du bilderna" in viewer.text
+        await viewer.press(key)
+        assert viewer.at_results()
+        assert viewer.app.is_running
+
+
+async def test_a_box_opens_and_closes_once_however_quickly_somebody_presses() -> None:
+    async with looking() as viewer:
+        for _ in range(3):
+            viewer.screen.action_help()
+        await viewer.sees("Så läser du bilderna")
+        boxes = [each for each in viewer.app.screen_stack if isinstance(each, Dialog)]
+        assert len(boxes) == 1
+        for _ in range(3):
+            boxes[0].action_close()
+        await viewer.until(viewer.at_results)
+
+
+async def test_q_quits() -> None:
+    async with looking() as viewer:
+        await viewer.press("q")
+        await viewer.until(lambda: not viewer.app.is_running)
+
+
+async def test_e_writes_the_workbook_and_tells_where_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "resultat.xlsx"
+
+    def export() -> Path:
+        target.write_bytes(b"PK")
+        return target
+
+    async with looking(export=export) as viewer:
+        assert "Excel" in viewer.text
+        await viewer.press("e")
+        await viewer.sees("Arbetsboken är sparad")
+        assert "▼" not in viewer.text.split("Stäng")[1].split("\n")[0], "there is nothing below"
+        assert "resultat.xlsx" in viewer.text.replace("│", "").replace("\n", "").replace(" ", "")
+        await viewer.press("escape")
+        await viewer.until(viewer.at_results)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (NoResponses(Path("svar")), "no-responses"),
+    ],
+)
+async def test_a_workbook_that_cannot_be_written_is_said_calmly(
+    error: Exception, reason: str
+) -> None:
+    def export() -> Path:
+        raise error
+
+    async with looking(export=export) as viewer:
+        await viewer.press("e")
+        await viewer.sees("Arbetsboken gick inte att spara")
+        assert reason in viewer.text
+        await viewer.press("escape")
+        await viewer.sees("Översikt")
+
+
+async def test_the_workbook_is_told_of_even_when_the_help_was_opened_meanwhile() -> None:
+    opened = threading.Event()
+
+    def export() -> Path:
+        opened.wait(PATIENCE)
+        return Path("resultat.xlsx")
+
+    async with looking(export=export) as viewer:
+        await viewer.press("e")
+        await viewer.sees("Skriver arbetsboken")
+        await viewer.press("question_mark")
+        opened.set()
+        await viewer.sees("Arbetsboken är sparad")
+
+
+async def test_without_an_export_there_is_no_such_key() -> None:
+    async with looking() as viewer:
+        assert "Excel" not in viewer.text
+        await viewer.press("e")
+        assert viewer.at_results()
+
+
+@pytest.mark.parametrize("role", [Role.CURRENT, Role.DESIRED])
+async def test_an_instrument_with_one_question_is_shown_as_far_as_it_goes(role: Role) -> None:
+    async with looking(source=small(asked=asking_only(role))) as viewer:
+        for key, text in zip(
+            "1234",
+            ("Medborgare", "n=420", "Den här vyn jämför nuläget", "Den här vyn jämför nuläget"),
+            strict=True,
+        ):
+            await viewer.press(key)
+            assert text in viewer.text
+
+
+async def test_the_threshold_of_the_instrument_is_the_one_that_is_said() -> None:
+    source = small(SIZES | {"elected": 19}, instrument(threshold=20))
+    async with looking(source=source) as viewer:
+        assert "färre än 20 svar" in viewer.text

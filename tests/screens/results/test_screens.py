@@ -1,0 +1,43 @@
+"""What the views look like, at three sizes of terminals."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.screens.results.survey import SIZES
+from tests.screens.results.viewer import SIZES_OF_TERMINALS, looking, small
+
+VIEWS = {"1": "overview", "2": "top ten", "3": "comparison", "4": "shift"}
+
+
+@pytest.mark.parametrize("size", SIZES_OF_TERMINALS, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("key", VIEWS, ids=VIEWS.values())
+async def test_each_view_in_swedish(
+    key: str, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    async with looking(size) as viewer:
+        await viewer.press(key)
+        assert viewer.text == snapshot
+
+
+@pytest.mark.parametrize("key", VIEWS, ids=VIEWS.values())
+async def test_each_view_in_english(key: str, snapshot: SnapshotAssertion) -> None:
+    async with looking((80, 24), "en") as viewer:
+        await viewer.press(key)
+        assert viewer.text == snapshot
+
+
+async def test_a_withheld_group_in_the_overview(snapshot: SnapshotAssertion) -> None:
+    async with looking((80, 24), source=small(SIZES | {"elected": 7})) as viewer:
+        assert viewer.text == snapshot
+
+
+async def test_a_survey_without_answers(snapshot: SnapshotAssertion) -> None:
+    async with looking((80, 24), source=small(dict.fromkeys(SIZES, 0))) as viewer:
+        assert viewer.text == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES_OF_TERMINALS[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_help(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    async with looking(size) as viewer:
+        await viewer.press("question_mark")
+        assert viewer.text == snapshot

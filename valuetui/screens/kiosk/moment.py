@@ -1,0 +1,21 @@
+"""The first moment of a screen, in which the press that led to it may still be going on."""
+
+from valuetui.interview.paradata import Clock
+from valuetui.screens.widgets.board import KEY_AGAIN, TOUCH_AGAIN, Board
+
+
+class FirstMoment:
+    """Tells the second half of a double touch, and a key that is still held down, from a press that
+    is meant for the new screen."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._since = clock()
+
+    def covers(self, press: Board.Pressed) -> bool:
+        """Whether the press belongs to the screen before. A key that is held keeps the moment."""
+        now = self._clock()
+        covered = now - self._since < (KEY_AGAIN if press.by_key else TOUCH_AGAIN)
+        if covered and press.by_key:
+            self._since = now
+        return covered
