@@ -59,8 +59,8 @@ def main(arguments: list[str]) -> int:
 
 
 def demo(rest: list[str]) -> int:
-    """Open the demo."""
-    return become(ready("run") / "python", "-m", "valuetui", "demo", *rest)
+    """Open the demo; -P, so that nothing in the folder one stands in is taken for a part of it."""
+    return become(ready("run") / "python", "-P", "-m", "valuetui", "demo", *rest)
 
 
 def test(rest: list[str]) -> int:

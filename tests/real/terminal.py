@@ -83,6 +83,12 @@ class Terminal:
         self._screen.resize(rows, columns)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
+    @property
+    def takes_lines(self) -> bool:
+        """Whether the terminal is as a shell needs it: it echoes what is typed, line by line."""
+        flags = termios.tcgetattr(self._master)[3]
+        return bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
+
     def hang_up(self) -> None:
         """Close the terminal, as when its window is closed or the line is cut."""
         if self._master >= 0:

@@ -1,6 +1,7 @@
 """Which language the command line speaks: --lang, VALUETUI_LANG, or the locale."""
 
 import locale
+import sys
 from collections.abc import Mapping, Sequence
 
 from valuetui.words import languages
@@ -20,7 +21,8 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return _of_locale(environment[name])
-    return _of_locale(locale.getlocale()[0] or "")
+    # Elsewhere Python answers en_US for a machine that names no language at all.
+    return _of_locale((locale.getlocale()[0] or "") if sys.platform == "win32" else "")
 
 
 def _after_option(arguments: Sequence[str]) -> str:

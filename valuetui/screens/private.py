@@ -7,6 +7,7 @@ one away fails there and says so.
 import traceback
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.screen import Screen
 
@@ -26,6 +27,13 @@ def place_of(error: BaseException) -> str:
         return "unknown place"
     last = frames[-1]
     return f"{last.filename}:{last.lineno} in {last.name}"
+
+
+def forget_past_screens(app: App[Any]) -> None:
+    """Let go of what Textual remembers of screens that are gone: the widget that was touched last,
+    and the screens that were seen through a dialog. What somebody picked would live on there."""
+    app._mouse_down_widget = None
+    visible_screen_stack.set([])
 
 
 def screen_text(screen: Screen[Any]) -> str:

@@ -6,6 +6,7 @@ seen; how long that takes does not matter. Time is the visitor's own :class:`Clo
 
 import asyncio
 import time
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,15 +23,19 @@ from valuetui.interview.session import Session
 from valuetui.responses.record import Answer
 from valuetui.screens.kiosk.app import Kiosk, KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
+from valuetui.screens.kiosk.thanks import ThanksScreen
 from valuetui.screens.private import screen_text
 from valuetui.screens.widgets.arrangement import Cell
-from valuetui.screens.widgets.board import REPEAT, Board
+from valuetui.screens.widgets.board import Board
 from valuetui.station.shipped import shipped_config
 
+PAUSE = 1.0
+"""Seconds between two presses of somebody who takes the time."""
 PATIENCE = 20.0
 """Seconds after which a state that was waited for will not come any more."""
 
@@ -94,16 +99,22 @@ class Visitor:
         """Wait until all these texts are on the screen."""
         await self.until(lambda: all(text in self.text for text in texts))
 
+    async def reads(self, key: str, **values: object) -> None:
+        """Wait until this text of the catalogue is on the screen, in the language in use."""
+        await self.sees(self.app.words(f"kiosk.{key}", **values))
+
     async def comes_to(self, kind: type[Screen[Any]]) -> None:
         """Wait until a screen or dialog of this kind is in front and laid out."""
         await self.until(lambda: isinstance(self.app.screen, kind) and bool(self.app.focused))
         await self.settles()
 
     async def settles(self) -> None:
-        """Wait until all that has been set going is done and drawn."""
-        drawn = asyncio.Event()
-        self.app.screen.call_after_refresh(drawn.set)
-        await self.until(drawn.is_set)
+        """Wait until all that has been set going is done and drawn, or another screen came."""
+        screen = self.app.screen
+        for target in (self.app, screen, self.app):
+            drawn = asyncio.Event()
+            target.call_after_refresh(drawn.set)
+            await self.until(lambda drawn=drawn: drawn.is_set() or self.app.screen is not screen)  # type: ignore[misc]
 
     @property
     def text(self) -> str:
@@ -121,6 +132,20 @@ class Visitor:
         """What is picked at the present question."""
         return self.session.picks.chosen
 
+    @property
+    def layers(self) -> list[str]:
+        """The kinds of the screens on top of each other, the one in front last."""
+        return [type(screen).__name__ for screen in self.app.screen_stack[1:]]
+
+    @property
+    def found(self) -> list[str]:
+        """The values that the search has found."""
+        return [tile.key for tile in self.board("found").tiles]
+
+    def label(self, value: str) -> str:
+        """What a value is called in the language in use."""
+        return self.session.value(value).label[self.app.language]
+
     def board(self, board_id: str) -> Board:
         """A board of the screen in front."""
         return self.app.screen.query_one(f"#{board_id}", Board)
@@ -129,16 +154,25 @@ class Visitor:
 
     async def press(self, board_id: str, key: str) -> None:
         """Press a tile by hand, unhurriedly."""
-        self.clock.go(REPEAT + 0.1)
-        await self.until(lambda: any(tile.key == key for tile in self.board(board_id).tiles))
-        await self.hand.press(self.board(board_id), key)
+        await self.aim(board_id, key)
+        self.hand.strike()
+        await self.settles()
+
+    async def aim(self, board_id: str, key: str) -> None:
+        """Take all the time to get a hand to a tile."""
+        await self.until(lambda: self._is_offered(board_id, key))
+        await self.hand.aim(self.board(board_id), key)
+        self.clock.go(PAUSE)
+
+    def _is_offered(self, board_id: str, key: str) -> bool:
+        boards = self.app.screen.query(f"#{board_id}").results(Board)
+        return any(tile.key == key for board in boards for tile in board.tiles)
 
     async def pick(self, *values: str) -> None:
         """Pick values at the present question, one after another."""
         for number, value in enumerate(values, len(self.chosen) + 1):
             await self.press("values", value)
             await self.until(lambda number=number: len(self.chosen) == number)  # type: ignore[misc]
-            await self.settles()
 
     def keys(self, *names: str) -> None:
         """Press keys, given by Textual's names, or letters."""
@@ -147,6 +181,7 @@ class Visitor:
 
     def touch(self, place: Offset, up_at: Offset | None = None) -> None:
         """Touch a place on the screen; with ``up_at`` the finger slides there and leaves there."""
+        self.app.post_message(_mouse(events.MouseMove, place))
         self.app.post_message(_mouse(events.MouseDown, place))
         self.app.post_message(_mouse(events.MouseUp, up_at or place))
 
@@ -162,6 +197,18 @@ class Visitor:
         assert cell.page == board.page
         return board.region.offset + Offset(cell.x + cell.width // 2, cell.y)
 
+    async def looks_at_the_clock(self) -> None:
+        """Let the kiosk do what it does once a second."""
+        done = asyncio.Event()
+
+        async def look() -> None:
+            await self.app.watch_idle()
+            done.set()
+
+        self.app.call_later(look)
+        await self.until(done.is_set)
+        await self.settles()
+
     # The way through an interview
 
     async def begins(self, language: str = "sv", group: str = "citizens") -> None:
@@ -174,67 +221,87 @@ class Visitor:
         await self.press("groups", group)
         await self.comes_to(PickerScreen)
 
-    async def answers_question(self) -> tuple[str, ...]:
-        """Pick as many values as the question asks for, the first ones shown, and go on."""
+    async def fills(self) -> tuple[str, ...]:
+        """Pick as many values as the question asks for, the first ones that are shown."""
         values = tuple(value.id for value in self.session.values[: self.session.picks.limit])
         await self.pick(*values)
-        await self.press("bar", "done")
         return values
 
-    async def comes_to_question(self, number: int) -> None:
-        """Wait until the picker of this question is in front, counted from 1."""
-        await self.until(lambda: self.session.question_number == number)
-        await self.comes_to(PickerScreen)
+    async def goes_on(self) -> None:
+        """From a question to the next one or to the review."""
+        number = self.session.question_number
+        await self.press("bar", "done")
+        await self.until(
+            lambda: (
+                isinstance(self.app.screen, ReviewScreen) or self.session.question_number != number
+            )
+        )
+        await self.comes_to(KioskScreen)
 
-    async def answers(self, language: str = "sv") -> dict[str, tuple[str, ...]]:
-        """From the first screen to the review of the short instrument."""
-        await self.begins(language)
-        current = await self.answers_question()
-        await self.comes_to_question(2)
-        desired = await self.answers_question()
-        await self.comes_to(ReviewScreen)
-        return {"current": current, "desired": desired}
+    async def answers(self) -> dict[str, tuple[str, ...]]:
+        """From the first screen to the review."""
+        await self.begins()
+        picks = {}
+        for question in self.session.instrument.questions:
+            picks[question.id] = await self.fills()
+            await self.goes_on()
+        return picks
+
+    async def hands_in(self) -> None:
+        """From the review to the thanks."""
+        await self.press("bar", "submit")
+        await self.comes_to(ThanksScreen)
 
 
-class Hand:
+class Hand(ABC):
     """A way to press tiles."""
 
     def __init__(self, visitor: Visitor) -> None:
         self.visitor = visitor
 
-    async def press(self, board: Board, key: str) -> None:
-        """Press the tile with this key."""
-        raise NotImplementedError
+    @abstractmethod
+    async def aim(self, board: Board, key: str) -> None:
+        """Get ready to press the tile with this key."""
+
+    @abstractmethod
+    def strike(self) -> None:
+        """Press where was aimed at, whatever is there now."""
 
 
 class Finger(Hand):
     """Touches the screen, which is the same as clicking with a mouse."""
 
-    async def press(self, board: Board, key: str) -> None:
+    place = Offset()
+
+    async def aim(self, board: Board, key: str) -> None:
         visitor = self.visitor
-        page = self._page_of(board, key)
+        page = visitor.cell_of(board, key).page
         while board.page != page:
             before = board.page
-            turn = visitor.board("bar"), "next" if page > before else "previous"
-            visitor.clock.go(REPEAT + 0.1)
-            visitor.touch(visitor.place_of(*turn))
+            turn = "next" if page > before else "previous"
+            visitor.clock.go(PAUSE)
+            visitor.touch(visitor.place_of(visitor.board("bar"), turn))
             await visitor.until(lambda before=before: board.page != before)  # type: ignore[misc]
-        visitor.touch(visitor.place_of(board, key))
+        self.place = visitor.place_of(board, key)
 
-    def _page_of(self, board: Board, key: str) -> int:
-        return self.visitor.cell_of(board, key).page
+    def strike(self) -> None:
+        self.visitor.touch(self.place)
 
 
 class Keys(Hand):
     """Walks to a board by the tab key and to a tile by the arrow keys, and presses Enter."""
 
-    async def press(self, board: Board, key: str) -> None:
+    async def aim(self, board: Board, key: str) -> None:
         visitor = self.visitor
         while (before := visitor.app.focused) is not board:
             visitor.keys("tab")
             await visitor.until(lambda before=before: visitor.app.focused is not before)  # type: ignore[misc]
         steps = [tile.key for tile in board.tiles].index(key)
-        visitor.keys("home", *["right"] * steps, "enter")
+        visitor.keys("home", *["right"] * steps)
+        await visitor.until(lambda: board.cursor is not None and board.cursor.key == key)
+
+    def strike(self) -> None:
+        self.visitor.keys("enter")
 
 
 @asynccontextmanager

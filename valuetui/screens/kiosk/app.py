@@ -15,6 +15,7 @@ from valuetui.interview.paradata import Clock
 from valuetui.interview.session import Session, Stage
 from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Answer, Channel
+from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import SMALLEST, InterviewScreen, KioskScreen
@@ -26,6 +27,7 @@ from valuetui.screens.kiosk.review import ReviewScreen
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 from valuetui.screens.locked import LockedApp
+from valuetui.screens.widgets.board import Board
 from valuetui.words import Words
 
 log = logging.getLogger(__name__)
@@ -193,12 +195,16 @@ class KioskApp(LockedApp[None]):
 
     async def show(self, screen: KioskScreen) -> None:
         """Show a screen in place of the present one and everything on top of it."""
+        past = [board for each in self.screen_stack for board in each.query(Board)]
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         if self.present is None:
             await self.push_screen(screen)
         else:
             await self.switch_screen(screen)
+        for board in past:
+            board.forget()
+        private.forget_past_screens(self)
         self._last_input = self.clock()
 
     # Time

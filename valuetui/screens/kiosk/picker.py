@@ -140,7 +140,7 @@ class PickerScreen(InterviewScreen):
     def on_key(self, event: events.Key) -> None:
         if isinstance(self.app.screen, SearchDialog):  # typed before the dialog took the keys
             self.app.screen.on_key(event)
-        elif not self.is_current:
+        elif self.app.screen is not self:
             return
         elif event.character == "?" and self.values.cursor:
             self.explain(self.values.cursor.key)
@@ -150,7 +150,7 @@ class PickerScreen(InterviewScreen):
             self.search("" if event.character == "/" else event.character)
 
     def pressed(self, board: Board, key: str) -> None:
-        if not self.is_current:  # pressed in the same moment as something that opened a dialog
+        if self.app.screen is not self:  # pressed in the same moment as something that opened a dialog
             return
         if board is self.values:
             self._press_value(key)

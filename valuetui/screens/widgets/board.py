@@ -131,6 +131,10 @@ class Board(Widget, can_focus=True):
             if old != new and self._cells and self._cells[number].page == self.page:
                 self._redraw(number)
 
+    def forget(self) -> None:
+        """Hold nothing any more, not even of what was pressed. The board is on its way out."""
+        self._tiles, self._cells, self._last, self._down = (), [], ("", 0.0), None
+
     @property
     def pages(self) -> int:
         return self._cells[-1].page + 1 if self._cells else 1

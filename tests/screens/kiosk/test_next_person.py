@@ -1,0 +1,136 @@
+"""Nothing of one person is left for the next: not on the screen, not in the widgets, not in memory."""
+
+import gc
+from collections.abc import Awaitable, Callable, Iterator
+from types import FrameType, FunctionType, ModuleType
+
+import pytest
+
+from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, visiting
+from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.picker import PickerScreen
+from valuetui.screens.kiosk.search import SearchDialog
+from valuetui.screens.kiosk.stop import StopDialog
+from valuetui.screens.kiosk.swap import SwapDialog
+
+Ending = Callable[[Visitor], Awaitable[object]]
+
+
+async def hands_in(visitor: Visitor) -> None:
+    """The person answers everything, also with a search and a swap, and reads the thanks."""
+    await visitor.begins("en", "elected")
+    await visitor.fills()
+    await visitor.press("bar", "search")
+    await visitor.comes_to(SearchDialog)
+    visitor.keys("r", "e", "s", "p")
+    await visitor.until(lambda: "respect" in visitor.found)
+    visitor.keys("escape")
+    await visitor.comes_to(PickerScreen)
+    await visitor.goes_on()
+    await visitor.fills()
+    await visitor.goes_on()
+    await visitor.hands_in()
+    await visitor.press("bar", "done")
+
+
+async def stops(visitor: Visitor) -> None:
+    """The person stops half way."""
+    await visitor.begins("en", "elected")
+    await visitor.fills()
+    await visitor.press("corner", "stop")
+    await visitor.comes_to(StopDialog)
+    await visitor.press("bar", "stop")
+
+
+async def walks_away(visitor: Visitor) -> None:
+    """The person goes away from an open dialog."""
+    await visitor.begins("en", "elected")
+    await visitor.fills()
+    await visitor.press("values", visitor.session.values[-1].id)
+    await visitor.comes_to(SwapDialog)
+    visitor.clock.go(3600)
+    await visitor.looks_at_the_clock()
+
+
+ENDINGS = pytest.mark.parametrize("ending", [hands_in, stops, walks_away])
+
+
+@ENDINGS
+async def test_the_first_screen_is_as_if_nobody_had_been_there(
+    clock: Clock, ending: Ending
+) -> None:
+    async with visiting(clock) as visitor:
+        before = visitor.text
+        await ending(visitor)
+        await visitor.comes_to(AttractScreen)
+        assert visitor.text == before
+        assert visitor.layers == ["AttractScreen"]
+        assert visitor.app.session is None
+
+
+@ENDINGS
+async def test_the_next_person_begins_with_nothing(clock: Clock, ending: Ending) -> None:
+    async with visiting(clock) as visitor:
+        await ending(visitor)
+        await visitor.begins()
+        assert visitor.chosen == ()
+        assert visitor.session.picks.history == ()
+        assert visitor.session.picks_of("desired").chosen == ()
+        assert visitor.board("values").page == 0
+        visitor.keys("/")
+        await visitor.comes_to(SearchDialog)
+        await visitor.reads("search.empty")
+
+
+@ENDINGS
+async def test_no_value_is_remembered_anywhere_in_the_app(clock: Clock, ending: Ending) -> None:
+    shelf = Shelf()
+    async with visiting(clock, shelf) as visitor:
+        instrument = visitor.app.instrument
+        known = set(map(id, reachable(instrument, set())))
+        await ending(visitor)
+        await visitor.comes_to(AttractScreen)
+        await visitor.settles()
+        shelf.answers.clear()
+        gc.collect()
+        left = list(reachable(visitor.app, known))
+        ids = set(instrument.value_by_id)
+        labels = {label for value in instrument.values for label in value.label.values()}
+        assert [each for each in left if ids & set(texts_in(each))] == []
+        assert [text for text in left if isinstance(text, str) and says_any(labels, text)] == []
+
+
+async def test_the_scan_does_find_what_is_still_in_use(clock: Clock) -> None:
+    async with visiting(clock) as visitor:
+        known = set(map(id, reachable(visitor.app.instrument, set())))
+        await visitor.begins()
+        picks = await visitor.fills()
+        found = [
+            holder
+            for holder in reachable(visitor.app, known)
+            if isinstance(holder, tuple) and holder == picks
+        ]
+        assert found
+
+
+def says_any(labels: set[str], text: str) -> bool:
+    """Whether one of the labels stands in a text."""
+    return any(label in text for label in labels)
+
+
+def texts_in(holder: object) -> Iterator[str]:
+    """The texts that an object holds itself."""
+    return (part for part in gc.get_referents(holder) if isinstance(part, str))
+
+
+def reachable(start: object, known: set[int]) -> Iterator[object]:
+    """Everything that an object leads to, except what is known; code and modules are not memory of
+    a person and lead everywhere."""
+    seen, waiting = set(known), [start]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen or isinstance(each, type | ModuleType | FunctionType | FrameType):
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += gc.get_referents(each)

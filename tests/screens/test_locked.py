@@ -1,0 +1,89 @@
+"""Nothing of Textual's own is open to the person in front of an app."""
+
+import asyncio
+import logging
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from valuetui.screens.locked import EXIT_CRASH, LockedApp
+from valuetui.screens.private import screen_text
+
+
+class Locked(LockedApp[None]):
+    """An app with one line of text."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("one line of text", id="text")
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "x":
+            answer = "what somebody answered"
+            raise ValueError(answer)
+
+
+async def settled(app: Locked) -> None:
+    """Wait until all that was posted has had its effect."""
+    for target in (app, app.screen, app):
+        done = asyncio.Event()
+        target.call_after_refresh(done.set)
+        await done.wait()
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["ctrl+q", "ctrl+c", "ctrl+p", "ctrl+z", "ctrl+backslash", "ctrl+d", "ctrl+s", "ctrl+r"]
+    + ["super+c", "escape", "f1", "f5", "f10", "f12", "ctrl+f1", "alt+f4"],
+)
+async def test_no_key_of_textuals_does_anything(key: str) -> None:
+    app = Locked()
+    async with app.run_test(size=(40, 5)):
+        await settled(app)
+        before = screen_text(app.screen)
+        app.post_message(events.Key(key, None))
+        await settled(app)
+        assert app.is_running
+        assert len(app.screen_stack) == 1
+        assert screen_text(app.screen) == before
+
+
+async def test_no_text_can_be_selected_or_copied() -> None:
+    app = Locked()
+    async with app.run_test(size=(40, 5)):
+        await settled(app)
+        kinds = (events.MouseDown, events.MouseMove, events.MouseUp)
+        for x, kind in enumerate(kinds, 1):
+            app.post_message(kind(None, 3 * x, 0, 0, 0, 1, False, False, False, 3 * x, 0))
+        await settled(app)
+        app.post_message(events.Key("ctrl+c", None))
+        await settled(app)
+        assert app.screen.get_selected_text() is None
+        assert app.clipboard == ""
+
+
+async def test_there_is_no_command_palette_and_no_command() -> None:
+    app = Locked()
+    async with app.run_test():
+        assert not app.ENABLE_COMMAND_PALETTE
+        assert list(app.get_system_commands(app.screen)) == []
+
+
+async def test_a_crash_says_its_type_and_place_in_the_log_and_nothing_of_its_data(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    app = Locked()
+    with caplog.at_level(logging.INFO), pytest.raises(ValueError, match="answered"):
+        async with app.run_test():
+            app.post_message(events.Key("x", "x"))
+            while app.is_running:
+                await asyncio.sleep(0)
+    assert app.return_code == EXIT_CRASH
+    [record] = caplog.records
+    assert record.exc_info is None
+    said = record.getMessage()
+    assert "ValueError" in said
+    assert "test_locked.py" in said
+    assert "answered" not in said
+    assert capfd.readouterr() == ("", "")

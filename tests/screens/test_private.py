@@ -1,0 +1,130 @@
+"""What valuetui uses of Textual without Textual promising it: one test for each name.
+
+When a new version of Textual fails here, ``valuetui/screens/private.py`` and ``locked.py`` must change.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from valuetui.screens import private
+
+
+class Trouble(Exception):
+    """What the apps of these tests raise."""
+
+
+class Ask(Message):
+    """Asks the app to raise."""
+
+
+class TroubledApp(App[None]):
+    """An app that catches what goes wrong at the place where valuetui does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.caught: list[Exception] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static("all is well")
+
+    def on_ask(self) -> None:
+        raise Trouble
+
+    async def work(self) -> None:
+        """What goes wrong in a worker."""
+        raise Trouble
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.caught.append(error)
+        private.end_after_crash(self, error, 70)
+
+
+@asynccontextmanager
+async def trouble() -> AsyncIterator[TroubledApp]:
+    """An app that runs until something goes wrong in it, and what is left of it then."""
+    app = TroubledApp()
+    with pytest.raises(Trouble):
+        async with app.run_test():
+            yield app
+            while app.is_running:
+                await asyncio.sleep(0)
+
+
+async def test_handle_exception_gets_what_a_handler_raised() -> None:
+    async with trouble() as app:
+        app.post_message(Ask())
+    assert [type(error) for error in app.caught] == [Trouble]
+
+
+async def test_handle_exception_gets_what_a_timer_raised() -> None:
+    async with trouble() as app:
+        app.set_timer(0.001, app.on_ask)
+    assert Trouble in map(type, app.caught)
+
+
+async def test_return_code_is_where_the_return_code_is_kept() -> None:
+    async with trouble() as app:
+        app.post_message(Ask())
+    assert app.return_code == app._return_code == 70
+
+
+async def test_exception_is_what_a_test_gets_to_see() -> None:
+    async with trouble() as app:
+        app.post_message(Ask())
+    assert isinstance(app._exception, Trouble)
+
+
+async def test_exception_event_tells_a_waiting_test() -> None:
+    async with trouble() as app:
+        assert not app._exception_event.is_set()
+        app.post_message(Ask())
+    assert app._exception_event.is_set()
+
+
+async def test_close_messages_no_wait_ends_an_app() -> None:
+    app = TroubledApp()
+    async with app.run_test():
+        app._close_messages_no_wait()
+        while app.is_running:
+            await asyncio.sleep(0)
+
+
+async def test_ending_after_a_crash_leaves_no_traceback_to_be_printed(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    async with trouble() as app:
+        app.post_message(Ask())
+    assert capfd.readouterr() == ("", "")
+
+
+async def test_the_compositor_of_a_screen_knows_what_is_seen() -> None:
+    app = TroubledApp()
+    async with app.run_test(size=(20, 4)):
+        while "well" not in private.screen_text(app.screen):
+            await asyncio.sleep(0)
+        assert isinstance(app.screen, Screen)
+        assert private.screen_text(app.screen).split("\n") == ["all is well", "", "", ""]
+
+
+def test_the_place_of_an_error_is_file_line_and_function_and_nothing_more() -> None:
+    secret = "what somebody answered"
+    try:
+        raise ValueError(secret)
+    except ValueError as error:
+        place = private.place_of(error)
+    assert place.startswith(__file__)
+    assert place.endswith(
+        "in test_the_place_of_an_error_is_file_line_and_function_and_nothing_more"
+    )
+    assert secret not in place
+
+
+def test_an_error_that_was_never_raised_has_no_place() -> None:
+    assert private.place_of(ValueError()) == "unknown place"
