@@ -148,6 +148,18 @@ def test_what_is_revised_must_be_whole_again() -> None:
         session.next()
 
 
+def test_whoever_goes_back_while_revising_comes_by_every_question_again() -> None:
+    session = to_review(begin())
+    session.revise("desired")
+    session.unpick(session.picks.chosen[0])
+    session.back()
+    session.next()
+    assert stage_of(session) is Stage.QUESTION
+    assert session.question.id == "desired"
+    with pytest.raises(NotAllowed):
+        session.next()
+
+
 def test_another_language_changes_the_words_and_nothing_else() -> None:
     session = begin()
     session.begin()
@@ -160,6 +172,23 @@ def test_another_language_changes_the_words_and_nothing_else() -> None:
     with pytest.raises(ValueError, match="fi"):
         session.use_language("fi")
     assert session.language == "en"
+
+
+def test_at_the_last_question_and_in_the_review_a_language_is_changed_without_loss() -> None:
+    session = begin()
+    session.begin()
+    for _ in session.instrument.questions:
+        fill(session)
+        session.use_language("en")
+        assert session.picks.full
+        session.next()
+        session.use_language("sv")
+    picked = {
+        question.id: session.picks_of(question.id) for question in session.instrument.questions
+    }
+    assert all(picks.full for picks in picked.values())
+    session.use_language("en")
+    assert hand_in(session).picks == {question: each.chosen for question, each in picked.items()}
 
 
 def test_the_answer_says_in_which_language_it_ended() -> None:
@@ -204,6 +233,16 @@ def test_a_step_at_the_wrong_stage_is_refused(stage: Stage) -> None:
         with pytest.raises(NotAllowed):
             session.back()
     assert stage_of(session) is stage
+
+
+def test_an_answer_is_handed_in_from_the_review_alone() -> None:
+    session = to_review(begin())
+    session.back()
+    assert session.picks.full
+    with pytest.raises(NotAllowed):
+        hand_in(session)
+    session.next()
+    assert hand_in(session)
 
 
 def test_an_answer_is_handed_in_once() -> None:

@@ -10,6 +10,9 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
+
+from valuetui.cli.context import command_text, path_of, words_of
 
 
 class Command(click.Command):
@@ -25,7 +28,8 @@ class Group(click.Group):
     """A group of commands, each imported when it is asked for: a kiosk never loads the workbook.
 
     ``sections`` maps the key of a heading to the names of the commands under it; a command lives in
-    the module ``valuetui.cli.<name>`` as ``command`` unless it was added by a decorator.
+    the module ``valuetui.cli.<name>`` as ``command`` unless it was added by a decorator. Without a
+    command the group itself is called: :func:`show_page` is what most of them do then.
     """
 
     command_class = Command
@@ -33,6 +37,7 @@ class Group(click.Group):
     def __init__(
         self, *args: Any, sections: Mapping[str, Sequence[str]] | None = None, **kwargs: Any
     ) -> None:
+        kwargs.setdefault("invoke_without_command", True)
         super().__init__(*args, **kwargs)
         self.sections = sections or {}
 
@@ -50,6 +55,20 @@ class Group(click.Group):
         from valuetui.cli.help_page import help_page
 
         return help_page(self, ctx, self.sections)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Click's completions, with the texts of the catalogues beside the commands."""
+        items = super().shell_complete(ctx, incomplete)
+        for item in items:
+            if item.value in self.list_commands(ctx):
+                item.help = command_text(words_of(ctx), path_of(ctx), "short", item.value)
+        return items
+
+
+def show_page(context: click.Context) -> None:
+    """The help page of a group whose command was not named."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

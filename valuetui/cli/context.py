@@ -4,6 +4,11 @@ import click
 
 from valuetui.words import Words
 
+FAILED = 1
+"""Exit code of a command that could not do what it was asked."""
+WRONG_USE = 2
+"""Exit code of a command line that was not understood."""
+
 
 def words_of(context: click.Context) -> Words:
     """The texts in the language that the command line speaks."""
@@ -19,3 +24,9 @@ def path_of(context: click.Context) -> str:
         names.insert(0, here.info_name or "")
         here = here.parent
     return ".".join(names)
+
+
+def command_text(words: Words, path: str, what: str, below: str = "") -> str:
+    """The text ``short`` or ``help`` of the command at a path, or of the one ``below`` it."""
+    name = ".".join(filter(None, (path, below))) or "valuetui"
+    return words(f"cli.command.{name}.{what}")

@@ -9,7 +9,7 @@ from valuetui.cli.context import words_of
 from valuetui.cli.setup import Refused, begin_on_screen
 
 
-@click.group("demo", cls=Group, invoke_without_command=True)
+@click.group("demo", cls=Group)
 @data_option()
 @language_option()
 @click.pass_context
@@ -35,7 +35,7 @@ def data(
     context: click.Context, data: Path, citizens: int, elected: int, employees: int, seed: int
 ) -> None:
     """Only the demo population, without a screen."""
-    from valuetui.station.survey import keep_demo
+    from valuetui.station.demo import keep_demo
 
     words = words_of(context)
     if (data / "responses").exists():

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Group, config_option, data_option, language_option
+from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import words_of
+from valuetui.cli.failure import left_out
 from valuetui.cli.setup import instrument_and_data, settings_of
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words
@@ -15,8 +16,10 @@ from valuetui.words.text import in_language
 
 @click.group("export", cls=Group)
 @language_option()
-def command() -> None:
+@click.pass_context
+def command(context: click.Context) -> None:
     """What is written from the results."""
+    show_page(context)
 
 
 @command.command("xlsx")
@@ -32,7 +35,10 @@ def xlsx(context: click.Context, config: Path | None, data: Path | None, out: Pa
 
     words = words_of(context)
     folder = data or instrument_and_data(settings_of(config))[1]
-    comparison = Survey(folder).comparison()
+    survey = Survey(folder)
+    for line in left_out(survey, words):
+        click.echo(line, err=True)
+    comparison = survey.comparison()
     path = export_workbook(comparison, out or exports_folder(), words)
     click.echo(words("cli.export.written", path=path))
     for hidden in comparison.withheld:

@@ -7,12 +7,9 @@ import click
 
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
-from valuetui.station.survey import NotComparable
+from valuetui.station.survey import NotComparable, Survey
 from valuetui.words import Words
 from valuetui.words.text import in_language
-
-WRONG_USE = 2
-FAILED = 1
 
 LISTED = 8
 """Words that a message lists before it says how many more there are."""
@@ -31,6 +28,17 @@ def explain(error: Exception, words: Words) -> str:
     if isinstance(error, OSError):
         return words(f"cli.error.{_reason(error)}", path=error.filename or "")
     raise error
+
+
+def left_out(survey: Survey, words: Words) -> list[str]:
+    """What lies in a survey's folder and could not be counted, a line for each."""
+    said = [
+        words(f"cli.left_out.{each.reason}", path=each.path, n=each.count, detail=each.detail)
+        for each in survey.problems
+    ]
+    if survey.unknown_records:
+        said.append(words("cli.left_out.unknown", n=survey.unknown_records))
+    return said
 
 
 def _reason(error: OSError) -> str:
@@ -69,9 +77,9 @@ def _wrong_use(error: click.UsageError, words: Words) -> str:
             near = (difflib.get_close_matches(error.command_name, known, n=1) or [""])[0]
             said = _unknown("command", error.command_name, near, words)
         case click.MissingParameter():
-            said = words("cli.wrong.missing", name=_name_of(error))
+            said = words("cli.wrong.missing", name=_name_of(error, words))
         case click.BadParameter():
-            said = words("cli.wrong.bad_value", name=_name_of(error))
+            said = words("cli.wrong.bad_value", name=_name_of(error, words))
             if isinstance(error.param and error.param.type, click.Choice):
                 choices = error.param.type.choices  # type: ignore[union-attr]
                 said += " " + words("cli.wrong.choices", choices=", ".join(map(str, choices)))
@@ -95,9 +103,11 @@ def _commands(context: click.Context | None) -> list[str]:
     return context.command.list_commands(context)
 
 
-def _name_of(error: click.BadParameter) -> str:
+def _name_of(error: click.BadParameter, words: Words) -> str:
+    from valuetui.cli.help_page import metavar
+
     if error.param is None:
         return error.param_hint if isinstance(error.param_hint, str) else ""
     if isinstance(error.param, click.Option):
         return error.param.opts[0]
-    return error.param.make_metavar(error.ctx) if error.ctx else error.param.name or ""
+    return metavar(error.param, words)

@@ -6,9 +6,9 @@ from valuetui.cli.export import export_workbook
 from valuetui.instrument.canonical import content_hash
 from valuetui.screens.demo.app import Choice, DemoApp
 from valuetui.screens.kiosk.app import Kiosk, KioskApp
-from valuetui.station.demo import SIZES, demo_instrument
+from valuetui.station.demo import SIZES, demo_instrument, keep_demo
 from valuetui.station.places import demo_folder, exports_folder
-from valuetui.station.survey import Collector, Survey, keep_demo
+from valuetui.station.survey import Collector, Survey
 from valuetui.words import Words
 
 SEED = 2026

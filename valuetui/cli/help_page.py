@@ -10,11 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from valuetui.cli.context import path_of, words_of
+from valuetui.cli.context import command_text, path_of, words_of
 from valuetui.words import Words
 
 WIDEST = 100
-
 
 Sections = Mapping[str, Sequence[str]]
 """Key of a heading to the names of the commands under it."""
@@ -40,13 +39,13 @@ def _page(
 ) -> Group:
     path = path_of(context)
     parts: list[Text | Padding | Table] = [
-        Text.assemble((words(_key(path, "short")), "bold")),
+        Text.assemble((command_text(words, path, "short"), "bold")),
         Text(),
         Text.assemble(
             (words("cli.help.usage") + " ", "bold"), (_usage(command, context, words), "cyan")
         ),
         Text(),
-        Text(_paragraphs(words(_key(path, "help")))),
+        Text(_paragraphs(command_text(words, path, "help"))),
         Text(),
     ]
     if isinstance(command, click.Group):
@@ -57,19 +56,15 @@ def _page(
     return Group(*parts)
 
 
-def _key(path: str, what: str) -> str:
-    return f"cli.command.{path}.{what}" if path else f"cli.command.valuetui.{what}"
-
-
 def _usage(command: click.Command, context: click.Context, words: Words) -> str:
     pieces = [context.command_path, words("cli.help.any_options")]
     if isinstance(command, click.Group):
         pieces.append(words("cli.help.a_command"))
-    pieces += [_metavar(each, words) for each in command.params if isinstance(each, click.Argument)]
+    pieces += [metavar(each, words) for each in command.params if isinstance(each, click.Argument)]
     return " ".join(pieces)
 
 
-def _metavar(parameter: click.Parameter, words: Words) -> str:
+def metavar(parameter: click.Parameter, words: Words) -> str:
     """What stands for the value of an option or argument."""
     kind = parameter.type
     if isinstance(kind, click.Choice):
@@ -92,8 +87,7 @@ def _commands(sections: Sections, above: str, words: Words) -> list[Text | Paddi
         parts += _heading(words(f"cli.help.{heading}"))
         table = _two_columns()
         for name in names:
-            path = ".".join(filter(None, (above, name)))
-            table.add_row(Text(name, "cyan"), words(_key(path, "short")))
+            table.add_row(Text(name, "cyan"), command_text(words, above, "short", name))
         parts.append(Padding(table, (0, 0, 1, 2)))
     return parts
 
@@ -102,11 +96,11 @@ def _options(command: click.Command, context: click.Context, words: Words) -> Ta
     table = _two_columns()
     for parameter in command.get_params(context):
         if isinstance(parameter, click.Argument):
-            label, name = _metavar(parameter, words), parameter.name or ""
+            label, name = metavar(parameter, words), parameter.name or ""
         else:
             label, name = ", ".join(parameter.opts), parameter.opts[0].removeprefix("--")
             if not getattr(parameter, "is_flag", False):
-                label += f" {_metavar(parameter, words)}"
+                label += f" {metavar(parameter, words)}"
         table.add_row(Text(label, "cyan"), words(f"cli.option.{name}"))
     return table
 

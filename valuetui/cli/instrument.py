@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from valuetui.cli.command import Command, Group, language_option
-from valuetui.cli.context import words_of
+from valuetui.cli.command import Command, Group, language_option, show_page
+from valuetui.cli.context import FAILED, words_of
 from valuetui.cli.setup import Refused
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.problem import InstrumentFaults
@@ -15,14 +15,15 @@ from valuetui.station.shipped import shipped_config
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
-FAILED = 1
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group("instrument", cls=Group)
 @language_option()
-def command() -> None:
+@click.pass_context
+def command(context: click.Context) -> None:
     """Check, show and start questionnaires."""
+    show_page(context)
 
 
 @command.command("check", cls=Command)

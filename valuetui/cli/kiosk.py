@@ -35,7 +35,13 @@ def command(
     from valuetui.station.survey import Collector
 
     with Collector(folder, settings.station, questionnaire) as collector:
-        kiosk = Kiosk(questionnaire, settings.station, collector.save, settings.group)
+        kiosk = Kiosk(
+            questionnaire,
+            settings.station,
+            collector.save,
+            settings.group,
+            prepare=collector.store.warm,
+        )
         app = KioskApp(kiosk)
         app.run()
     context.exit(app.return_code or 0)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from valuetui import __version__
-from valuetui.cli.command import Group, language_option
-from valuetui.cli.failure import FAILED, WRONG_USE, explain
+from valuetui.cli.command import Group, language_option, show_page
+from valuetui.cli.context import FAILED, WRONG_USE
 from valuetui.cli.language import chosen_language
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
@@ -28,8 +28,10 @@ SECTIONS = {
 )
 @click.version_option(__version__, message="valuetui %(version)s")
 @language_option()
-def root() -> None:
+@click.pass_context
+def root(context: click.Context) -> None:
     """The command ``valuetui``; its texts stand in the catalogues."""
+    show_page(context)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,18 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str], words: Words) -> int:
     """Run a command line in a language and return its exit code."""
     try:
-        code = root.main(
-            list(arguments or ["--help"]), prog_name="valuetui", standalone_mode=False, obj=words
-        )
+        code = root.main(list(arguments), prog_name="valuetui", standalone_mode=False, obj=words)
     except click.UsageError as error:
-        click.echo(explain(error, words), err=True)
+        _tell(error, words)
         return WRONG_USE
     except click.ClickException as error:
         click.echo(error.message, err=True)
         return FAILED
     except (StoreError, InstrumentFaults, OSError) as error:
-        click.echo(explain(error, words), err=True)
+        _tell(error, words)
         return FAILED
     except click.Abort:
         return FAILED
     return code if isinstance(code, int) else 0
+
+
+def _tell(error: Exception, words: Words) -> None:
+    """Say what went wrong. What is needed for that is loaded only now: it must not make a kiosk
+    start later."""
+    from valuetui.cli.failure import explain
+
+    click.echo(explain(error, words), err=True)

@@ -4,6 +4,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ class Source:
         self.problems: list[Problem] = []
         self.placeholders: dict[str, Text] = {}
         """Names that texts may hold in braces, such as ``organisation``, and what they become."""
-        self._lines: dict[toml_lines.Path, int] = {(): 1}
-        self.content = self._parsed(self._read())
+        self._text = self._read()
+        self.content = self._parsed(self._text)
 
     def _read(self) -> str:
         try:
@@ -41,12 +42,16 @@ class Source:
             line = _line_in(str(error), text)
             self.problems.append(Problem(self.path, line, "not_toml", {"reason": str(error)}))
             return {}
-        self._lines = toml_lines.line_index(text)
         return content
+
+    @cached_property
+    def _lines(self) -> dict[toml_lines.Path, int]:
+        """Only a file with a fault needs its lines."""
+        return toml_lines.line_index(self._text) if self.content else {(): 1}
 
     def note(self, where: toml_lines.Path, key: str, /, **values: object) -> None:
         """Note a fault at ``where``."""
-        line = toml_lines.line_of(self._lines, where)
+        line = toml_lines.line_of(self._lines, where) if where else 1
         self.problems.append(Problem(self.path, line, key, values))
 
     def reader(self) -> "Reader":

@@ -4,6 +4,7 @@ import hashlib
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.load import load_instrument
@@ -12,6 +13,7 @@ from valuetui.interview.order import realised_order, shown_values
 from valuetui.responses.record import Answer, Channel
 from valuetui.results.population import exact_counts, realise
 from valuetui.station.shipped import shipped_config
+from valuetui.station.survey import Collector
 
 ORGANISATION = Organisation(
     "demo",
@@ -84,6 +86,13 @@ def demo_answers(
         for number in range(size):
             own = {question: tuple(people[number]) for question, people in picks.items()}
             yield _answer(instrument, stamp, group, own, chance)
+
+
+def keep_demo(folder: Path, sizes: Mapping[str, int], seed: int) -> None:
+    """Keep the answers of an invented population in a folder, group id to number of people."""
+    instrument = demo_instrument()
+    with Collector(folder, "demo", instrument) as collector:
+        collector.save_many(demo_answers(instrument, sizes, seed))
 
 
 def _weights(instrument: Instrument, role: Role, group: str) -> dict[str, float]:

@@ -1,19 +1,20 @@
 """The survey whose answers lie in one folder: kept, counted, and followed as they come."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from valuetui.instrument.canonical import canonical, from_canonical
 from valuetui.instrument.difference import Difference, difference
 from valuetui.instrument.model import Instrument
-from valuetui.responses.errors import StoreError
+from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.instruments import keep_instrument, kept_instruments
 from valuetui.responses.record import Answer, UnknownRecord, record_from_document
 from valuetui.responses.store import Problem, ResponseFolder, StationStore
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.tally import Tally
-from valuetui.station.demo import demo_answers, demo_instrument
 
 
 class NoInstrument(StoreError):
@@ -21,6 +22,13 @@ class NoInstrument(StoreError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "no-instrument", "the instrument of the answers is not there")
+
+
+class NewerInstrument(StoreError):
+    """An instrument in the folder was kept by a version of the program with a later form."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "newer", "an instrument was kept by a later version of the program")
 
 
 class NotComparable(StoreError):
@@ -40,12 +48,14 @@ class NotComparable(StoreError):
 class Collector:
     """Where a station puts its answers: the file of the station, with the instrument beside it.
 
-    Raises :class:`~valuetui.responses.errors.StoreError` where the folder cannot be used.
+    Raises :class:`NotComparable` where the folder holds answers to other words, and another
+    :class:`~valuetui.responses.errors.StoreError` where it cannot be used.
     """
 
     def __init__(self, folder: Path, station: str, instrument: Instrument) -> None:
-        self._store = StationStore(folder, station)
+        _refuse_other_words(folder, instrument)
         keep_instrument(folder, canonical(instrument))
+        self._store = StationStore(folder, station)
 
     def __enter__(self) -> Self:
         return self
@@ -67,18 +77,35 @@ class Collector:
         self._store.save_many([answer.to_document() for answer in answers])
 
 
-def keep_demo(folder: Path, sizes: Mapping[str, int], seed: int) -> None:
-    """Keep the answers of an invented population in a folder, group id to number of people."""
-    instrument = demo_instrument()
-    with Collector(folder, "demo", instrument) as collector:
-        collector.save_many(demo_answers(instrument, sizes, seed))
+def _refuse_other_words(folder: Path, instrument: Instrument) -> None:
+    """Keep apart what could never be counted together. An instrument that lies there without
+    answers was only tried out."""
+    for stamp, form in kept_instruments(folder).items():
+        other = _understood(folder, form)
+        if not difference(other, instrument).comparable and _has_answers(folder, stamp):
+            raise NotComparable(folder, other, instrument)
+
+
+def _has_answers(folder: Path, stamp: str) -> bool:
+    with suppress(NoResponses):
+        documents = ResponseFolder(folder).documents()
+        return any(document.get("instrument_hash") == stamp for document in documents)
+    return False
+
+
+def _understood(folder: Path, form: bytes) -> Instrument:
+    """The instrument of a canonical form, whose bytes are as they were written: what cannot be
+    read was written by another version."""
+    try:
+        return from_canonical(form)
+    except ValueError:
+        raise NewerInstrument(folder) from None
 
 
 class Survey:
     """The answers in a folder, counted. :meth:`refresh` takes in those that came since.
 
-    Raises :class:`~valuetui.responses.errors.StoreError` where the folder has no answers or its
-    instrument is missing.
+    Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -109,11 +136,12 @@ class Survey:
     def comparison(self) -> Comparison:
         """The comparison of all answers.
 
-        Versions of the instrument that offered the same words are counted together. Raises
-        :class:`NotComparable` where they did not, and :class:`NoInstrument`.
+        Versions of the instrument that offered the same words are counted together; the newest
+        gives the texts. Raises :class:`NotComparable` where the words were not the same,
+        :class:`NoInstrument` and :class:`NewerInstrument`.
         """
         instruments = self._instruments()
-        newest = max(instruments.items(), key=lambda item: (item[1].version, item[0]))[1]
+        newest = instruments[max(instruments, key=lambda stamp: _age(stamp, instruments[stamp]))]
         together = Tally()
         for stamp, tally in self._tallies.items():
             if stamp not in instruments:
@@ -125,10 +153,14 @@ class Survey:
 
     def _instruments(self) -> dict[str, Instrument]:
         """The instruments of the answers; where there are none yet, all that are kept."""
-        kept = {
-            stamp: from_canonical(data) for stamp, data in kept_instruments(self.folder).items()
-        }
+        kept = kept_instruments(self.folder)
         used = {stamp: kept[stamp] for stamp in self._tallies if stamp in kept} or kept
         if not used:
             raise NoInstrument(self.folder)
-        return used
+        return {stamp: _understood(self.folder, form) for stamp, form in used.items()}
+
+
+def _age(stamp: str, instrument: Instrument) -> tuple[list[str | int], str]:
+    """What sorts instruments by version, 9 before 10; the hash decides between equals."""
+    parts = re.split(r"([0-9]+)", instrument.version)
+    return [int(part) if part.isdecimal() else part for part in parts], stamp

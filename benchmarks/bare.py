@@ -1,0 +1,36 @@
+"""The baseline: a Textual app with one widget, as bare as it can be.
+
+``python -m benchmarks.bare`` shows a Static, ``python -m benchmarks.bare button`` a Button.
+"""
+
+import sys
+
+from textual.app import App, ComposeResult
+from textual.widgets import Button, Static
+
+READY = "bare and ready"
+
+
+def pressed(times: int) -> str:
+    """What the button says."""
+    return f"pressed {times} times"
+
+
+class Bare(App[None]):
+    """One widget; the button says how often it has been pressed."""
+
+    presses = 0
+
+    def compose(self) -> ComposeResult:
+        if "button" in sys.argv:
+            yield Button(READY)
+        else:
+            yield Static(READY)
+
+    def on_button_pressed(self, press: Button.Pressed) -> None:
+        self.presses += 1
+        press.button.label = pressed(self.presses)
+
+
+if __name__ == "__main__":
+    Bare().run()

@@ -1,0 +1,101 @@
+"""``valuetui demo data`` and ``valuetui export xlsx``: from nothing to a workbook."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.station.test_survey import answers, keep
+from valuetui.station.survey import Survey
+
+
+def text_of(path: Path) -> str:
+    """All that stands in a workbook; its form has tests of its own."""
+    with zipfile.ZipFile(path) as book:
+        return "".join(book.read(name).decode() for name in book.namelist() if "xml" in name)
+
+
+def write_demo(valuetui: Run, folder: Path, *more: str) -> None:
+    told = valuetui("demo", "data", "--data", folder, *more)
+    assert (told.code, told.err) == (0, "")
+
+
+def test_the_demo_population_is_written_and_exported(valuetui: Run, tmp_path: Path) -> None:
+    write_demo(valuetui, tmp_path / "demo")
+    comparison = Survey(tmp_path / "demo").comparison()
+    assert [result.n for result in comparison.groups] == [420, 41, 980]
+    told = valuetui("export", "xlsx", "--data", tmp_path / "demo", "--out", tmp_path / "ut")
+    assert (told.code, told.err) == (0, "")
+    [path] = (tmp_path / "ut").glob("*.xlsx")
+    assert str(path) in told.out
+    text = text_of(path)
+    for label in ("arbetstillfällen", "kostnadsjakt", "Förtroendevalda", "påhittad"):
+        assert label in text
+
+
+def test_the_sizes_and_the_seed_are_as_asked(valuetui: Run, tmp_path: Path) -> None:
+    sizes = ("--citizens", "30", "--elected", "12", "--employees", "11")
+    write_demo(valuetui, tmp_path / "a", *sizes, "--seed", "1")
+    write_demo(valuetui, tmp_path / "b", *sizes, "--seed", "1")
+    write_demo(valuetui, tmp_path / "c", *sizes, "--seed", "2")
+    texts = [(tmp_path / each / "responses" / "demo.json").read_bytes() for each in "abc"]
+    assert [result.n for result in Survey(tmp_path / "a").comparison().groups] == [30, 12, 11]
+    assert texts[0] == texts[1] != texts[2]
+
+
+def test_the_demo_is_not_mixed_into_answers_that_are_there(valuetui: Run, tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    before = (tmp_path / "responses" / "kiosk-1.json").read_bytes()
+    told = valuetui("demo", "data", "--data", tmp_path)
+    assert told.code == 1
+    assert "finns redan svar" in told.err
+    assert [path.name for path in (tmp_path / "responses").glob("*.json")] == ["kiosk-1.json"]
+    assert (tmp_path / "responses" / "kiosk-1.json").read_bytes() == before
+
+
+def test_groups_that_are_withheld_are_named_without_their_number(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    write_demo(valuetui, tmp_path / "d", "--citizens", "20", "--elected", "7", "--employees", "0")
+    told = valuetui("export", "xlsx", "--data", tmp_path / "d", "--out", tmp_path / "ut")
+    assert told.code == 0
+    assert told.out.splitlines()[1:] == [
+        "Visas inte: Förtroendevalda, färre än 10 svar.",
+        "Visas inte: Medarbetare, färre än 10 svar.",
+    ]
+
+
+def test_a_workbook_that_is_there_is_never_written_over(valuetui: Run, tmp_path: Path) -> None:
+    keep(tmp_path / "d", answers(6))
+    for _ in range(2):
+        assert valuetui("export", "xlsx", "--data", tmp_path / "d").code == 0
+    assert len(list((tmp_path / "exports").glob("*.xlsx"))) == 2
+
+
+def test_where_the_answers_lie_may_stand_in_the_environment(
+    valuetui: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path / "d", answers(6))
+    monkeypatch.setenv("VALUETUI_DATA", str(tmp_path / "d"))
+    assert valuetui("export", "xlsx", "--out", "ut").code == 0
+    monkeypatch.setenv("VALUETUI_DATA", str(tmp_path / "e"))
+    assert valuetui("export", "xlsx", "--out", "ut").code == 1
+    assert valuetui("export", "xlsx", "--out", "ut", "--data", tmp_path / "d").code == 0
+
+
+def test_or_in_the_settings_of_the_station(valuetui: Run, tmp_path: Path) -> None:
+    keep(tmp_path / "k" / "svar", answers(6))
+    assert valuetui("instrument", "new", tmp_path / "k" / "mall").code == 0
+    settings = (tmp_path / "k" / "mall" / "station.toml").read_text(encoding="utf-8")
+    config = tmp_path / "k" / "mall" / "own.toml"
+    config.write_text(settings + '\ndata = "../svar"\n', encoding="utf-8")
+    assert valuetui("export", "xlsx", "--config", config, "--out", "ut").code == 0
+
+
+def test_the_words_that_were_picked_reach_the_workbook(valuetui: Run, tmp_path: Path) -> None:
+    keep(tmp_path / "d", answers(6))
+    assert valuetui("export", "xlsx", "--data", tmp_path / "d", "--out", "ut", lang="en").code == 0
+    [path] = (tmp_path / "ut").glob("*.xlsx")
+    assert "word 1<" in text_of(path)
+    assert "word 4<" in text_of(path)

@@ -1,0 +1,52 @@
+"""The measures once more, written as simply as they can be read from the method: lists of picks,
+fractions and decimals, nothing shared with the program."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+People = Sequence[Sequence[str]]
+"""One list of picks for each person who answered."""
+
+
+def count(people: People, value: str) -> int:
+    return sum(1 for picks in people if value in picks)
+
+
+def share(people: People, value: str) -> Fraction:
+    return Fraction(count(people, value), len(people))
+
+
+def rounded(number: Fraction, places: str) -> Decimal:
+    """Half away from zero, as one learns it at school."""
+    with localcontext() as context:
+        context.prec = 60
+        exact = Decimal(number.numerator) / Decimal(number.denominator)
+        return exact.quantize(Decimal(places), rounding=ROUND_HALF_UP)
+
+
+def per_cent(number: Fraction) -> Decimal:
+    return rounded(100 * number, "0.1")
+
+
+def top_ten(people: People, values: Sequence[str]) -> set[str]:
+    """Every value picked at all that fewer than ten others beat."""
+    return {
+        value
+        for value in values
+        if count(people, value) > 0
+        and sum(count(people, other) > count(people, value) for other in values) < 10
+    }
+
+
+def rank(people: People, values: Sequence[str], value: str) -> int:
+    return 1 + sum(count(people, other) > count(people, value) for other in values)
+
+
+def limiting_share(people: People, limiting: set[str]) -> Fraction:
+    picks = [value for person in people for value in person]
+    return Fraction(sum(value in limiting for value in picks), len(picks))
+
+
+def shift(current: People, desired: People, value: str) -> Fraction:
+    return share(desired, value) - share(current, value)

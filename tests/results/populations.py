@@ -1,0 +1,83 @@
+"""Invented populations for the tests, and their answers."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hypothesis import strategies as st
+
+from tests.instrument.samples import make_instrument
+from tests.results.naive import People
+from valuetui.instrument.model import Instrument, Role
+from valuetui.responses.record import Answer, Channel, Order
+
+ROLES = (Role.CURRENT, Role.DESIRED)
+
+
+@dataclass
+class Population:
+    """Groups of people with their picks for each question."""
+
+    instrument: Instrument
+    picks: dict[str, dict[Role, People]] = field(default_factory=dict)
+    """Group to question to one list of picks a person."""
+
+    def people(self, group: str, role: Role) -> People:
+        return self.picks[group][role]
+
+    def size(self, group: str) -> int:
+        return len(self.picks[group][Role.CURRENT])
+
+    def answers(self) -> list[Answer]:
+        return [
+            answer_of(
+                self.instrument,
+                group,
+                {role.value: tuple(people[number]) for role, people in asked.items()},
+                number,
+            )
+            for group, asked in self.picks.items()
+            for number in range(self.size(group))
+        ]
+
+
+def answer_of(
+    instrument: Instrument, group: str, picks: Mapping[str, tuple[str, ...]], number: int = 0
+) -> Answer:
+    """An answer about which only the group and the picks matter."""
+    return Answer(
+        id=f"{int.from_bytes(f'{group}{number}'.encode()) % 2**128:032x}",
+        organisation=instrument.organisation.id,
+        wave=instrument.wave,
+        instrument=instrument.id,
+        instrument_hash="0" * 64,
+        group=group,
+        station="kiosk-1",
+        channel=Channel.KIOSK,
+        language="sv",
+        day="2026-11-23",
+        picks=picks,
+        order=Order("sha256-sort/1", 1, ""),
+    )
+
+
+def seeded(seed: int) -> random.Random:
+    """Chance that is the same in every run."""
+    return random.Random(seed)  # noqa: S311 (no secret)
+
+
+@st.composite
+def populations(draw: st.DrawFn, least: int = 0, most: int = 12) -> Population:
+    """Three groups of ``least`` to ``most`` people who pick 3 of 14 words, favouring a few: that
+    makes ties at the tenth place, equal shifts and words that nobody picks."""
+    instrument = make_instrument(14, limiting=4, pick=3, threshold=5)
+    ids = [value.id for value in instrument.values]
+    drawn = Population(instrument)
+    for group in instrument.group_by_id:
+        size = draw(st.integers(least, most))
+        chance = draw(st.randoms(use_true_random=False))
+        drawn.picks[group] = {}
+        for role in ROLES:
+            favoured = ids[: draw(st.sampled_from([4, 11, 14]))]
+            drawn.picks[group][role] = [chance.sample(favoured, 3) for _ in range(size)]
+    return drawn

@@ -1,0 +1,201 @@
+"""The measures against examples, and against the naive ones."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.instrument.samples import make_value
+from tests.results import naive
+from tests.results.populations import Population, populations
+from valuetui.instrument.model import Role, Value
+from valuetui.results.comparison import compare
+from valuetui.results.measures import (
+    Share,
+    Shift,
+    limiting_baseline,
+    limiting_share,
+    shared_values,
+    shares,
+    shifts,
+    top_list,
+)
+from valuetui.results.tally import tally
+
+VALUES = tuple(make_value(number, limiting=number <= 3) for number in range(1, 15))
+
+
+def counts(*numbers: int) -> dict[str, int]:
+    """So many picks of v1, v2, v3 …"""
+    return {f"v{place}": number for place, number in enumerate(numbers, 1)}
+
+
+def ids(values: tuple[Value, ...]) -> list[str]:
+    return [value.id for value in values]
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "percent", "whole"),
+    [
+        (823, 2000, "41.2", 41),  # 41.15
+        (1, 3, "33.3", 33),
+        (2, 3, "66.7", 67),
+        (1, 8, "12.5", 13),
+        (5, 1000, "0.5", 1),
+        (1, 2000, "0.1", 0),
+        (1, 2001, "0.0", 0),
+        (41, 41, "100.0", 100),
+        (0, 41, "0.0", 0),
+        (0, 0, "0.0", 0),
+    ],
+)
+def test_shares_are_rounded_half_up_from_the_whole_numbers(
+    count: int, of: int, percent: str, whole: int
+) -> None:
+    share = Share(count, of)
+    assert share.percent == Decimal(percent)
+    assert share.whole_percent == whole
+
+
+@given(st.integers(1, 10**6), st.data())
+def test_every_share_is_rounded_as_at_school(of: int, data: st.DataObject) -> None:
+    count = data.draw(st.integers(0, of))
+    share = Share(count, of)
+    assert share.percent == naive.per_cent(Fraction(count, of))
+    assert share.whole_percent == naive.rounded(Fraction(100 * count, of), "1")
+    assert share.fraction == pytest.approx(count / of)
+
+
+def test_shares_are_given_for_every_value_also_those_that_nobody_picked() -> None:
+    found = shares(VALUES, counts(3), 5)
+    assert found["v1"] == Share(3, 5)
+    assert found["v14"] == Share(0, 5)
+    assert list(found) == ids(VALUES)
+
+
+def test_the_top_ten_are_ten_where_nothing_ties() -> None:
+    top = top_list(VALUES, counts(*range(20, 6, -1)), 30)
+    assert [ranked.value.id for ranked in top] == [f"v{number}" for number in range(1, 11)]
+    assert [ranked.rank for ranked in top] == list(range(1, 11))
+    assert top[0].share == Share(20, 30)
+
+
+def test_every_value_that_ties_for_the_tenth_place_is_kept() -> None:
+    top = top_list(VALUES, counts(9, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1), 20)
+    assert len(top) == 13
+    assert [ranked.rank for ranked in top] == [1, 1, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10, 10]
+
+
+def test_what_nobody_picked_is_in_no_top_ten() -> None:
+    assert [ranked.value.id for ranked in top_list(VALUES, counts(0, 2, 0, 1), 3)] == ["v2", "v4"]
+    assert top_list(VALUES, {}, 0) == ()
+
+
+def test_within_a_tie_the_order_of_the_list_rules() -> None:
+    top = top_list(VALUES[::-1], counts(1, 1, 1), 3)
+    assert [ranked.value.id for ranked in top] == ["v3", "v2", "v1"]
+
+
+def test_the_limiting_share_is_of_all_picks_not_of_the_top_ten() -> None:
+    picked = counts(1, 1, 1, *([9] * 10))
+    assert limiting_share(VALUES, picked) == Share(3, 93)
+    assert limiting_share(VALUES, {}) == Share(0, 0)
+
+
+def test_the_baseline_is_the_share_of_limiting_words() -> None:
+    assert limiting_baseline(VALUES) == Share(3, 14)
+
+
+def test_shared_values_stand_in_all_lists_in_the_order_of_the_first() -> None:
+    first = top_list(VALUES, counts(1, 2, 3, 4), 4)
+    second = top_list(VALUES, counts(4, 3, 2), 4)
+    third = top_list(VALUES, counts(0, 1, 1), 4)
+    assert ids(shared_values(first, second)) == ["v3", "v2", "v1"]
+    assert ids(shared_values(first, second, third)) == ["v3", "v2"]
+    assert ids(shared_values(first)) == ["v4", "v3", "v2", "v1"]
+    assert shared_values(first, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("current", "desired", "points"),
+    [
+        (Share(10, 100), Share(25, 100), "15.0"),
+        (Share(25, 100), Share(10, 100), "-15.0"),
+        (Share(1, 3), Share(1, 2), "16.7"),
+        (Share(1, 2), Share(1, 3), "-16.7"),
+        (Share(0, 2000), Share(823, 2000), "41.2"),
+        (Share(823, 2000), Share(0, 2000), "-41.2"),
+        (Share(0, 0), Share(1, 2), "0.0"),
+        # Rounded once: 12.5 - 12.4 of rounded shares would be 0.1.
+        (Share(1244, 10000), Share(1246, 10000), "0.0"),
+    ],
+)
+def test_shifts_are_rounded_half_away_from_zero(
+    current: Share, desired: Share, points: str
+) -> None:
+    assert Shift(VALUES[0], current, desired).points == Decimal(points)
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.data())
+def test_a_shift_turned_round_is_the_same_with_the_other_sign(
+    n: int, other: int, data: st.DataObject
+) -> None:
+    one = Share(data.draw(st.integers(0, n)), n)
+    two = Share(data.draw(st.integers(0, other)), other)
+    shift, back = Shift(VALUES[0], one, two), Shift(VALUES[0], two, one)
+    assert shift.points == -back.points
+    assert shift.exact == -back.exact
+    assert -1 <= shift.exact <= 1
+
+
+def test_equal_shifts_stand_in_the_order_of_the_list() -> None:
+    """3/41 - 1/41 and 2/41 - 0/41 are equal, though not when each is rounded to a float."""
+    now = {value.id: Share(number % 8, 41) for number, value in enumerate(VALUES)}
+    wanted = {value.id: Share(2 + number % 8, 41) for number, value in enumerate(VALUES)}
+    assert [shift.value.id for shift in shifts(VALUES, now, wanted)] == ids(VALUES)
+
+
+@given(populations(least=5))
+def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
+    instrument = population.instrument
+    values = [value.id for value in instrument.values]
+    limiting = {value.id for value in instrument.values if value.limiting}
+    comparison = compare(tally(population.answers()), instrument)
+    for group in comparison.groups:
+        lists = {}
+        for role, result in group.questions.items():
+            people = population.people(group.group.id, role)
+            lists[role] = naive.top_ten(people, values)
+            assert {ranked.value.id for ranked in result.top} == lists[role]
+            assert all(
+                ranked.rank == naive.rank(people, values, ranked.value.id) for ranked in result.top
+            )
+            assert result.n == len(people)
+            for value in values:
+                assert result.shares[value].percent == naive.per_cent(naive.share(people, value))
+            share = naive.limiting_share(people, limiting)
+            assert Fraction(result.limiting.count, result.limiting.of) == share
+            assert result.limiting.percent == naive.per_cent(share)
+        assert {value.id for value in group.shared} == set.intersection(*lists.values())
+        now = population.people(group.group.id, Role.CURRENT)
+        wanted = population.people(group.group.id, Role.DESIRED)
+        exact = {value: naive.shift(now, wanted, value) for value in values}
+        assert [shift.value.id for shift in group.shifts] == sorted(
+            values, key=lambda value: (-exact[value], values.index(value))
+        )
+        for shift in group.shifts:
+            assert shift.points == naive.per_cent(exact[shift.value.id])
+
+
+@given(populations(least=5))
+def test_what_groups_share_is_in_the_top_ten_of_each(population: Population) -> None:
+    instrument = population.instrument
+    values = [value.id for value in instrument.values]
+    comparison = compare(tally(population.answers()), instrument)
+    for role, shared in comparison.shared.items():
+        lists = [
+            naive.top_ten(population.people(group, role), values) for group in population.picks
+        ]
+        assert {value.id for value in shared} == set.intersection(*lists)

@@ -1,0 +1,308 @@
+"""The survey in a folder, with the real store: kept, counted, followed, and not mixed."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.instrument.samples import make_instrument, make_value
+from tests.results.populations import answer_of
+from valuetui.instrument.canonical import canonical, content_hash
+from valuetui.instrument.model import Instrument, Role
+from valuetui.responses.errors import ForeignFile, NoResponses, StoreError
+from valuetui.responses.instruments import keep_instrument
+from valuetui.responses.record import Answer
+from valuetui.station.demo import keep_demo
+from valuetui.station.survey import (
+    Collector,
+    NewerInstrument,
+    NoInstrument,
+    NotComparable,
+    Survey,
+)
+
+INSTRUMENT = make_instrument()
+PICKS = {"current": ("v1", "v2", "v3"), "desired": ("v4", "v5", "v6")}
+
+
+def answers(
+    number: int, instrument: Instrument = INSTRUMENT, *, start: int = 0, group: str = "citizens"
+) -> list[Answer]:
+    """So many answers with ids of their own."""
+    return [
+        replace(
+            answer_of(instrument, group, PICKS),
+            id=hashlib.md5(f"{group}{start + place}".encode(), usedforsecurity=False).hexdigest(),
+            instrument_hash=content_hash(instrument),
+        )
+        for place in range(number)
+    ]
+
+
+def keep(
+    folder: Path, kept: list[Answer], instrument: Instrument = INSTRUMENT, station: str = "kiosk-1"
+) -> None:
+    with Collector(folder, station, instrument) as collector:
+        collector.save_many(kept)
+
+
+def citizens(survey: Survey) -> int:
+    """How many citizens the results show."""
+    result = survey.comparison().group("citizens")
+    return result.n if result else 0
+
+
+def test_what_stations_keep_is_counted(tmp_path: Path) -> None:
+    with Collector(tmp_path, "kiosk-1", INSTRUMENT) as collector:
+        for answer in answers(3):
+            collector.save(answer)
+        assert collector.store.path == tmp_path / "responses" / "kiosk-1.json"
+    keep(tmp_path, answers(4, start=10), station="kiosk-2")
+    survey = Survey(tmp_path)
+    assert citizens(survey) == 7
+    [result] = survey.comparison().groups
+    assert result.questions[Role.CURRENT].shares["v1"].count == 7
+    assert survey.problems == ()
+
+
+def test_the_instrument_lies_beside_the_answers(tmp_path: Path) -> None:
+    keep(tmp_path, answers(1))
+    [kept] = (tmp_path / "instruments").glob("*.json")
+    assert kept.stem == content_hash(INSTRUMENT)
+    assert kept.read_bytes() == canonical(INSTRUMENT)
+    assert Survey(tmp_path).comparison().instrument == INSTRUMENT
+
+
+def test_an_answer_that_is_kept_twice_counts_once(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    keep(tmp_path, answers(6))
+    keep(tmp_path, answers(6), station="kiosk-2")
+    assert citizens(Survey(tmp_path)) == 6
+
+
+def test_new_answers_are_followed_also_those_of_another_process(tmp_path: Path) -> None:
+    keep(tmp_path, answers(5))
+    survey = Survey(tmp_path)
+    assert survey.refresh() is False
+    keep(tmp_path, answers(2, start=10))
+    assert survey.refresh() is True
+    assert citizens(survey) == 7
+    script = (
+        "import sys\nfrom pathlib import Path\n"
+        "from tests.station.test_survey import answers, keep\n"
+        "keep(Path(sys.argv[1]), answers(3, start=20), station='kiosk-2')"
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path], check=True, timeout=60)
+    assert survey.refresh() is True
+    assert citizens(survey) == 10
+    assert survey.refresh() is False
+
+
+def test_before_the_first_answer_all_groups_are_withheld(tmp_path: Path) -> None:
+    with Collector(tmp_path, "kiosk-1", INSTRUMENT):
+        survey = Survey(tmp_path)
+    comparison = survey.comparison()
+    assert comparison.instrument == INSTRUMENT
+    assert len(comparison.withheld) == 3
+
+
+def test_a_folder_without_answers_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoResponses):
+        Survey(tmp_path)
+    with pytest.raises(NoResponses):
+        Survey(tmp_path / "nowhere")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_answers_without_their_instrument_are_refused(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    [kept] = (tmp_path / "instruments").glob("*.json")
+    kept.unlink()
+    with pytest.raises(NoInstrument):
+        Survey(tmp_path).comparison()
+
+
+def test_answers_of_which_some_lack_their_instrument_are_refused(tmp_path: Path) -> None:
+    better = replace(INSTRUMENT, version="2")
+    keep(tmp_path, answers(6))
+    keep(tmp_path, answers(6, better, start=10), better)
+    (tmp_path / "instruments" / f"{content_hash(INSTRUMENT)}.json").unlink()
+    with pytest.raises(NoInstrument):
+        Survey(tmp_path).comparison()
+
+
+def test_an_instrument_that_was_tampered_with_is_not_used(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    [kept] = (tmp_path / "instruments").glob("*.json")
+    kept.write_bytes(canonical(INSTRUMENT).replace(b'"threshold":5', b'"threshold":1'))
+    with pytest.raises(NoInstrument):
+        Survey(tmp_path).comparison()
+
+
+# Several versions
+
+
+def test_versions_with_the_same_words_are_counted_together_with_the_newest_texts(
+    tmp_path: Path,
+) -> None:
+    versions = [
+        replace(INSTRUMENT, version=version, title={"sv": version, "en": version})
+        for version in ("9", "10", "2")
+    ]
+    for place, version in enumerate(versions):
+        keep(tmp_path, answers(3, version, start=10 * place), version)
+    survey = Survey(tmp_path)
+    assert citizens(survey) == 9
+    assert survey.comparison().instrument.version == "10"
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"), [("1", "2"), ("9", "10"), ("1.9", "1.10"), ("2026-1", "2026-2"), ("a", "b")]
+)
+def test_which_version_is_newer(older: str, newer: str, tmp_path: Path) -> None:
+    for place, version in enumerate((newer, older)):
+        instrument = replace(INSTRUMENT, version=version)
+        keep(tmp_path, answers(1, instrument, start=place), instrument)
+    assert Survey(tmp_path).comparison().instrument.version == newer
+
+
+OTHER_WORDS = replace(INSTRUMENT, version="2", values=(*INSTRUMENT.values[1:], make_value(50)))
+
+
+def force(folder: Path, kept: list[Answer], instrument: Instrument) -> None:
+    """Put answers there as another station would have done by itself, and then was copied in."""
+    apart = folder / "apart"
+    keep(apart, kept, instrument, station="other")
+    (apart / "responses" / "other.json").rename(folder / "responses" / "other.json")
+    keep_instrument(folder, canonical(instrument))
+
+
+def test_answers_to_different_words_are_not_counted_together(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    force(tmp_path, answers(6, OTHER_WORDS, start=10), OTHER_WORDS)
+    with pytest.raises(NotComparable) as refused:
+        Survey(tmp_path).comparison()
+    assert refused.value.difference.added == ("v50",)
+    assert refused.value.difference.removed == ("v1",)
+
+
+def test_answers_to_different_numbers_of_picks_are_not_counted_together(tmp_path: Path) -> None:
+    more = replace(make_instrument(pick=4), version="2")
+    keep(tmp_path, answers(6))
+    force(tmp_path, answers(6, more, start=10), more)
+    with pytest.raises(NotComparable) as refused:
+        Survey(tmp_path).comparison()
+    assert refused.value.difference.picks_changed == ("current", "desired")
+
+
+def test_a_station_that_asks_other_words_is_refused_before_anybody_answers(tmp_path: Path) -> None:
+    keep(tmp_path, answers(1))
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(NotComparable) as refused:
+        Collector(tmp_path, "kiosk-2", OTHER_WORDS)
+    assert refused.value.difference.added == ("v50",)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert citizens(Survey(tmp_path)) == 0  # one answer, under the threshold
+    keep(tmp_path, answers(4, start=10))
+    assert citizens(Survey(tmp_path)) == 5
+
+
+def test_a_station_with_better_labels_may_go_on_in_the_same_folder(tmp_path: Path) -> None:
+    better = replace(INSTRUMENT, version="2", title={"sv": "Ny", "en": "New"})
+    keep(tmp_path, answers(3))
+    keep(tmp_path, answers(3, better, start=10), better)
+    assert citizens(Survey(tmp_path)) == 6
+
+
+def test_an_instrument_that_was_only_tried_out_hinders_nobody(tmp_path: Path) -> None:
+    with Collector(tmp_path, "kiosk-1", OTHER_WORDS):
+        pass
+    keep(tmp_path, answers(6))
+    assert Survey(tmp_path).comparison().instrument == INSTRUMENT
+
+
+# What a later version, or somebody else, has put there
+
+
+def keep_later_form(folder: Path) -> str:
+    form = canonical(INSTRUMENT).replace(b'"form":1', b'"form":2')
+    return keep_instrument(folder, form)
+
+
+def test_an_instrument_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    stamp = keep_later_form(tmp_path)
+    with pytest.raises(NewerInstrument):
+        Collector(tmp_path, "kiosk-1", INSTRUMENT)
+    (tmp_path / "instruments" / f"{stamp}.json").unlink()
+    with Collector(tmp_path, "kiosk-1", INSTRUMENT) as collector:
+        collector.save(replace(answers(1)[0], instrument_hash=stamp))
+    keep_later_form(tmp_path)
+    with pytest.raises(NewerInstrument) as refused:
+        Survey(tmp_path).comparison()
+    assert refused.value.reason == "newer"
+
+
+def test_an_unused_instrument_of_a_later_version_does_not_hinder_the_results(
+    tmp_path: Path,
+) -> None:
+    keep(tmp_path, answers(6))
+    keep_later_form(tmp_path)
+    assert citizens(Survey(tmp_path)) == 6
+
+
+def test_records_of_a_later_version_are_counted_apart(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    with Collector(tmp_path, "kiosk-2", INSTRUMENT) as collector:
+        for document in (
+            {**answers(1, start=20)[0].to_document(), "schema": 2},
+            {**answers(1, start=21)[0].to_document(), "kind": "void"},
+            {**answers(1, start=22)[0].to_document(), "group": ["citizens"]},
+        ):
+            collector.store.save(document)
+    survey = Survey(tmp_path)
+    assert survey.unknown_records == 3
+    assert citizens(survey) == 6
+
+
+def test_a_file_that_holds_something_else_is_told_and_the_rest_is_counted(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    (tmp_path / "responses" / "shopping.json").write_text("milk, bread", encoding="utf-8")
+    (tmp_path / "responses" / "list.json").write_text(json.dumps([1, 2]), encoding="utf-8")
+    survey = Survey(tmp_path)
+    told = {(problem.path.name, problem.reason) for problem in survey.problems}
+    assert told == {("shopping.json", "not-json"), ("list.json", "not-tinydb")}
+    assert citizens(survey) == 6
+
+
+def test_a_station_does_not_write_into_a_file_that_holds_something_else(tmp_path: Path) -> None:
+    (tmp_path / "responses").mkdir()
+    foreign = tmp_path / "responses" / "kiosk-1.json"
+    foreign.write_text("milk, bread", encoding="utf-8")
+    with pytest.raises(ForeignFile):
+        Collector(tmp_path, "kiosk-1", INSTRUMENT)
+    assert foreign.read_text(encoding="utf-8") == "milk, bread"
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StoreError) as refused:
+        Collector(tmp_path / "file" / "2026", "kiosk-1", INSTRUMENT)
+    assert refused.value.reason == "missing"
+
+
+def test_where_the_instrument_cannot_be_kept_no_answers_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "instruments" / ".lock").mkdir(parents=True)
+    with pytest.raises(StoreError):
+        Collector(tmp_path, "kiosk-1", INSTRUMENT)
+    assert not (tmp_path / "responses").exists()
+
+
+def test_the_demo_is_kept_as_a_survey(tmp_path: Path) -> None:
+    keep_demo(tmp_path, {"citizens": 12, "elected": 3, "employees": 11}, 2026)
+    comparison = Survey(tmp_path).comparison()
+    assert [(result.group.id, result.n) for result in comparison.groups] == [
+        ("citizens", 12), ("employees", 11)]  # fmt: skip
