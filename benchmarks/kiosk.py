@@ -69,9 +69,10 @@ def _first_paint(home: str) -> Row:
 def _taps(home: str) -> Iterator[Row]:
     """From a touch to the changed tile, and what a touch makes the terminal carry."""
     for columns, rows in ((91, 26), (160, 45)):
-        with _at_the_picker(home, columns, rows) as kiosk, _bare(
-            home, "button", columns=columns, rows=rows
-        ) as app:
+        with (
+            _at_the_picker(home, columns, rows) as kiosk,
+            _bare(home, "button", columns=columns, rows=rows) as app,
+        ):
             app.until(READY)
             app.quiet()
             ours, bare, sizes = _touch_both(kiosk, app, columns)
@@ -95,7 +96,9 @@ def _at_the_picker(home: str, columns: int, rows: int) -> Iterator[Pty]:
 
 def _touch_both(kiosk: Pty, app: Pty, columns: int) -> tuple[list[float], list[float], list[int]]:
     """Seconds until a tile has its tick, until a Button has its new label, and bytes a tap."""
-    ours, bare, sizes = [], [], []
+    ours: list[float] = []
+    bare: list[float] = []
+    sizes: list[int] = []
     top = 3 if columns < 137 else 5
     for _ in range(ROUNDS):
         for number in range(TAPS):

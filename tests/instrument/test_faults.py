@@ -85,6 +85,7 @@ FAULTS = [
     Fault("offer_unknown", 'wave = "2026"', 'wave = "2026"\noffer = ["trust", "stress", "luck"]',
           "offer", ("luck",)),
     Fault("bad_wave", 'wave = "2026"', 'wave = "../2026"', "wave", ("../2026",)),
+    Fault("bad_identifier", 'id = "lillby"', 'id = "../lillby"', "../lillby", ("../lillby",)),
     Fault("bad_identifier", 'id = "citizens"', 'id = "Citizens!"', "Citizens!", ("Citizens!",)),
     Fault("bad_identifier", 'id = "desired"', 'id = "önskad"', "önskad", ("önskad",)),
     in_values("bad_identifier", SECOND_ID, 'id = "2stress"', "2stress", "2stress"),

@@ -214,7 +214,7 @@ class Commands(RuleBasedStateMachine):
         assert picks_of(self.session) == picks
         assert self.session.values == order
 
-    @rule(steps=st.sampled_from([1, 3, 12, 12]))
+    @rule(steps=st.sampled_from([1, 4, 5, 8, 12]))
     def go_straight_on(self, steps: int) -> None:
         """Some steps towards the review: chance alone would seldom come there."""
         for _ in range(steps):
@@ -227,6 +227,8 @@ class Commands(RuleBasedStateMachine):
                     self.pick(next(value for value in VALUES if value not in self.model.now))
                 case Stage.QUESTION:
                     self.go_on()
+                case Stage.SUBMITTED | Stage.ABANDONED:
+                    self.somebody_comes(None if self.people % 2 else "elected", "sv")
 
     @rule()
     def submit(self) -> None:
@@ -243,8 +245,10 @@ class Commands(RuleBasedStateMachine):
             self.record_id, model.group, model.language)  # fmt: skip
         self.end(Stage.SUBMITTED)
 
-    @rule()
-    def abandon(self) -> None:
+    @rule(really=st.sampled_from([True, False, False, False]))
+    def abandon(self, really: bool) -> None:
+        if not really:
+            return
         self.session.abandon()
         if not self.at(Stage.SUBMITTED, Stage.ABANDONED):
             self.end(Stage.ABANDONED)

@@ -73,6 +73,12 @@ class Terminal:
         """Press keys, given as the terminal sends them."""
         os.write(self._master, text.encode())
 
+    def press(self, key: str) -> None:
+        """Press a key and wait until that is to be seen."""
+        before = self.screen
+        self.type(key)
+        self.until(lambda screen: screen != before)
+
     def tap(self, column: int, row: int) -> None:
         """Touch a place, counted from 0: the pointer moves there, comes down and goes up."""
         place = f"{column + 1};{row + 1}"

@@ -74,8 +74,10 @@ def pick_ten(tmux: Tmux) -> None:
     for number in range(1, 11):
         tmux.keys("Enter")
         tmux.sees(f"{number} av 10")
-        tmux.keys("Right")
-    tmux.keys("Tab", "Tab", "End", "Enter")
+        tmux.press("Right")
+    for key in ("Tab", "Tab", "End"):
+        tmux.press(key)
+    tmux.keys("Enter")
 
 
 def look_at_the_results(tmux: Tmux) -> None:
@@ -91,7 +93,7 @@ def save_the_workbook(tmux: Tmux) -> None:
     tmux.keys("3")
     tmux.look(".xlsx")
     tmux.keys("q")
-    tmux.sees("Pane is dead")
+    assert tmux.ends() == 0
 
 
 def the_answer_at(path: Path) -> dict[str, Any]:
@@ -130,7 +132,9 @@ def counted_in(workbook: Path) -> Counter[tuple[str, str]]:
     assert {entry[head["n"]] for entry in own} == {BEFORE + 1}
     return Counter(
         {
-            (entry[head["question_id"]], entry[head["value_id"]]): entry[head["count"]]
+            (str(entry[head["question_id"]]), str(entry[head["value_id"]])): int(
+                str(entry[head["count"]])
+            )
             for entry in own
             if entry[head["count"]]
         }

@@ -12,7 +12,8 @@ from tests.real.started import environment
 PATIENCE = 20.0
 """Seconds after which a state that was waited for will not come any more."""
 
-A_MOMENT = 0.5
+A_MOMENT = 1.0
+GLANCE = 0.05
 
 
 class Tmux:
@@ -51,6 +52,12 @@ class Tmux:
         """Press keys, by tmux's names for them."""
         self._do("send-keys", *names)
 
+    def press(self, key: str) -> None:
+        """Press a key and wait until that is to be seen."""
+        before = self.screen
+        self.keys(key)
+        self.until(lambda screen: screen != before)
+
     @property
     def screen(self) -> str:
         """The text on the screen."""
@@ -62,12 +69,22 @@ class Tmux:
         while not seen(screen := self.screen):
             if time.monotonic() > end:
                 raise AssertionError(f"The screen never came; it shows:\n{screen}")
-            time.sleep(0.02)
+            time.sleep(GLANCE)
         return screen
 
     def sees(self, *texts: str) -> str:
         """Wait until all these texts are on the screen."""
         return self.until(lambda screen: all(text in screen for text in texts))
+
+    def ends(self) -> int:
+        """Wait until the program has ended, and return its exit code."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            dead, *code = self._do("list-panes", "-F", "#{pane_dead} #{pane_dead_status}").split()
+            if dead == "1":
+                return int(code[0])
+            time.sleep(GLANCE)
+        raise AssertionError(f"The program goes on; the screen shows:\n{self.screen}")
 
     def _do(self, *command: str) -> str:
         done = subprocess.run(

@@ -26,7 +26,7 @@ def test_an_instrument_kept_again_is_not_written_again(tmp_path: Path) -> None:
     keep_instrument(tmp_path, CANONICAL, files)
     files.calls.clear()
     keep_instrument(tmp_path, CANONICAL, files)
-    assert files.calls == []
+    assert "write" not in files.calls
 
 
 def test_several_versions_stand_side_by_side(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_many_documents_at_once_are_one_new_file(path: Path) -> None:
         files.calls.clear()
         many = [answer() for _ in range(200)]
         database.insert_multiple(many)
-        assert files.calls == ["write", "sync", "replace", "sync_folder"]
+        assert files.calls == ["sync_folder", "write", "sync", "replace", "sync_folder"]
         assert plain(path) == [first, *many]
         assert path.read_bytes().endswith(b" " * RESERVE)
 

@@ -34,8 +34,24 @@ async def settled(app: Locked) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["ctrl+q", "ctrl+c", "ctrl+p", "ctrl+z", "ctrl+backslash", "ctrl+d", "ctrl+s", "ctrl+r"]
-    + ["super+c", "escape", "f1", "f5", "f10", "f12", "ctrl+f1", "alt+f4"],
+    [
+        "ctrl+q",
+        "ctrl+c",
+        "ctrl+p",
+        "ctrl+z",
+        "ctrl+backslash",
+        "ctrl+d",
+        "ctrl+s",
+        "ctrl+r",
+        "super+c",
+        "escape",
+        "f1",
+        "f5",
+        "f10",
+        "f12",
+        "ctrl+f1",
+        "alt+f4",
+    ],
 )
 async def test_no_key_of_textuals_does_anything(key: str) -> None:
     app = Locked()

@@ -1,6 +1,6 @@
 """What valuetui uses of Textual without Textual promising it: one test for each name.
 
-When a new version of Textual fails here, ``valuetui/screens/private.py`` and ``locked.py`` must change.
+When a new version of Textual fails here, ``screens/private.py`` and ``locked.py`` must change.
 """
 
 import asyncio

@@ -12,14 +12,15 @@ from valuetui.station.shipped import shipped_config
 
 
 def test_everything_of_a_user_lies_in_the_users_own_folders(home: Path) -> None:
-    for place in (data_folder("2026"), demo_folder("ab" * 32), log_file()):
+    for place in (data_folder("lillby", "2026"), demo_folder("ab" * 32), log_file()):
         assert home in place.parents
 
 
-def test_every_wave_and_every_instrument_of_the_demo_has_its_own_folder() -> None:
-    assert data_folder("2026") != data_folder("2027")
+def test_every_wave_of_every_organisation_and_every_demo_has_its_own_folder() -> None:
+    assert data_folder("lillby", "2026") != data_folder("lillby", "2027")
+    assert data_folder("lillby", "2026") != data_folder("storby", "2026")
     assert demo_folder("a" * 64) != demo_folder("b" * 64)
-    assert demo_folder("a" * 64) != data_folder("a" * 64)
+    assert demo_folder("a" * 64) != data_folder("lillby", "a" * 64)
 
 
 def test_exports_land_where_the_command_is_given() -> None:

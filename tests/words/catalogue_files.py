@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,10 @@ class Use:
     """Names of the values given with it; None where that cannot be seen."""
 
 
-def uses() -> list[Use]:
+@cache
+def uses() -> tuple[Use, ...]:
     """Every text in the code that is a catalogue key, or an f-string that makes one."""
-    return [use for path in sorted(PACKAGE.rglob("*.py")) for use in _uses_in(path)]
+    return tuple(use for path in sorted(PACKAGE.rglob("*.py")) for use in _uses_in(path))
 
 
 def _uses_in(path: Path) -> Iterator[Use]:

@@ -62,5 +62,10 @@ def test_a_long_word_is_broken_with_a_hyphen() -> None:
     assert wrap("ansvarstagande", 10, lines=1) == ["ansvarsta…"]
 
 
+def test_a_word_that_is_a_letter_too_long_is_broken_with_a_hyphen_too() -> None:
+    assert wrap("tillit", 5) == ["till-", "it"]
+    assert wrap("tillit", 6) == ["tillit"]
+
+
 def test_a_long_word_that_has_a_hyphen_gets_no_second_one() -> None:
     assert wrap("vi-och-dom-tänkande", 8) == ["vi-och-", "dom-tän-", "kande"]

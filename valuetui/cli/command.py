@@ -7,6 +7,7 @@ under ``option`` by name, whichever command they belong to.
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -85,7 +86,7 @@ def data_option(*, required: bool = False) -> Decorator:
     """``--data``, the folder of a survey's answers."""
     return click.option(
         "--data",
-        type=click.Path(file_okay=False, path_type=_path()),
+        type=click.Path(file_okay=False, path_type=Path),
         envvar="VALUETUI_DATA",
         required=required,
     )
@@ -94,11 +95,5 @@ def data_option(*, required: bool = False) -> Decorator:
 def config_option() -> Decorator:
     """``--config``, the station's settings."""
     return click.option(
-        "--config", type=click.Path(dir_okay=False, path_type=_path()), envvar="VALUETUI_CONFIG"
+        "--config", type=click.Path(dir_okay=False, path_type=Path), envvar="VALUETUI_CONFIG"
     )
-
-
-def _path() -> type:
-    from pathlib import Path
-
-    return Path

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Command, Group, data_option, language_option
+from valuetui.cli.command import Group, data_option, language_option
 from valuetui.cli.context import words_of
 from valuetui.cli.setup import Refused, begin_on_screen
 
@@ -20,10 +20,10 @@ def command(context: click.Context, data: Path | None) -> None:
         begin_on_screen(words)
         from valuetui.cli.guided import guided_demo
 
-        guided_demo(data, words)
+        context.exit(guided_demo(data, words))
 
 
-@command.command("data", cls=Command)
+@command.command("data")
 @data_option(required=True)
 @click.option("--citizens", type=click.IntRange(0, 1_000_000), default=420)
 @click.option("--elected", type=click.IntRange(0, 1_000_000), default=41)

@@ -16,36 +16,50 @@ DEMO_KIOSK = "kiosk-2"
 """The station where people answer in the demo; kiosk-1 is the invented citizens'."""
 
 
-def guided_demo(data: Path | None, words: Words) -> None:
-    """Show the menu until the person leaves it."""
+def guided_demo(data: Path | None, words: Words) -> int:
+    """Show the menu until the person leaves it; the exit code.
+
+    A program that ended because the system asked it to, such as when the terminal was closed, ends
+    the demo too: a menu nobody can see would be shown for ever.
+    """
     instrument = demo_instrument()
     folder = data or demo_folder(content_hash(instrument))
     if not (folder / "responses").exists():
         keep_demo(folder, SIZES, SEED)
     message = words("demo.welcome")
-    while (choice := DemoApp(words, message, folder).run()) is not None:
-        message = ""
+    while True:
+        menu = DemoApp(words, message, folder)
+        choice, code, message = menu.run(), menu.return_code or 0, ""
         match choice:
             case Choice.KIOSK:
-                _kiosk(folder, words)
+                code = _kiosk(folder, words)
                 message = words("demo.answered")
             case Choice.RESULTS:
-                _results(folder, words)
+                code = _results(folder, words)
             case Choice.WORKBOOK:
                 path = export_workbook(Survey(folder).comparison(), exports_folder(), words)
                 message = words("demo.exported", path=path)
+        if code or choice is None:
+            return code
 
 
-def _kiosk(folder: Path, words: Words) -> None:
+def _kiosk(folder: Path, words: Words) -> int:
     instrument = demo_instrument()
     with Collector(folder, DEMO_KIOSK, instrument) as collector:
         kiosk = Kiosk(
-            instrument, DEMO_KIOSK, collector.save, language=words.language, leave_key="escape"
+            instrument,
+            DEMO_KIOSK,
+            collector.save,
+            prepare=collector.store.warm,
+            language=words.language,
+            leave_key="escape",
         )
-        KioskApp(kiosk).run()
+        app = KioskApp(kiosk)
+        app.run()
+    return app.return_code or 0
 
 
-def _results(folder: Path, words: Words) -> None:
+def _results(folder: Path, words: Words) -> int:
     from valuetui.screens.results.app import ResultsApp
 
     survey = Survey(folder)
@@ -53,4 +67,6 @@ def _results(folder: Path, words: Words) -> None:
     def export() -> Path:
         return export_workbook(survey.comparison(), exports_folder(), words)
 
-    ResultsApp(survey, words.language, export).run()
+    app = ResultsApp(survey, words.language, export)
+    app.run()
+    return app.return_code or 0

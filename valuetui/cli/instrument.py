@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from valuetui.cli.command import Command, Group, language_option, show_page
+from valuetui.cli.command import Group, language_option, show_page
 from valuetui.cli.context import FAILED, words_of
 from valuetui.cli.setup import Refused
 from valuetui.instrument.load import load_instrument
@@ -26,7 +26,7 @@ def command(context: click.Context) -> None:
     show_page(context)
 
 
-@command.command("check", cls=Command)
+@command.command("check")
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @language_option()
 @click.pass_context
@@ -57,7 +57,7 @@ def _check(file: Path, words: Words) -> bool:
     return True
 
 
-@command.command("show", cls=Command)
+@command.command("show")
 @click.argument("file", required=False, type=FILE)
 @language_option()
 @click.pass_context
@@ -72,7 +72,7 @@ def show(context: click.Context, file: Path | None) -> None:
     console.print(overview(instrument, words, language or instrument.languages[0], console.width))
 
 
-@command.command("new", cls=Command)
+@command.command("new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @language_option()
 @click.pass_context

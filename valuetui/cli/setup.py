@@ -37,7 +37,8 @@ def settings_of(
 def instrument_and_data(settings: StationSettings) -> tuple[Instrument, Path]:
     """The instrument of a station and the folder for its answers."""
     instrument = load_instrument(settings.instrument)
-    return instrument, settings.data or data_folder(instrument.wave)
+    own = data_folder(instrument.organisation.id, instrument.wave)
+    return instrument, settings.data or own
 
 
 def checked(settings: StationSettings, instrument: Instrument, words: Words) -> None:

@@ -56,6 +56,9 @@ def check_instrument(instrument: Instrument, source: Source) -> None:
         if language not in catalogue_languages():
             source.note(("languages",), "language_without_catalogue", found=language,
                         known=", ".join(catalogue_languages()))  # fmt: skip
+    organisation = instrument.organisation.id
+    if organisation and not _IDENTIFIER.fullmatch(organisation):
+        source.note(("organisation", "id"), "bad_identifier", found=organisation)
     if instrument.wave and not _FOLDER_NAME.fullmatch(instrument.wave):
         source.note(("wave",), "bad_wave", found=instrument.wave)
     _check_identifiers("group", [group.id for group in instrument.groups], source)

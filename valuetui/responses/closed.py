@@ -109,6 +109,9 @@ class ClosedFile:
 
         Only its tail is looked at, or, to be ``thorough``, every line.
         """
+        with self._or_fail():
+            # Who gave the file its name may have been killed before the name was durable.
+            self._files.sync_folder(self.path.parent)
         if not self._open(thorough):
             self._mend()
             if not self._open(thorough):
@@ -186,8 +189,7 @@ class ClosedFile:
         """
         body = b"".join(lines(records, first=self._known.end == self._first))
         if len(body) > LONGEST_APPEND:
-            self.attach(thorough=True)
-            self.put(self._others, chain(self._records(self._first), records))
+            self.renew(records)
             return
         self._make_room(len(body) + len(CLOSER))
         with self._or_fail():
@@ -226,6 +228,11 @@ class ClosedFile:
 
     # Making it anew
 
+    def renew(self, records: Iterable[Record]) -> None:
+        """A new file with all that is here and these records: it needs nothing of the old one."""
+        self.attach(thorough=True)
+        self.put(self._others, chain(self._records(self._first), records))
+
     def put(self, others: Tables, records: Iterable[Record]) -> None:
         """Put a new file in place of the old one, in one step. The old one stays if that fails.
 
@@ -243,8 +250,6 @@ class ClosedFile:
                 self._files.remove(new)
                 self._open_handle = self._files.open(self.path, Opening.WRITE)
             raise
-        with self._or_fail():
-            self._files.sync_folder(self.path.parent)
         self.attach()
 
     def _mend(self) -> None:

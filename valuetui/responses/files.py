@@ -293,11 +293,13 @@ def gathered(content: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def make_folders(files: FileOps, folder: Path) -> None:
-    """The folder and those above it that are missing, durably."""
+    """The folder and those above it that are missing, durably.
+
+    A folder that is there may have been made by a process that was killed before it was durable.
+    """
     try:
-        made = files.make_folder(folder)
+        files.make_folder(folder)
     except FileNotFoundError:
         make_folders(files, folder.parent)
-        made = files.make_folder(folder)
-    if made:
-        files.sync_folder(folder.parent)
+        files.make_folder(folder)
+    files.sync_folder(folder.parent)

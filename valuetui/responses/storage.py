@@ -60,6 +60,11 @@ class ClosedStorage(Storage):
         """The disk has no room for a new reserve: some dozens of answers fit, and no more."""
         return self._file.low_space
 
+    @property
+    def failed(self) -> bool:
+        """A write or sync has failed, and nothing is written to this file any more."""
+        return self._file.failed
+
     def close(self) -> None:
         """Give the file back. What is saved is safe without."""
         self._closed = True
@@ -127,6 +132,11 @@ class ClosedStorage(Storage):
         """Keep the records: when this returns they are on disk."""
         with self._translating(NotSaved):
             self._file.append(records)
+
+    def renew(self, records: Sequence[Record]) -> None:
+        """Keep the records in a new file with all that is here, which takes the old one's place."""
+        with self._translating(NotSaved):
+            self._file.renew(records)
 
     @contextmanager
     def _translating(self, refusal: type[NotSaved | CannotOpen]) -> Iterator[None]:

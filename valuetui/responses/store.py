@@ -2,11 +2,17 @@
 
 One folder per wave; in it ``responses/<station>.json``, each written by one station (by as many of
 its processes as there are) and read by everybody.
+
+A file of which a write or sync has failed is given up: nobody knows any more what is on the disk.
+The answer goes into the spool, and the station goes on in ``<station>.2.json`` (3, 4 ...). That
+there is a later file is the mark, for every process to come, not to write to the earlier ones.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,17 +21,21 @@ from typing import Any, Self
 from valuetui.responses.errors import (
     CannotOpen,
     DifferentRecord,
-    NoResponses,
+    NotSaved,
     NotStorable,
+    StoreError,
 )
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
-from valuetui.responses.following import Problem, StationReader
-from valuetui.responses.layout import Document, Record, doc_ids, is_identifier
+from valuetui.responses.folder import FOLDER, ResponseFolder
+from valuetui.responses.following import Problem
+from valuetui.responses.layout import RESPONSES, Record, doc_ids, is_identifier
+from valuetui.responses.mending import Foreign
+from valuetui.responses.reading import read_tables
+from valuetui.responses.spool import put_in_spool, spool_path, spool_paths, spooled
 from valuetui.responses.storage import ClosedStorage, Recovery
 
 __all__ = ["Problem", "Receipt", "Recovery", "ResponseFolder", "StationStore"]
 
-FOLDER = "responses"
 _SUFFIX = ".json"
 _STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -50,12 +60,21 @@ class StationStore:
     def __init__(self, folder: Path, station: str, files: FileOps = SYSTEM) -> None:
         if not _STATION.fullmatch(station):
             raise ValueError("a station's name consists of letters a-z, digits, - and _")
-        path = Path(folder) / FOLDER / (station + _SUFFIX)
+        self.given_up: list[Path] = []
+        """Files of which a write or sync has failed since. Staff should be told."""
+        self._wave = Path(folder)
+        self._station = station
+        self._files = files
+        self._one_at_a_time = threading.RLock()
+        responses = self._wave / FOLDER
         try:
-            make_folders(files, path.parent)
+            make_folders(files, responses)
+            self._number = max(self._numbers())
         except OSError as error:
-            raise CannotOpen.from_os(path.parent, error) from error
-        self._storage = ClosedStorage(path, files, station)
+            raise CannotOpen.from_os(responses, error) from error
+        self._mend_earlier_files()
+        self._storage = self._open(self._number)
+        self._take_in_spool()
 
     def __enter__(self) -> Self:
         return self
@@ -87,21 +106,48 @@ class StationStore:
         """The disk is full: some dozens of answers still fit into the file's reserve."""
         return self._storage.low_space
 
+    def warm(self) -> None:
+        """Learn which ids are in the file, so that the first save need not. Raises as :meth:`save`.
+
+        Saving waits meanwhile; call it in a thread, before the first answer is due.
+        """
+        with self._one_at_a_time, self._storage.transaction():
+            self._storage.find(-1)
+
     def save(self, document: Mapping[str, Any]) -> Receipt:
         """Keep a document durably; only after this has returned may anybody be thanked.
 
         Waits for the disk and for other processes, so call it in a thread where a screen must not
-        stop. The same document a second time is kept once. Raises
+        stop. The same document a second time is kept once. Where the station's file fails, the
+        document goes into the spool and the next one into another file. Raises
         :class:`~valuetui.responses.errors.NotSaved`, ``DifferentRecord``, ``NotStorable``,
         ``StoreVanished`` and ``ForeignFile``.
         """
-        return self.save_many([document])[0]
+        with self._one_at_a_time:
+            try:
+                return self._save([document])[0]
+            except NotSaved:
+                if not self._storage.failed:
+                    raise
+                try:
+                    return self._spool(document)
+                finally:
+                    self._go_on_in_another_file()
 
     def save_many(self, documents: Iterable[Mapping[str, Any]]) -> list[Receipt]:
         """Keep documents durably, with one write and one sync. Raises as :meth:`save`.
 
         On an error none is kept, except that ``NotSaved`` may leave some: save all of them again.
         """
+        with self._one_at_a_time:
+            try:
+                return self._save(documents)
+            except NotSaved:
+                if self._storage.failed:
+                    self._go_on_in_another_file()
+                raise
+
+    def _save(self, documents: Iterable[Mapping[str, Any]]) -> list[Receipt]:
         with self._storage.transaction():
             batch: dict[int, Record] = {}
             receipts = [self._enter(document, batch) for document in documents]
@@ -126,66 +172,76 @@ class StationStore:
                 return Receipt(identifier, new=False)
         raise AssertionError("the numbers do not end")
 
+    # When the file has failed
 
-class ResponseFolder:
-    """The documents of all stations of a wave. Reads only; makes nothing on disk.
+    def _open(self, number: int) -> ClosedStorage:
+        suffix = _SUFFIX if number == 1 else f".{number}{_SUFFIX}"
+        path = self._wave / FOLDER / (self._station + suffix)
+        return ClosedStorage(path, self._files, self._station)
 
-    Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers. What
-    is amiss with single files raises nothing: see :attr:`problems`.
-    """
+    def _numbers(self) -> list[int]:
+        """Numbers of the station's files; the first is meant to be there always."""
+        later = re.compile(re.escape(self._station) + r"\.([1-9][0-9]{0,8})\.json")
+        matches = map(later.fullmatch, self._files.names(self._wave / FOLDER))
+        return sorted({1, *(int(match[1]) for match in matches if match)})
 
-    def __init__(self, folder: Path, files: FileOps = SYSTEM) -> None:
-        self.path = Path(folder) / FOLDER
-        self.problems: list[Problem] = []
-        """What was amiss when the documents were last read."""
-        self._files = files
-        self._readers: dict[Path, StationReader] = {}
-        self._followed: dict[str, int] = {}
-        self._stations()
+    def _mend_earlier_files(self) -> None:
+        """What a power cut has left of a file that was given up is made whole: a new file."""
+        with suppress(StoreError, OSError):
+            for number in self._numbers()[:-1]:
+                self._open(number).close()
 
-    def documents(self) -> Iterator[Document]:
-        """Every document once, by its ``id``.
+    def _go_on_in_another_file(self) -> None:
+        """Where none can be opened the failed one stays in place, so that the spool serves on."""
+        if self._storage.path not in self.given_up:
+            self.given_up.append(self._storage.path)
+        with suppress(StoreError, OSError):
+            number = max(self._number + 1, *self._numbers())
+            storage = self._open(number)
+            self._storage.close()
+            self._storage, self._number = storage, number
 
-        While a session is open the order is that of arrival: it must never be shown.
-        """
-        readers = [StationReader(self._files, path) for path in self._stations()]
-        return self._unseen(readers, {})
-
-    def follow(self) -> list[Document]:
-        """The documents that came since the last call, at the first call all of them.
-
-        Cheap enough for four times a second: with nothing new, a few bytes are read per station.
-        """
-        for path in self._stations():
-            if path not in self._readers:
-                self._readers[path] = StationReader(self._files, path)
-        return list(self._unseen(self._readers.values(), self._followed))
-
-    def _stations(self) -> list[Path]:
+    def _spool(self, document: Mapping[str, Any]) -> Receipt:
+        """Keep one document durably in the spool, unless it is there already."""
+        identifier = document.get("id")
+        if not is_identifier(identifier):
+            raise NotStorable(self.path, "id")
+        record = self._storage.record(next(doc_ids(document)), dict(document))
+        path = spool_path(self._wave, identifier)
         try:
-            names = self._files.names(self.path)
-        except (FileNotFoundError, NotADirectoryError):
-            raise NoResponses(self.path) from None
-        except OSError as error:
-            raise CannotOpen.from_os(self.path, error) from error
-        visible = (name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
-        return [self.path / name for name in sorted(visible)]
+            if path in spool_paths(self._files, self._wave):
+                tables, _ = read_tables(self._files, path)
+                if record.document() in tables[RESPONSES].values():
+                    return Receipt(identifier, new=False)
+                raise DifferentRecord(path, identifier)
+            put_in_spool(self._files, path, self._station, record)
+        except (OSError, Foreign) as error:
+            number = error if isinstance(error, OSError) else OSError()
+            raise NotSaved.from_os(path, number) from error
+        return Receipt(identifier, new=True)
 
-    def _unseen(self, readers: Iterable[StationReader], seen: dict[str, int]) -> Iterator[Document]:
-        """What the readers bring that is not in ``seen``: ids with a fingerprint of the text."""
-        readers = list(readers)
-        for reader in readers:
-            for record, document in reader.news():
-                identifier = document.get("id")
-                fingerprint = hash(record.text)
-                if not is_identifier(identifier):
-                    reader.unnamed.add(record.doc_id)
-                elif identifier not in seen:
-                    seen[identifier] = fingerprint
-                    yield document
-                elif seen[identifier] != fingerprint:
-                    reader.different.add(identifier)
-        self.problems = [problem for reader in readers for problem in reader.problems]
+    def _take_in_spool(self) -> None:
+        """Move this station's answers from the spool into its file. Those that cannot be stay.
+
+        The file is made anew for that, even where it seems to hold the answer already: after a
+        failed sync the system shows bytes that are on no disk.
+        """
+        taken: list[Path] = []
+        batch: dict[int, Record] = {}
+        with suppress(StoreError):
+            waiting = list(spooled(self._files, self._wave, self._station))
+            if not waiting:
+                return
+            with self._storage.transaction(thorough=True):
+                for path, documents in waiting:
+                    with suppress(DifferentRecord, NotStorable):
+                        for document in documents:
+                            self._enter(document, batch)
+                        taken.append(path)
+                self._storage.renew(list(batch.values()))
+            for path in taken:
+                with suppress(OSError):
+                    self._files.remove(path)
 
 
 def _identifier(record: Record) -> object:

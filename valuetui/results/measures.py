@@ -9,7 +9,7 @@ from valuetui.instrument.model import Value
 TOP = 10
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Share:
     """``count`` of ``of``: respondents who picked a value, or picks that are limiting."""
 

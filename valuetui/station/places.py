@@ -7,9 +7,10 @@ from platformdirs import user_data_path, user_log_path
 PROGRAM = "valuetui"
 
 
-def data_folder(wave: str) -> Path:
-    """The folder of the answers of a wave."""
-    return user_data_path(PROGRAM, appauthor=False) / "waves" / wave
+def data_folder(organisation: str, wave: str) -> Path:
+    """The folder of the answers of an organisation's wave: what somebody tried out with the shipped
+    instrument must not be counted with what their own municipality answers."""
+    return user_data_path(PROGRAM, appauthor=False) / "waves" / organisation / wave
 
 
 def demo_folder(stamp: str) -> Path:

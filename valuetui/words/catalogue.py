@@ -24,9 +24,9 @@ def languages() -> tuple[str, ...]:
 class Words:
     """The texts of one language.
 
-    ``Words("sv")("kiosk.tray.count", n=7, k=10)`` is "7 av 10". Raises ``KeyError`` for a key that
-    no catalogue has and ``ValueError`` for a language without a catalogue: both are faults of the
-    program, kept out by tests over every key.
+    ``Words("sv")("kiosk.question.count", n=7, k=10)`` is "7 av 10 valda". Raises ``KeyError`` for a
+    key that no catalogue has and ``ValueError`` for a language without a catalogue: both are faults
+    of the program, kept out by tests over every key.
     """
 
     def __init__(self, language: str) -> None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from valuetui.words.catalogue import Words
 
 MINUS = "−"
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def number(words: Words, amount: int | Decimal, *, signed: bool = False) -> str:

@@ -10,5 +10,7 @@ from valuetui.screens.widgets.board import Board
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The clock of a test, which all boards go by too."""
     clock = Clock()
-    monkeypatch.setitem(Board.__init__.__kwdefaults__, "clock", clock)
+    defaults = Board.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "clock", clock)
     return clock

@@ -159,8 +159,9 @@ class TestSearch:
             visitor.keys("enter")
             await visitor.comes_to(PickerScreen)
             assert visitor.chosen == ("quality",)
-            assert visitor.board("values").cursor is not None
-            assert visitor.board("values").cursor.key == "quality"
+            cursor = visitor.board("values").cursor
+            assert cursor is not None
+            assert cursor.key == "quality"
 
     @pytest.mark.parametrize("size", GRIDS, ids=str)
     async def test_the_letters_on_the_screen_find_a_value_for_a_finger(

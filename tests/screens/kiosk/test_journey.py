@@ -131,7 +131,7 @@ class TestBack:
             for kind in (PickerScreen, GroupScreen, InformationScreen):
                 before = visitor.app.screen
                 await visitor.press("bar", "back")
-                await visitor.until(lambda before=before: visitor.app.screen is not before)
+                await visitor.until(lambda before=before: visitor.app.screen is not before)  # type: ignore[misc]
                 await visitor.comes_to(kind)
             assert visitor.session is session
             assert {each: session.picks_of(each).chosen for each in picks} == picks

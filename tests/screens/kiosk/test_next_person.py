@@ -1,4 +1,4 @@
-"""Nothing of one person is left for the next: not on the screen, not in the widgets, not in memory."""
+"""Nothing of one person is left for the next: not on the screen, in the widgets or in memory."""
 
 import gc
 from collections.abc import Awaitable, Callable, Iterator

@@ -65,7 +65,7 @@ async def test_a_failed_save_is_said_calmly_and_the_answer_is_kept_for_another_t
         for _ in range(2):
             before = visitor.app.screen
             await visitor.press("bar", "retry")
-            await visitor.until(lambda before=before: visitor.app.screen is not before)
+            await visitor.until(lambda before=before: visitor.app.screen is not before)  # type: ignore[misc]
             await visitor.comes_to(UnsavedScreen)
 
         shelf.fault = None

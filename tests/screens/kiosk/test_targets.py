@@ -34,7 +34,7 @@ def complaints_about(visitor: Visitor) -> Iterator[str]:
     screen = visitor.app.screen
     boards = [board for board in screen.query(Board).results() if board.region.area]
     for board in boards:
-        if board.region not in screen.region:
+        if not screen.region.contains_region(board.region):
             yield f"{board.id} does not lie on the screen"
         cells = [visitor.cell_of(board, tile.key) for tile in board.tiles if tile.key]
         for problem in problems_of(cells, board):
@@ -59,11 +59,8 @@ def problems_of(cells: list[Cell], board: Board) -> Iterator[str]:
 
 
 def readable(visitor: Visitor, boards: list[Board]) -> str:
-    """The text of what is in front, but for the tray, whose small tiles repeat what stands above."""
-    panels = visitor.app.screen.query("#panel")
-    front = panels.first().region if panels else visitor.app.screen.region
-    lines = [line[front.x : front.right] for line in visitor.text.split("\n")]
-    trays = [board.region for board in boards if board.id == "tray"]
-    hidden = {y for tray in trays for y in range(tray.y, tray.bottom)}
-    rows = [y for y in range(front.y, front.bottom) if y not in hidden]
-    return "\n".join(lines[y] for y in rows)
+    """The text of what is in front, but for the tray, whose tiles repeat what stands above."""
+    rows = visitor.front_text.split("\n")
+    for tray in (board.region for board in boards if board.id == "tray"):
+        del rows[tray.y - visitor.front.y : tray.bottom - visitor.front.y]
+    return "\n".join(rows)

@@ -1,7 +1,7 @@
 """A visitor at the kiosk: somebody who presses and looks.
 
-A visitor presses by a hand, :class:`Keys` or :class:`Finger`, and then looks until something is to be
-seen; how long that takes does not matter. Time is the visitor's own :class:`Clock`.
+A visitor presses by a hand, :class:`Keys` or :class:`Finger`, and then looks until something is to
+be seen; how long that takes does not matter. Time is the visitor's own :class:`Clock`.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 
 from valuetui.instrument.load import load_instrument
@@ -30,6 +30,7 @@ from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
 from valuetui.screens.kiosk.thanks import ThanksScreen
 from valuetui.screens.private import screen_text
+from valuetui.screens.theme import DARK
 from valuetui.screens.widgets.arrangement import Cell
 from valuetui.screens.widgets.board import Board
 from valuetui.station.shipped import shipped_config
@@ -120,6 +121,18 @@ class Visitor:
     def text(self) -> str:
         """What is on the screen."""
         return screen_text(self.app.screen)
+
+    @property
+    def front(self) -> Region:
+        """Where the dialog in front is; the whole screen where there is none."""
+        panels = self.app.screen.query("#panel")
+        return panels.first().region if panels else self.app.screen.region
+
+    @property
+    def front_text(self) -> str:
+        """What is on the screen or dialog in front."""
+        rows = self.text.split("\n")[self.front.y : self.front.bottom]
+        return "\n".join(row[self.front.x : self.front.right].rstrip() for row in rows)
 
     @property
     def session(self) -> Session:
@@ -313,10 +326,12 @@ async def visiting(
     hand: type[Hand] = Finger,
     questionnaire: Instrument | None = None,
     group: str | None = None,
+    theme: str = DARK.name,
 ) -> AsyncIterator[Visitor]:
     """A visitor at a kiosk that has just been started."""
     kiosk = Kiosk(questionnaire or instrument(), "kiosk-1", (shelf or Shelf()).save, group)
     app = KioskApp(kiosk, clock)
+    app.theme = theme
     async with app.run_test(size=size):
         visitor = Visitor(app, clock, hand)
         await visitor.comes_to(AttractScreen)

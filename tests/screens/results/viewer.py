@@ -16,7 +16,6 @@ from valuetui.screens.results.app import Export, ResultsApp
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource
 from valuetui.screens.results.state import State
-from valuetui.words.numbers import NO_BREAK_SPACE
 
 PATIENCE = 20.0
 """Seconds after which what was waited for will not come any more."""
@@ -34,7 +33,7 @@ class Viewer:
     @property
     def text(self) -> str:
         """All that is to be seen; blanks that do not break count as blanks."""
-        return screen_text(self.app).replace(NO_BREAK_SPACE, " ")
+        return screen_text(self.app).replace("\N{NO-BREAK SPACE}", " ")
 
     @property
     def screen(self) -> ResultsScreen:

@@ -1,4 +1,4 @@
-"""Tiles lie where they should: apart from each other, on the board, and large enough for a finger."""
+"""Tiles lie where they should: apart, on the board, and large enough for a finger."""
 
 from itertools import combinations, pairwise
 

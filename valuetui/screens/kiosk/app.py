@@ -5,6 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,9 @@ SCREENS: dict[Stage, type[InterviewScreen]] = {
     Stage.REVIEW: ReviewScreen,
 }
 
+RETRY = 5.0
+"""Seconds after which an answer that could not be saved is tried again."""
+
 
 @dataclass(frozen=True)
 class Kiosk:
@@ -56,6 +60,8 @@ class Kiosk:
     channel: Channel = Channel.KIOSK
     leave_key: str = "ctrl+q"
     """The key by which staff end the program."""
+    prepare: Callable[[], object] = lambda: None
+    """What makes the first save as quick as the others. May raise ``StoreError``."""
 
 
 class KioskApp(LockedApp[None]):
@@ -71,6 +77,9 @@ class KioskApp(LockedApp[None]):
         self.clock = clock
         self._last_input = clock()
         self._answer: Answer | None = None
+        """The answer that is not on disk yet. As long as there is one nobody else may begin."""
+        self._next_try = 0.0
+        self._trouble = ""
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
 
@@ -97,7 +106,13 @@ class KioskApp(LockedApp[None]):
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
         self.set_interval(1, self.watch_idle)
+        self.set_interval(1, self.watch_unsaved)
+        self.run_worker(self._prepare, thread=True)
         await self.show(AttractScreen())
+
+    def _prepare(self) -> None:
+        with suppress(StoreError):  # which the first save will meet as well
+            self.kiosk.prepare()
 
     def action_leave(self) -> None:
         """Staff end the program."""
@@ -105,6 +120,9 @@ class KioskApp(LockedApp[None]):
 
     @on(intents.Start)
     async def start(self, intent: intents.Start) -> None:
+        if self._answer:
+            await self.show(UnsavedScreen())
+            return
         self.words = Words(intent.language)
         self.session = Session(
             self.instrument,
@@ -154,16 +172,28 @@ class KioskApp(LockedApp[None]):
                 station=self.kiosk.station,
                 channel=self.kiosk.channel,
             )
-        if self._answer is None:
-            return
-        try:
-            await asyncio.to_thread(self.kiosk.save, self._answer)
-        except StoreError as error:
-            log.error("an answer could not be saved: %s", type(error).__name__)
+        if self._answer and not await self._saved(self._answer):
             await self.show(UnsavedScreen())
-        else:
-            self._answer = None
-            await self.show(ThanksScreen())
+
+    async def watch_unsaved(self) -> None:
+        """Every few seconds: try again, by itself, to save what could not be saved."""
+        if self._answer and self.clock() >= self._next_try:
+            await self._saved(self._answer)
+
+    async def _saved(self, answer: Answer) -> bool:
+        """Try to save the answer and thank for it; whether it is safe."""
+        try:
+            await asyncio.to_thread(self.kiosk.save, answer)
+        except StoreError as error:
+            if error.reason != self._trouble:  # the log of a full disk must not grow every time
+                name = type(error).__name__
+                log.error("an answer could not be saved: %s, %s", name, error.reason)
+            self._trouble = error.reason
+            self._next_try = self.clock() + RETRY
+            return False
+        self._answer, self._trouble = None, ""
+        await self.show(ThanksScreen())
+        return True
 
     @on(intents.AskToStop)
     def confirm_stop(self) -> None:
@@ -173,7 +203,12 @@ class KioskApp(LockedApp[None]):
     @on(intents.Stop)
     @on(intents.Finish)
     async def start_over(self) -> None:
-        """Nothing of this person stays; the next one may come."""
+        """Nothing of this person stays; the next one may come.
+
+        Only an answer that was handed in and is not safe yet is held on to.
+        """
+        if self._answer:
+            return
         if self.session:
             self.session.abandon()
         self.session = None
@@ -198,20 +233,20 @@ class KioskApp(LockedApp[None]):
         past = [board for each in self.screen_stack for board in each.query(Board)]
         while len(self.screen_stack) > 2:
             await self.pop_screen()
+        private.forget_past_screens(self)  # first: the tasks of the new screen inherit it
         if self.present is None:
             await self.push_screen(screen)
         else:
             await self.switch_screen(screen)
         for board in past:
             board.forget()
-        private.forget_past_screens(self)
         self._last_input = self.clock()
 
     # Time
 
     async def on_event(self, event: events.Event) -> None:
         """Any key, touch or scroll counts as activity. Under the warning it does nothing else."""
-        if isinstance(event, events.InputEvent):
+        if isinstance(event, events.InputEvent) and not event.is_forwarded:
             self._last_input = self.clock()
             warning = self.screen_stack[-1] if self.screen_stack else None
             if isinstance(warning, IdleDialog):
@@ -228,7 +263,7 @@ class KioskApp(LockedApp[None]):
     async def watch_idle(self) -> None:
         """Once a second: warn a person who seems to have gone, then clear the screen."""
         screen = self.present
-        if screen is None or screen.idle_seconds is None:
+        if screen is None or not screen.is_mounted or screen.idle_seconds is None:
             return
         over = self.idle - screen.idle_seconds
         if over < 0:

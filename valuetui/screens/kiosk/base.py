@@ -70,6 +70,10 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """The widgets between the heading and the bar."""
         return ()
 
+    def on_screen_resume(self) -> None:
+        """Shown, for the first time or again after a dialog."""
+        self._first_moment = FirstMoment(self.kiosk.clock)
+
     def on_mount(self) -> None:
         self._first_moment = FirstMoment(self.kiosk.clock)
         self.fill()
@@ -114,10 +118,6 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             self._left = True
             self.app.post_message(intent)
 
-    def stay(self) -> None:
-        """The intent did not lead away after all: the screen goes on."""
-        self._left = False
-
     def _corner(self) -> list[Tile]:
         tiles = [
             Tile(LANGUAGE + code, Words(code)("language.name"), centred=True)
@@ -129,7 +129,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def on_board_pressed(self, press: Board.Pressed) -> None:
         press.stop()
-        if self._first_moment.covers(press):
+        if self._left or self._first_moment.covers(press):
             return
         press.board.go_to(press.key)
         if press.key.startswith(LANGUAGE):

@@ -150,7 +150,7 @@ class PickerScreen(InterviewScreen):
             self.search("" if event.character == "/" else event.character)
 
     def pressed(self, board: Board, key: str) -> None:
-        if self.app.screen is not self:  # pressed in the same moment as something that opened a dialog
+        if self.app.screen is not self:  # pressed together with something that opened a dialog
             return
         if board is self.values:
             self._press_value(key)

@@ -113,7 +113,7 @@ class Board(Widget, can_focus=True):
         self._cells: list[Cell] = []
         self._cursor = 0
         self._down: str | None = None
-        self._last: tuple[str, float] = ("", 0.0)
+        self._last: tuple[str, int, float] = ("", -1, 0.0)
 
     # What is on the board
 
@@ -133,7 +133,7 @@ class Board(Widget, can_focus=True):
 
     def forget(self) -> None:
         """Hold nothing any more, not even of what was pressed. The board is on its way out."""
-        self._tiles, self._cells, self._last, self._down = (), [], ("", 0.0), None
+        self._tiles, self._cells, self._last, self._down = (), [], ("", -1, 0.0), None
 
     @property
     def pages(self) -> int:
@@ -256,12 +256,13 @@ class Board(Widget, can_focus=True):
             self._redraw(self._cursor)
 
     def _press(self, number: int, *, by_key: bool) -> None:
-        """Press a tile, unless it is the same press still going on."""
+        """Press a tile, unless it is the same press still going on: on the same tile, or on what
+        has come into its place."""
         again = BOUNCE if self._may_repeat else KEY_AGAIN if by_key else TOUCH_AGAIN
         key, now = self._tiles[number].key, self._clock()
-        before, when = self._last
-        self._last = (key, now)
-        if key == before and now - when < again:
+        before, place, when = self._last
+        self._last = (key, number, now)
+        if (key == before or number == place) and now - when < again:
             return
         self.post_message(self.Pressed(self, key, by_key))
 

@@ -1,0 +1,184 @@
+"""The disk is full or fails for a while: the kiosk keeps the answer and recovers by itself."""
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.screens.kiosk.visitor import GRIDS, Clock, Visitor, visiting
+from valuetui.responses.errors import NotSaved
+from valuetui.responses.files import SystemFiles
+from valuetui.responses.record import Answer
+from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.screens.kiosk import intents
+from valuetui.screens.kiosk.app import RETRY, Kiosk, KioskApp
+from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
+
+
+class Disk(SystemFiles):
+    """A real disk; as long as it has an ``error`` no byte can be written."""
+
+    error: int | None = None
+    tries = 0
+
+    def write_some(self, handle: int, offset: int, data: memoryview) -> int:
+        if self.error is not None:
+            self.tries += 1
+            raise OSError(self.error, os.strerror(self.error))
+        return super().write_some(handle, offset, data)
+
+
+class RealShelf:
+    """Answers go to a real store on a disk that may fail."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.disk = Disk()
+        self.store = StationStore(folder, "kiosk-1", self.disk)
+
+    def save(self, answer: Answer) -> None:
+        """Keep an answer on disk."""
+        self.store.save(answer.to_document())
+
+    @property
+    def kept(self) -> list[dict[str, object]]:
+        """The picks of all answers on disk."""
+        return [document["picks"] for document in ResponseFolder(self.folder).documents()]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[RealShelf]:
+    shelf = RealShelf(tmp_path)
+    yield shelf
+    shelf.store.close()
+
+
+async def hands_in_vainly(visitor: Visitor, shelf: RealShelf, error: int) -> dict[str, object]:
+    """An interview at whose end the disk fails; what was picked."""
+    picks = await visitor.answers()
+    shelf.disk.error = error
+    await visitor.press("bar", "submit")
+    await visitor.comes_to(UnsavedScreen)
+    return {question: list(values) for question, values in picks.items()}
+
+
+async def waits_for_a_try(visitor: Visitor, shelf: RealShelf) -> None:
+    """Let the time pass after which the kiosk tries again, without touching anything."""
+    before = shelf.disk.tries
+    visitor.clock.go(RETRY)
+    await visitor.until(lambda: shelf.disk.tries > before or shelf.disk.error is None)
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO], ids=["full", "failing"])
+async def test_the_kiosk_saves_by_itself_as_soon_as_the_disk_can(
+    clock: Clock, shelf: RealShelf, error: int
+) -> None:
+    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+        picks = await hands_in_vainly(visitor, shelf, error)
+        for _ in range(2):
+            await waits_for_a_try(visitor, shelf)
+            assert visitor.layers == ["UnsavedScreen"]
+        assert shelf.kept == []
+
+        shelf.disk.error = None
+        visitor.clock.go(RETRY)
+        await visitor.comes_to(ThanksScreen)
+        await visitor.reads("thanks.text")
+        assert shelf.kept == [picks]
+
+        await visitor.press("bar", "done")
+        second = await visitor.answers()
+        await visitor.hands_in()
+    assert len(shelf.kept) == 2
+    assert {q: list(v) for q, v in second.items()} in shelf.kept
+
+
+async def test_nothing_flickers_while_the_kiosk_tries_again(clock: Clock, shelf: RealShelf) -> None:
+    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+        await hands_in_vainly(visitor, shelf, errno.ENOSPC)
+        screen = visitor.app.screen
+        await waits_for_a_try(visitor, shelf)
+        await visitor.settles()
+        assert visitor.app.screen is screen
+
+
+async def test_nobody_may_begin_while_an_answer_is_not_saved(
+    clock: Clock, shelf: RealShelf
+) -> None:
+    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+        picks = await hands_in_vainly(visitor, shelf, errno.ENOSPC)
+        for intent in (intents.Stop(), intents.Finish(), intents.Start("sv")):
+            visitor.app.post_message(intent)
+            await visitor.comes_to(UnsavedScreen)
+            assert visitor.layers == ["UnsavedScreen"]
+        visitor.clock.go(100_000)
+        await visitor.looks_at_the_clock()
+        assert visitor.layers == ["UnsavedScreen"]
+
+        shelf.disk.error = None
+        visitor.clock.go(RETRY)
+        await visitor.comes_to(ThanksScreen)
+        await visitor.press("bar", "done")
+        await visitor.comes_to(AttractScreen)
+    assert shelf.kept == [picks]
+
+
+@pytest.mark.parametrize("size", GRIDS, ids=str)
+async def test_it_is_said_calmly_and_completely_on_every_screen(
+    clock: Clock, shelf: RealShelf, size: tuple[int, int]
+) -> None:
+    async with visiting(clock, shelf, size=size) as visitor:  # type: ignore[arg-type]
+        await hands_in_vainly(visitor, shelf, errno.ENOSPC)
+        await visitor.reads("unsaved.heading")
+        text = visitor.app.words("kiosk.unsaved.text")
+        await visitor.until(lambda: text in " ".join(visitor.text.split()))
+        shelf.disk.error = None
+
+
+async def test_a_device_that_fails_once_is_not_even_noticed(clock: Clock, shelf: RealShelf) -> None:
+    """The answer goes into the spool, and the next one into another file."""
+
+    class Once(Disk):
+        def write_some(self, handle: int, offset: int, data: memoryview) -> int:
+            try:
+                return super().write_some(handle, offset, data)
+            finally:
+                self.error = None
+
+    shelf.disk.__class__ = Once
+    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+        first = await visitor.answers()
+        shelf.disk.error = errno.EIO
+        await visitor.hands_in()
+        await visitor.press("bar", "done")
+        second = await visitor.answers()
+        await visitor.hands_in()
+    wanted = [{q: list(v) for q, v in picks.items()} for picks in (first, second)]
+    assert sorted(shelf.kept, key=str) == sorted(wanted, key=str)
+    assert shelf.store.path.name == "kiosk-1.2.json"
+
+
+@pytest.mark.parametrize("fault", [None, NotSaved(Path("kiosk-1.json"), "busy")])
+async def test_the_store_is_prepared_while_the_first_screen_is_shown(
+    clock: Clock, shelf: RealShelf, fault: Exception | None
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def prepare() -> None:
+        threads.append(threading.current_thread())
+        if fault:
+            raise fault
+        shelf.store.warm()
+
+    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+        kiosk = Kiosk(visitor.app.instrument, "kiosk-1", shelf.save, prepare=prepare)
+    app = KioskApp(kiosk, clock)
+    async with app.run_test():
+        visitor = Visitor(app, clock)
+        await visitor.comes_to(AttractScreen)
+        await visitor.until(lambda: bool(threads))
+    assert threads[0] is not threading.main_thread()
