@@ -16,7 +16,8 @@ from valuetui.screens.widgets.board import Board
 from valuetui.words import Words, languages
 
 PATIENCE = 20.0
-FOLDER = Path("/srv/demo")
+FOLDER = Path("/srv/[b]demo")
+"""A folder may be called anything."""
 
 
 async def until(app: DemoApp, seen: Callable[[], bool]) -> None:
@@ -90,6 +91,7 @@ async def test_everything_is_seen_at_once_on_every_screen(
         assert words("demo.heading") in text
         assert words("demo.invented") in text
         assert message in text
+        assert str(FOLDER) in text
         for choice in Choice:
             assert words(f"demo.choice.{choice}.label") in text
         assert app.query_one(Board).pages == 1

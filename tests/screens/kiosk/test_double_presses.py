@@ -106,50 +106,33 @@ BUTTONS = [
 
 @pytest.mark.parametrize("hand", [Keys, Finger])
 @pytest.mark.parametrize(("way", "board", "key", "next_screen"), BUTTONS)
-class TestEveryButtonThatLeadsAway:
-    async def test_pressed_many_times_at_once_it_leads_one_screen_on(
-        self,
-        clock: Clock,
-        hand: type[Hand],
-        way: Way,
-        board: str,
-        key: str,
-        next_screen: type[KioskScreen],
-    ) -> None:
-        shelf = Shelf()
-        async with visiting(clock, shelf, hand=hand) as visitor:
-            await way(visitor)
-            await visitor.aim(board, key)
-            before = visitor.app.screen
-            for _ in range(5):
-                visitor.hand.strike()
-            await visitor.until(lambda: visitor.app.screen is not before)
-            await visitor.comes_to(next_screen)
-            assert visitor.layers == [next_screen.__name__]
-        assert len(shelf.answers) == (way is to_the_thanks or next_screen is ThanksScreen)
+async def test_a_button_that_leads_away_leads_one_screen_on_however_it_is_pressed(
+    clock: Clock,
+    hand: type[Hand],
+    way: Way,
+    board: str,
+    key: str,
+    next_screen: type[KioskScreen],
+) -> None:
+    shelf = Shelf()
+    async with visiting(clock, shelf, hand=hand) as visitor:
+        await way(visitor)
+        await visitor.aim(board, key)
+        before = visitor.app.screen
 
-    async def test_the_second_half_of_a_double_press_does_nothing_on_the_next_screen(
-        self,
-        clock: Clock,
-        hand: type[Hand],
-        way: Way,
-        board: str,
-        key: str,
-        next_screen: type[KioskScreen],
-    ) -> None:
-        async with visiting(clock, hand=hand) as visitor:
-            await way(visitor)
-            await visitor.aim(board, key)
-            before = visitor.app.screen
+        for _ in range(5):  # at once
             visitor.hand.strike()
-            await visitor.until(lambda: visitor.app.screen is not before)
-            await visitor.comes_to(next_screen)
-            after, text = visitor.app.screen, visitor.text
-            clock.go(0.3)
-            visitor.hand.strike()
-            await visitor.settles()
-            assert visitor.app.screen is after
-            assert visitor.text == text
+        await visitor.until(lambda: visitor.app.screen is not before)
+        await visitor.comes_to(next_screen)
+        assert visitor.layers == [next_screen.__name__]
+
+        after, text = visitor.app.screen, visitor.text
+        clock.go(0.3)
+        visitor.hand.strike()  # the second half of a double press, which finds the next screen
+        await visitor.settles()
+        assert visitor.app.screen is after
+        assert visitor.text == text
+    assert len(shelf.answers) == (way is to_the_thanks or next_screen is ThanksScreen)
 
 
 @pytest.mark.parametrize("hand", [Keys, Finger])

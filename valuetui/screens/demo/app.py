@@ -47,8 +47,9 @@ class DemoApp(LockedApp[Choice]):
             yield Static(self.words("demo.heading"), id="heading")
             yield Static(self.words("demo.invented"), id="invented")
             yield Board(Grid(30, 3, max_columns=1, air=1), id="choices")
-            yield Static(self.message, id="message")
-            yield Static(self.words("demo.folder", path=self.folder), id="folder")
+            yield Static(self.message, id="message", markup=False)
+            folder = self.words("demo.folder", path=self.folder)
+            yield Static(folder, id="folder", markup=False)
 
     def on_mount(self) -> None:
         board = self.query_one(Board)

@@ -26,7 +26,7 @@ class AttractScreen(KioskScreen):
         yield Static(
             group_marks(self.kiosk.instrument, dark=self.app.current_theme.dark), id="marks"
         )
-        yield Static(id="title")
+        yield Static(id="title", markup=False)
         yield Static(id="time")
         yield Board(Grid(tile_width=22, tile_height=3, gap=2, max_columns=2), id="languages")
 

@@ -61,7 +61,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield Static(id="heading")
+            yield Static(id="heading", markup=False)
             yield Board(Bar(), id="corner")
         yield from self.body()
         yield Board(Bar(), id="bar")

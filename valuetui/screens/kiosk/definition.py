@@ -25,7 +25,8 @@ class DefinitionDialog(Dialog[bool]):
         return in_language(self._value.label, self.words.language)
 
     def body(self) -> Iterable[Widget]:
-        yield Static(in_language(self._value.definition, self.words.language), id="text")
+        definition = in_language(self._value.definition, self.words.language)
+        yield Static(definition, id="text", markup=False)
 
     def buttons(self) -> list[Tile]:
         action = "unpick" if self._is_picked else "pick"

@@ -35,7 +35,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="panel"):
-            yield Static(self.heading(), id="heading")
+            yield Static(self.heading(), id="heading", markup=False)
             yield from self.body()
             yield Board(Bar(), id="bar")
 

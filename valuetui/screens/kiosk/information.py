@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from rich.table import Table
+from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -43,7 +44,7 @@ class InformationScreen(InterviewScreen):
         for each in fields(Information):
             text = getattr(self.kiosk.instrument.information, each.name)
             label = self.words(f"kiosk.information.about.{each.name}")
-            table.add_row(label, in_language(text, self.words.language))
+            table.add_row(label, Text(in_language(text, self.words.language)))
             if self.size.height >= ROOMY:
                 table.add_row()
         return table
