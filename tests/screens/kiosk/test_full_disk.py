@@ -69,8 +69,14 @@ async def hands_in_vainly(visitor: Visitor, shelf: RealShelf, error: int) -> dic
 async def waits_for_a_try(visitor: Visitor, shelf: RealShelf) -> None:
     """Let the time pass after which the kiosk tries again, without touching anything."""
     before = shelf.disk.tries
+    await plans_a_try(visitor)
     visitor.clock.go(RETRY)
     await visitor.until(lambda: shelf.disk.tries > before or shelf.disk.error is None)
+
+
+async def plans_a_try(visitor: Visitor) -> None:
+    """Wait until the last try has ended and the next one has its time."""
+    await visitor.until(lambda: visitor.app._next_try > visitor.clock())
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO], ids=["full", "failing"])
@@ -84,6 +90,7 @@ async def test_the_kiosk_saves_by_itself_as_soon_as_the_disk_can(
             assert visitor.layers == ["UnsavedScreen"]
         assert shelf.kept == []
 
+        await plans_a_try(visitor)
         shelf.disk.error = None
         visitor.clock.go(RETRY)
         await visitor.comes_to(ThanksScreen)
@@ -119,6 +126,7 @@ async def test_nobody_may_begin_while_an_answer_is_not_saved(
         await visitor.looks_at_the_clock()
         assert visitor.layers == ["UnsavedScreen"]
 
+        await plans_a_try(visitor)
         shelf.disk.error = None
         visitor.clock.go(RETRY)
         await visitor.comes_to(ThanksScreen)
