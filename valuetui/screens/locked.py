@@ -52,7 +52,10 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
                 loop.add_signal_handler(number, self._stop, number)
 
     def _stop(self, number: int) -> None:
+        """Asked while a screen is just coming, Textual may not hear it: ask until it has ended."""
         self.exit(return_code=128 + number)
+        if self.is_running:
+            asyncio.get_running_loop().call_later(0.5, self._stop, number)
 
     def _handle_exception(self, error: Exception) -> None:
         """Say the type and place of a crash in the log, never its data, and nothing on screen."""
