@@ -89,6 +89,7 @@ FAULTS = [
     Fault("bad_identifier", 'id = "citizens"', 'id = "Citizens!"', "Citizens!", ("Citizens!",)),
     Fault("bad_identifier", 'id = "desired"', 'id = "önskad"', "önskad", ("önskad",)),
     in_values("bad_identifier", SECOND_ID, 'id = "2stress"', "2stress", "2stress"),
+    Fault("reserved_id", 'id = "desired"', 'id = "review"', 'id = "review"', ("review",)),
     in_values("bad_code", 'code = "02"', 'code = "2"', 'code = "2"', "2"),
     in_values("bad_code", 'code = "02"', 'code = "٠٢"', "٠٢", "٠٢"),
     in_values("duplicate_id", SECOND_ID, 'id = "trust"\n# second', "# second", "trust"),

@@ -17,6 +17,9 @@ LABEL_LINES = 2
 DEFINITION_LENGTH = 110
 """Characters: what the definition panel of the smallest grid shows in two lines."""
 
+SCREENS_OF_AN_INTERVIEW = ("information", "group", "review")
+"""Names under which the time on the other screens is kept: no question may have one as its id."""
+
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]*")
 _CODE = re.compile(r"[0-9]{2}")
 _FOLDER_NAME = re.compile(r"[^\W_](?:[\w .-]{0,38}\w)?")
@@ -70,6 +73,8 @@ def check_instrument(instrument: Instrument, source: Source) -> None:
 def _check_questions(instrument: Instrument, source: Source) -> None:
     for number, question in enumerate(instrument.questions):
         where = ("question", number)
+        if question.id in SCREENS_OF_AN_INTERVIEW:
+            source.note((*where, "id"), "reserved_id", found=question.id)
         if instrument.values and question.pick > len(instrument.values):
             source.note((*where, "pick"), "pick_more_than_values", found=question.pick,
                         most=len(instrument.values))  # fmt: skip
