@@ -153,6 +153,8 @@ class Commands(RuleBasedStateMachine):
         self.attempt(self.session.back, allowed=allowed)
         if self.at(Stage.REVIEW):
             self.model.go(Stage.QUESTION, LAST)
+        elif self.model.revising and len(self.model.now) == 2:
+            self.model.go(Stage.REVIEW)
         elif self.at(Stage.QUESTION) and self.model.number > 0:
             self.model.go(Stage.QUESTION, self.model.number - 1)
         elif self.at(Stage.QUESTION) and not self.model.bound:

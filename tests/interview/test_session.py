@@ -148,7 +148,18 @@ def test_what_is_revised_must_be_whole_again() -> None:
         session.next()
 
 
-def test_whoever_goes_back_while_revising_comes_by_every_question_again() -> None:
+def test_whoever_goes_back_while_revising_is_at_the_review_again() -> None:
+    session = to_review(begin())
+    session.revise("desired")
+    out = session.picks.chosen[0]
+    into = next(value.id for value in session.values if value.id not in session.picks.chosen)
+    session.swap(out, into)
+    session.back()
+    assert stage_of(session) is Stage.REVIEW
+    assert into in hand_in(session).picks["desired"]
+
+
+def test_whoever_goes_back_with_a_pick_missing_comes_by_every_question_again() -> None:
     session = to_review(begin())
     session.revise("desired")
     session.unpick(session.picks.chosen[0])

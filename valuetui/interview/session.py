@@ -162,6 +162,8 @@ class Session:
         match self.stage:
             case Stage.REVIEW:
                 self._go(Stage.QUESTION, len(self.instrument.questions) - 1)
+            case Stage.QUESTION if self._revising and self.picks.full:
+                self._go(Stage.REVIEW)
             case Stage.QUESTION if self._number > 0:
                 self._go(Stage.QUESTION, self._number - 1)
             case Stage.QUESTION if not self.group_is_bound:
@@ -171,7 +173,8 @@ class Session:
 
     @only_at(Stage.REVIEW)
     def revise(self, question_id: str) -> None:
-        """Back to one question from the review; its :meth:`next` leads to the review again."""
+        """Back to one question from the review; from there :meth:`next` leads to the review again,
+        and so does :meth:`back`, unless a pick is missing now."""
         numbers = [question.id for question in self.instrument.questions]
         self._go(Stage.QUESTION, numbers.index(question_id))
         self._revising = True

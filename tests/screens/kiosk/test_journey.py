@@ -126,9 +126,7 @@ class TestBack:
             picks = await visitor.answers()
             session = visitor.session
 
-            await visitor.press("bar", f"{REVISE}desired")
-            await visitor.comes_to(PickerScreen)
-            for kind in (PickerScreen, GroupScreen, InformationScreen):
+            for kind in (PickerScreen, PickerScreen, GroupScreen, InformationScreen):
                 before = visitor.app.screen
                 await visitor.press("bar", "back")
                 await visitor.until(lambda before=before: visitor.app.screen is not before)  # type: ignore[misc]
@@ -158,6 +156,16 @@ class TestBack:
             await visitor.comes_to(ReviewScreen)
             await visitor.hands_in()
         assert shelf.answers[0].picks == {**picks, "current": (*kept, new)}
+
+    async def test_whoever_changes_nothing_after_all_is_back_at_the_review(
+        self, clock: Clock
+    ) -> None:
+        async with visiting(clock) as visitor:
+            await visitor.answers()
+            await visitor.press("bar", f"{REVISE}desired")
+            await visitor.comes_to(PickerScreen)
+            await visitor.press("bar", "back")
+            await visitor.comes_to(ReviewScreen)
 
     @pytest.mark.parametrize("language", ["sv", "en"])
     @pytest.mark.parametrize("size", GRIDS, ids=str)

@@ -48,6 +48,7 @@ class ReviewScreen(InterviewScreen):
     def buttons(self) -> list[Tile]:
         language = self.words.language
         return [
+            button("back", self.words("kiosk.bar.back"), quiet=True),
             *(
                 button(
                     REVISE + question.id,
