@@ -49,6 +49,48 @@ async def test_thanks_are_shown_only_after_the_answer_is_safe(clock: Clock) -> N
     assert len(shelf.answers) == 1
 
 
+async def test_the_clock_strikes_while_an_answer_is_saved_and_it_is_saved_once(
+    clock: Clock,
+) -> None:
+    shelf = SlowShelf()
+    async with visiting(clock, shelf) as visitor:
+        await visitor.answers()
+        await visitor.aim("bar", "submit")
+        visitor.hand.strike()
+        await visitor.until(shelf.begun.is_set)
+        for _ in range(3):
+            clock.go(60)
+            visitor.app.look_at_the_clock()
+        shelf.may_go_on.set()
+        await visitor.comes_to(ThanksScreen)
+        await visitor.looks_at_the_clock()
+        assert visitor.layers == ["ThanksScreen"]
+    assert len(shelf.answers) == 1
+
+
+@pytest.mark.parametrize("size", GRIDS, ids=str)
+async def test_staff_leave_without_an_answer_only_when_they_are_sure(
+    clock: Clock, size: tuple[int, int]
+) -> None:
+    shelf = Shelf(fault=FULL)
+    async with visiting(clock, shelf, size=size) as visitor:
+        await visitor.answers()
+        await visitor.press("bar", "submit")
+        await visitor.comes_to(UnsavedScreen)
+
+        for _ in range(2):
+            before = visitor.app.screen
+            visitor.keys("ctrl+q")
+            await visitor.until(lambda before=before: visitor.app.screen is not before)  # type: ignore[misc]
+            await visitor.comes_to(UnsavedScreen)
+            asked = visitor.app.words("kiosk.unsaved.leave", key="Ctrl+Q")
+            await visitor.until(lambda asked=asked: asked in " ".join(visitor.text.split()))  # type: ignore[misc]
+            clock.go(60)
+
+        visitor.keys("ctrl+q", "ctrl+q")
+        await visitor.leaves()
+
+
 @pytest.mark.parametrize("size", GRIDS, ids=str)
 async def test_a_failed_save_is_said_calmly_and_the_answer_is_kept_for_another_try(
     clock: Clock, size: tuple[int, int]

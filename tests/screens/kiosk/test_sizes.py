@@ -1,7 +1,7 @@
 """A terminal that changes its size, however oddly, costs nobody anything."""
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 
 from tests.screens.kiosk.all_screens import all_screens
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, instrument, visiting
@@ -13,7 +13,9 @@ async def resizes(visitor: Visitor, size: tuple[int, int]) -> None:
     """Let the terminal get another size."""
     visitor.app.post_message(events.Resize(Size(*size), Size(*size)))
     await visitor.until(lambda: visitor.app.size == Size(*size))
-    await visitor.settles()
+    before = None
+    while before != (before := [each.region for each in visitor.app.screen.query("*")]):
+        await visitor.settles()
 
 
 async def test_every_screen_is_the_same_again_after_odd_sizes(clock: Clock) -> None:
@@ -42,3 +44,21 @@ async def test_picks_and_page_survive_a_change_of_size(clock: Clock) -> None:
             await resizes(visitor, size)
         await visitor.pick(values[-2])
         assert visitor.chosen == (*values[:3], values[-1], values[-2])
+
+
+async def test_a_screen_that_is_too_small_says_so_and_nothing_can_be_pressed(clock: Clock) -> None:
+    shelf = Shelf()
+    normal = GRIDS[0]
+    async with visiting(clock, shelf, size=normal, questionnaire=instrument("kommun")) as visitor:
+        async for name in all_screens(visitor, shelf):
+            layers = visitor.layers
+            for small in ((63, 24), (64, 23), (40, 12)):
+                await resizes(visitor, small)
+                said = " ".join(visitor.text.split())
+                assert visitor.app.words("kiosk.small.text", width=64, height=24) == said, name
+                visitor.keys("enter", "tab", "escape", "a")
+                visitor.touch(Offset(20, 8))
+                await visitor.settles()
+                assert visitor.layers == layers, name
+            await resizes(visitor, normal)
+    assert len(shelf.answers) == 1

@@ -96,6 +96,13 @@ class Visitor:
                 raise AssertionError(f"This never came to be; the screen shows:\n{self.text}")
             await asyncio.sleep(0.002)
 
+    async def leaves(self) -> None:
+        """Wait until the kiosk has ended."""
+        end = time.monotonic() + PATIENCE
+        while self.app.is_running:
+            assert time.monotonic() < end, "the kiosk goes on"
+            await asyncio.sleep(0.002)
+
     async def sees(self, *texts: str) -> None:
         """Wait until all these texts are on the screen."""
         await self.until(lambda: all(text in self.text for text in texts))

@@ -19,12 +19,13 @@ from valuetui.responses.record import Answer, Channel
 from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
-from valuetui.screens.kiosk.base import SMALLEST, InterviewScreen, KioskScreen
+from valuetui.screens.kiosk.base import InterviewScreen, KioskScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.idle import IdleDialog
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
+from valuetui.screens.kiosk.small import is_too_small
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 from valuetui.screens.locked import LockedApp
@@ -42,6 +43,8 @@ SCREENS: dict[Stage, type[InterviewScreen]] = {
 
 RETRY = 5.0
 """Seconds after which an answer that could not be saved is tried again."""
+SURE = 10.0
+"""Seconds within which staff may confirm that they leave without an answer that is not saved."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class KioskApp(LockedApp[None]):
         self._answer: Answer | None = None
         """The answer that is not on disk yet. As long as there is one nobody else may begin."""
         self._next_try = 0.0
+        self._leaves_until = float("-inf")
         self._trouble = ""
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
@@ -105,8 +109,7 @@ class KioskApp(LockedApp[None]):
 
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
-        self.set_interval(1, self.watch_idle)
-        self.set_interval(1, self.watch_unsaved)
+        self.set_interval(1, self.look_at_the_clock)
         self.run_worker(self._prepare, thread=True)
         await self.show(AttractScreen())
 
@@ -114,9 +117,20 @@ class KioskApp(LockedApp[None]):
         with suppress(StoreError):  # which the first save will meet as well
             self.kiosk.prepare()
 
-    def action_leave(self) -> None:
-        """Staff end the program."""
-        self.exit()
+    def look_at_the_clock(self) -> None:
+        """Once a second. A timer goes on while a message is being carried out; what it finds to do
+        waits for its turn, so that nothing is saved twice at once and no screen comes while
+        another one does."""
+        self.call_later(self.watch_idle)
+        self.call_later(self.watch_unsaved)
+
+    async def action_leave(self) -> None:
+        """Staff end the program; while an answer is not safe, only when they ask a second time."""
+        if self._answer and self.clock() > self._leaves_until:
+            self._leaves_until = self.clock() + SURE
+            await self.show(UnsavedScreen(leave_key=self.kiosk.leave_key))
+        else:
+            self.exit()
 
     @on(intents.Start)
     async def start(self, intent: intents.Start) -> None:
@@ -248,12 +262,17 @@ class KioskApp(LockedApp[None]):
         """Any key, touch or scroll counts as activity. Under the warning it does nothing else."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             self._last_input = self.clock()
+            if is_too_small(self.size) and not self._leaves(event):
+                return
             warning = self.screen_stack[-1] if self.screen_stack else None
             if isinstance(warning, IdleDialog):
                 if not isinstance(event, events.MouseMove | events.MouseDown):
                     warning.answer()
                 return
         await super().on_event(event)
+
+    def _leaves(self, event: events.Event) -> bool:
+        return isinstance(event, events.Key) and event.key == self.kiosk.leave_key
 
     @property
     def idle(self) -> float:
@@ -277,7 +296,3 @@ class KioskApp(LockedApp[None]):
         else:
             await self.start_over()
 
-
-def too_small(width: int, height: int) -> bool:
-    """Whether a terminal is smaller than any layout of the kiosk."""
-    return width < SMALLEST[0] or height < SMALLEST[1]

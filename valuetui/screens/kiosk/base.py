@@ -18,13 +18,11 @@ from valuetui.results.marks import mark_of
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.intents import AskToStop, SpeakLanguage
 from valuetui.screens.kiosk.moment import FirstMoment
+from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words import Words
-
-SMALLEST = (64, 24)
-"""Columns and rows of the smallest grid that the kiosk is laid out for."""
 
 KEYS: tuple[BindingType, ...] = (
     Binding("tab", "app.focus_next", show=False),
@@ -45,7 +43,8 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (26, "-middle"), (34, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     offers_stop: ClassVar[bool] = True
     warns: ClassVar[bool] = True
     """Whether a person is asked before the idle screen is cleared."""
@@ -65,6 +64,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             yield Board(Bar(), id="corner")
         yield from self.body()
         yield Board(Bar(), id="bar")
+        yield TooSmall()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the heading and the bar."""
@@ -103,6 +103,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self.query_one("#heading", Static).update(self.heading())
         self.query_one("#corner", Board).show(self._corner())
         self.bar.show(self.buttons())
+        self.query_one(TooSmall).fill()
 
     def heading(self) -> str:
         """What stands at the top."""

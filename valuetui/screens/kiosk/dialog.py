@@ -13,6 +13,7 @@ from textual.widgets import Static
 from valuetui.screens.kiosk.base import KEYS
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.moment import FirstMoment
+from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
@@ -23,6 +24,8 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     """Shown on top; :meth:`answer` closes it, once only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS, ("escape", "cancel")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,12 +41,14 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
             yield Static(self.heading(), id="heading", markup=False)
             yield from self.body()
             yield Board(Bar(), id="bar")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self._first_moment = FirstMoment(self.kiosk.clock)
         bar = self.query_one("#bar", Board)
         bar.show(self.buttons())
         bar.go_to_primary()
+        self.query_one(TooSmall).fill()
         self.first_focus().focus()
 
     @property

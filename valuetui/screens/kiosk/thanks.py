@@ -52,7 +52,14 @@ class ThanksScreen(_EndScreen):
 
 
 class UnsavedScreen(_EndScreen):
-    """The answer could not be saved. It stays in memory, however long it takes."""
+    """The answer could not be saved. It stays in memory, however long it takes.
+
+    ``leave_key`` is the key by which somebody has asked to leave nevertheless.
+    """
+
+    def __init__(self, leave_key: str = "") -> None:
+        super().__init__()
+        self._leave_key = leave_key
 
     @property
     def idle_seconds(self) -> float | None:
@@ -60,7 +67,11 @@ class UnsavedScreen(_EndScreen):
 
     def fill(self) -> None:
         super().fill()
-        self._write(self.words("kiosk.unsaved.heading"), self.words("kiosk.unsaved.text"))
+        words = self.words
+        texts = [words("kiosk.unsaved.text")]
+        if self._leave_key:
+            texts.append(words("kiosk.unsaved.leave", key=self._leave_key.title()))
+        self._write(words("kiosk.unsaved.heading"), *texts)
 
     def buttons(self) -> list[Tile]:
         return [button("retry", self.words("kiosk.unsaved.retry"), primary=True)]

@@ -1,0 +1,33 @@
+"""What is shown where the terminal is smaller than any layout of the kiosk."""
+
+from typing import cast
+
+from textual.geometry import Size
+from textual.widgets import Static
+
+from valuetui.screens.kiosk.context import KioskContext
+
+SMALLEST = (64, 24)
+"""Columns and rows of the smallest grid that the kiosk is laid out for."""
+
+WIDTHS = [(0, "-narrow"), (SMALLEST[0], "-wide")]
+HEIGHTS = [(0, "-short"), (SMALLEST[1], "-low"), (26, "-middle"), (34, "-tall")]
+"""The classes that a screen has by its columns and rows; ``-narrow`` and ``-short`` are too small."""
+
+
+def is_too_small(size: Size) -> bool:
+    """Whether nothing of the kiosk can be shown: then nothing can be pressed either."""
+    return size.width < SMALLEST[0] or size.height < SMALLEST[1]
+
+
+class TooSmall(Static):
+    """Covers a screen as long as it is too small; whatever is under it stays as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def fill(self) -> None:
+        """Write the text in the language in use."""
+        width, height = SMALLEST
+        words = cast("KioskContext", self.app).words
+        self.update(words("kiosk.small.text", width=width, height=height))
