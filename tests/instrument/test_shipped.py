@@ -7,8 +7,8 @@ import pytest
 from valuetui.instrument.check import LABEL_LINES, LABEL_WIDTH
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import LIMITING_THEMES, THEMES, Instrument, Role, Scope
-from valuetui.screens.kiosk.small import SMALLEST
 from valuetui.screens.kiosk.picker import TILE_WIDTH
+from valuetui.screens.kiosk.small import SMALLEST
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.tile import EDGE
 from valuetui.station.shipped import shipped_config

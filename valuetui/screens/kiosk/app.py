@@ -295,4 +295,3 @@ class KioskApp(LockedApp[None]):
                 self.screen.count_down(left)
         else:
             await self.start_over()
-
