@@ -10,12 +10,16 @@ from hypothesis import strategies as st
 
 from valuetui.responses.record import (
     SCHEMA,
+    Adjudication,
+    Amendment,
     Answer,
     Channel,
+    Fact,
     Order,
     Status,
     UnknownRecord,
-    record_from_document,
+    Void,
+    fact_from_document,
 )
 
 ANSWER = Answer(
@@ -53,14 +57,51 @@ ANSWERS = st.builds(
 )  # fmt: skip
 
 
+CORRECTION = {
+    "id": NAMES,
+    "of": NAMES,
+    "reason": NAMES,
+    "day": NAMES,
+    "station": NAMES,
+    "operator": st.none() | NAMES,
+}
+PICKS = st.dictionaries(NAMES, st.lists(NAMES, unique=True, max_size=4).map(tuple), max_size=3)
+FACTS = st.one_of(
+    ANSWERS,
+    st.builds(Void, **CORRECTION),
+    st.builds(
+        Amendment, **CORRECTION, revision=st.integers(), picks=PICKS, group=st.none() | NAMES
+    ),
+    st.builds(
+        Adjudication,
+        **CORRECTION,
+        revision=st.integers(),
+        picks=PICKS,
+        against=st.lists(NAMES, unique=True, max_size=3).map(tuple),
+    ),
+)
+
+
 def document(**changes: Any) -> dict[str, Any]:
     """The answer as it comes back from a file, changed."""
     return {**json.loads(json.dumps(ANSWER.to_document())), **changes}
 
 
-@given(ANSWERS)
-def test_an_answer_comes_back_equal_from_json(answer: Answer) -> None:
-    assert record_from_document(json.loads(json.dumps(answer.to_document()))) == answer
+@given(FACTS)
+def test_a_record_comes_back_equal_from_json(fact: Fact) -> None:
+    assert fact_from_document(json.loads(json.dumps(fact.to_document()))) == fact
+
+
+@given(FACTS, st.data())
+def test_a_record_whose_fields_are_of_the_wrong_kind_is_refused(
+    fact: Fact, data: st.DataObject
+) -> None:
+    form = fact.to_document()
+    needed = ("id", "of", "reason", "day", "picks", "revision", "against", "schema", "kind")
+    name = data.draw(st.sampled_from([name for name in needed if name in form]))
+    form[name] = data.draw(st.sampled_from([None, 3.5, [[]], True, {"a": 1}]))
+    with pytest.raises(UnknownRecord):
+        fact_from_document(json.loads(json.dumps(form)))
 
 
 def test_the_document_says_what_it_is() -> None:
@@ -78,18 +119,20 @@ def test_the_document_holds_what_the_method_asks_for_and_nothing_about_the_perso
 
 
 def test_picks_keep_their_order() -> None:
-    assert record_from_document(document()).picks["current"] == ("v3", "v1")
+    answer = fact_from_document(document())
+    assert isinstance(answer, Answer)
+    assert answer.picks["current"] == ("v3", "v1")
 
 
 def test_a_field_of_a_later_version_is_left_out() -> None:
-    assert record_from_document(document(write_in="okänt")) == ANSWER
+    assert fact_from_document(document(write_in="okänt")) == ANSWER
 
 
 def test_a_field_that_may_be_missing_has_its_default() -> None:
     without = document()
     for name in ("seconds", "fast", "unit", "session"):
         del without[name]
-    assert record_from_document(without) == replace(ANSWER, seconds={})
+    assert fact_from_document(without) == replace(ANSWER, seconds={})
 
 
 PICKED = "a-value-that-was-picked"
@@ -126,7 +169,7 @@ def test_what_is_no_answer_of_this_version_is_refused_without_showing_it(
     strange: dict[str, Any],
 ) -> None:
     with pytest.raises(UnknownRecord) as refused:
-        record_from_document(strange)
+        fact_from_document(strange)
     assert PICKED not in str(refused.value)
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__ or refused.value.__context__ is None
@@ -141,4 +184,4 @@ def test_an_answer_that_lacks_something_is_refused(name: str) -> None:
     lacking = document()
     del lacking[name]
     with pytest.raises(UnknownRecord):
-        record_from_document(lacking)
+        fact_from_document(lacking)

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import secrets
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,7 @@ from valuetui.instrument.canonical import canonical, content_hash
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.errors import ForeignFile, NoResponses, StoreError
 from valuetui.responses.instruments import keep_instrument
-from valuetui.responses.record import Answer
+from valuetui.responses.record import Amendment, Answer, Fact, Void
 from valuetui.station.demo import keep_demo
 from valuetui.station.survey import (
     Collector,
@@ -44,7 +47,10 @@ def answers(
 
 
 def keep(
-    folder: Path, kept: list[Answer], instrument: Instrument = INSTRUMENT, station: str = "kiosk-1"
+    folder: Path,
+    kept: Sequence[Fact],
+    instrument: Instrument = INSTRUMENT,
+    station: str = "kiosk-1",
 ) -> None:
     with Collector(folder, station, instrument) as collector:
         collector.save_many(kept)
@@ -100,6 +106,43 @@ def test_new_answers_are_followed_also_those_of_another_process(tmp_path: Path) 
     assert survey.refresh() is True
     assert citizens(survey) == 10
     assert survey.refresh() is False
+
+
+def correction(kind: Any, of: Answer, **fields: Any) -> Any:
+    """A correction of an answer, with an id of its own."""
+    identifier = secrets.token_hex(16)
+    return kind(identifier, of.id, reason="prov", day="2026-11-24", station="staff", **fields)
+
+
+def test_what_is_corrected_after_it_was_counted_counts_as_corrected(tmp_path: Path) -> None:
+    first, second, *others = kept = answers(8)
+    keep(tmp_path, kept)
+    survey = Survey(tmp_path)
+    assert citizens(survey) == 8
+
+    instead = {"current": ("v4", "v5", "v6"), "desired": ("v4", "v5", "v6")}
+    amended = correction(Amendment, second, revision=1, picks=instead)
+    keep(tmp_path, [correction(Void, first), amended], station="staff")
+    assert survey.refresh() is True
+    for each in (survey, Survey(tmp_path)):
+        [result] = each.comparison().groups
+        assert result.n == 7
+        shares = result.questions[Role.CURRENT].shares
+        assert (shares["v1"].count, shares["v4"].count) == (len(others), 1)
+        assert each.unknown_records == 0
+
+    keep(tmp_path, answers(2, start=20))
+    assert survey.refresh() is True
+    assert citizens(survey) == 9
+
+
+def test_a_correction_waits_for_its_answer(tmp_path: Path) -> None:
+    first, *others = answers(7)
+    keep(tmp_path, [correction(Void, first)], station="staff")
+    survey = Survey(tmp_path)
+    keep(tmp_path, [first, *others])
+    survey.refresh()
+    assert citizens(survey) == 6
 
 
 def test_before_the_first_answer_all_groups_are_withheld(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""Records: facts that are never changed. What counts is the fold over them.
+"""Records: facts that are never changed. What counts is the fold over them (:mod:`.fold`).
 
 This module knows no file and no database, so that the pure rooms may use it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -70,36 +70,100 @@ class Answer:
 
     def to_document(self) -> dict[str, Any]:
         """The answer as a JSON document."""
-        document = {"kind": "answer", "schema": SCHEMA} | asdict(self)
-        document["picks"] = {question: list(picks) for question, picks in self.picks.items()}
-        return document
+        return {"kind": "answer", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+
+
+@dataclass(frozen=True)
+class Void:
+    """A record that does not count any more: an answer, an amendment or an adjudication.
+
+    A void is final. Who is sure after all that the answer should count enters it anew.
+    """
+
+    id: str
+    of: str
+    reason: str
+    day: str
+    station: str
+    operator: str | None = None
+
+    def to_document(self) -> dict[str, Any]:
+        """The void as a JSON document."""
+        return {"kind": "void", "schema": SCHEMA} | asdict(self)
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """What an answer should have been. The answer itself stays as it was given."""
+
+    id: str
+    of: str
+    revision: int
+    """From 1, one more than that of the latest amendment or adjudication then known: the greatest
+    counts, and between equals the greater id."""
+    picks: Mapping[str, tuple[str, ...]]
+    reason: str
+    day: str
+    station: str
+    group: str | None = None
+    """The group that it should have been, where that was wrong."""
+    operator: str | None = None
+
+    def to_document(self) -> dict[str, Any]:
+        """The amendment as a JSON document."""
+        return {"kind": "amendment", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+
+
+@dataclass(frozen=True)
+class Adjudication:
+    """What the paper says, where the entries of one form differ: the answer ``of`` counts, with
+    these picks, and the entries ``against`` do not."""
+
+    id: str
+    of: str
+    against: tuple[str, ...]
+    revision: int
+    """As that of an amendment."""
+    picks: Mapping[str, tuple[str, ...]]
+    reason: str
+    day: str
+    station: str
+    operator: str | None = None
+
+    def to_document(self) -> dict[str, Any]:
+        """The adjudication as a JSON document."""
+        document = {"kind": "adjudication", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+        return document | {"against": list(self.against)}
+
+
+Correction = Void | Amendment | Adjudication
+Fact = Answer | Correction
 
 
 class UnknownRecord(ValueError):
     """A document that is no record of a kind and schema known here."""
 
 
-def record_from_document(document: Mapping[str, Any]) -> Answer:
+def fact_from_document(document: Mapping[str, Any]) -> Fact:
     """The record that a document holds.
 
     Raises :class:`UnknownRecord`, whose text says what is amiss but nothing of the content.
     """
-    if document.get("kind") != "answer" or document.get("schema") != SCHEMA:
+    kind, schema = document.get("kind"), document.get("schema")
+    if not isinstance(kind, str) or kind not in _KINDS or schema is True or schema != SCHEMA:
         raise UnknownRecord("a kind or schema that is unknown to this version")
     try:
-        return _answer(document)
+        return _KINDS[kind](document)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise UnknownRecord("an answer whose fields are missing or of the wrong kind") from None
+        raise UnknownRecord("a record whose fields are missing or of the wrong kind") from None
 
 
 def _answer(document: Mapping[str, Any]) -> Answer:
-    names = Answer.__dataclass_fields__.keys()
-    fields = {key: content for key, content in document.items() if key in names}
     return Answer(
-        **fields
-        | {name: _text(document[name]) for name in _TEXTS}
+        **_known(Answer, document)
+        | _texts(document, _ANSWER_TEXTS)
         | {
-            "picks": {question: _different(picks) for question, picks in document["picks"].items()},
+            "picks": _picks(document),
             "order": Order(**document["order"]),
             "channel": Channel(document["channel"]),
             "status": Status(document["status"]),
@@ -107,10 +171,56 @@ def _answer(document: Mapping[str, Any]) -> Answer:
     )
 
 
-_TEXTS = (
+def _void(document: Mapping[str, Any]) -> Void:
+    return Void(**_known(Void, document) | _texts(document, _CORRECTION_TEXTS))
+
+
+def _amendment(document: Mapping[str, Any]) -> Amendment:
+    group = document.get("group")
+    return Amendment(
+        **_known(Amendment, document)
+        | _texts(document, _CORRECTION_TEXTS)
+        | {
+            "picks": _picks(document),
+            "revision": _number(document["revision"]),
+            "group": None if group is None else _text(group),
+        }
+    )
+
+
+def _adjudication(document: Mapping[str, Any]) -> Adjudication:
+    return Adjudication(
+        **_known(Adjudication, document)
+        | _texts(document, _CORRECTION_TEXTS)
+        | {
+            "picks": _picks(document),
+            "revision": _number(document["revision"]),
+            "against": _different(document["against"]),
+        }
+    )
+
+
+_KINDS: dict[str, Callable[[Mapping[str, Any]], Fact]] = {
+    "answer": _answer,
+    "void": _void,
+    "amendment": _amendment,
+    "adjudication": _adjudication,
+}
+
+_CORRECTION_TEXTS = ("id", "of", "reason", "day", "station")
+_ANSWER_TEXTS = (
     "id", "organisation", "wave", "instrument", "instrument_hash", "group", "station", "language",
     "day",
 )  # fmt: skip
+
+
+def _known(kind: type[Any], document: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a kind; those of a later version are left out."""
+    return {key: document[key] for key in kind.__dataclass_fields__ if key in document}
+
+
+def _texts(document: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: _text(document[name]) for name in names}
 
 
 def _text(found: object) -> str:
@@ -119,8 +229,22 @@ def _text(found: object) -> str:
     return found
 
 
-def _different(picks: object) -> tuple[str, ...]:
-    """Picks as they must be: a value picked twice would count twice."""
-    if not isinstance(picks, list) or len(set(picks)) < len(picks):
+def _number(found: object) -> int:
+    if not isinstance(found, int) or isinstance(found, bool):
         raise TypeError
-    return tuple(map(_text, picks))
+    return found
+
+
+def _picks(document: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {question: _different(picks) for question, picks in document["picks"].items()}
+
+
+def _different(found: object) -> tuple[str, ...]:
+    """Picks as they must be: a value picked twice would count twice."""
+    if not isinstance(found, list) or len(set(found)) < len(found):
+        raise TypeError
+    return tuple(map(_text, found))
+
+
+def _lists(picks: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    return {"picks": {question: list(values) for question, values in picks.items()}}

@@ -10,8 +10,9 @@ from valuetui.instrument.canonical import canonical, from_canonical
 from valuetui.instrument.difference import Difference, difference
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import NoResponses, StoreError
+from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import keep_instrument, kept_instruments
-from valuetui.responses.record import Answer, UnknownRecord, record_from_document
+from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
 from valuetui.responses.store import Problem, ResponseFolder, StationStore
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.tally import Tally
@@ -68,13 +69,13 @@ class Collector:
         """The station's file."""
         return self._store
 
-    def save(self, answer: Answer) -> None:
-        """Keep an answer; safe on disk when this returns, ``StoreError`` otherwise."""
-        self._store.save(answer.to_document())
+    def save(self, fact: Fact) -> None:
+        """Keep an answer or a correction; it is safe on disk when this returns."""
+        self._store.save(fact.to_document())
 
-    def save_many(self, answers: Iterable[Answer]) -> None:
-        """Keep many answers at once."""
-        self._store.save_many([answer.to_document() for answer in answers])
+    def save_many(self, facts: Iterable[Fact]) -> None:
+        """Keep many at once."""
+        self._store.save_many([fact.to_document() for fact in facts])
 
 
 def _refuse_other_words(folder: Path, instrument: Instrument) -> None:
@@ -114,6 +115,8 @@ class Survey:
         """Records of kinds that this version does not know."""
         self._responses = ResponseFolder(folder)
         self._tallies: dict[str, Tally] = {}
+        self._corrections = Corrections()
+        self._must_recount = False
         self.refresh()
 
     @property
@@ -122,16 +125,30 @@ class Survey:
         return tuple(self._responses.problems)
 
     def refresh(self) -> bool:
-        """Count the answers that came since the last call; whether there were any."""
-        new = list(self._responses.follow())
-        for document in new:
+        """Count what came since the last call; whether there was anything."""
+        changed = self._count_new()
+        while self._must_recount:
+            self._responses = ResponseFolder(self.folder)
+            self._tallies, self.unknown_records, self._must_recount = {}, 0, False
+            self._count_new()
+        return changed
+
+    def _count_new(self) -> bool:
+        documents = self._responses.follow()
+        for document in documents:
             try:
-                answer = record_from_document(document)
+                self._take_in(fact_from_document(document))
             except UnknownRecord:
                 self.unknown_records += 1
-            else:
-                self._tallies.setdefault(answer.instrument_hash, Tally()).add(answer)
-        return bool(new)
+        return bool(documents)
+
+    def _take_in(self, fact: Fact) -> None:
+        """Count an answer. A correction is seldom: with a new one all is counted anew, so that no
+        answer need be kept in memory for the sake of those that are corrected."""
+        if not isinstance(fact, Answer):
+            self._must_recount |= self._corrections.add(fact)
+        elif answer := self._corrections.standing(fact):
+            self._tallies.setdefault(answer.instrument_hash, Tally()).add(answer)
 
     def comparison(self) -> Comparison:
         """The comparison of all answers.

@@ -1,0 +1,95 @@
+"""What counts when facts correct each other, in whatever order they come."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.responses.test_record import ANSWER
+from valuetui.responses.fold import Corrections, fold
+from valuetui.responses.record import Adjudication, Amendment, Fact, Void
+
+FIRST, SECOND = replace(ANSWER, id="a1"), replace(ANSWER, id="a2")
+DAY: dict[str, Any] = {"reason": "tested", "day": "2026-11-24", "station": "staff"}
+
+
+def amendment(identifier: str, revision: int, *picks: str, **more: Any) -> Amendment:
+    return Amendment(identifier, "a1", revision, {"current": picks}, **DAY, **more)
+
+
+def adjudication(identifier: str, revision: int, *picks: str) -> Adjudication:
+    return Adjudication(identifier, "a1", ("a2",), revision, {"current": picks}, **DAY)
+
+
+def void(identifier: str, of: str) -> Void:
+    return Void(identifier, of, **DAY)
+
+
+SMALL = st.sampled_from(["a1", "a2", "c1", "c2", "c3"])
+FACTS = st.lists(
+    st.one_of(
+        st.sampled_from([FIRST, SECOND]),
+        st.builds(void, st.sampled_from(["v1", "v2"]), SMALL),
+        st.builds(amendment, st.just("c1"), st.just(1), st.just("trust")),
+        st.builds(amendment, st.just("c2"), st.just(1), st.just("stress")),
+        st.builds(adjudication, st.just("c3"), st.just(2), st.just("care")),
+    ),
+    unique_by=lambda fact: fact.id,
+)
+
+
+def test_an_answer_that_nobody_corrects_counts_as_it_was_given() -> None:
+    assert fold([FIRST, SECOND]) == {"a1": FIRST, "a2": SECOND}
+
+
+def test_a_void_answer_does_not_count() -> None:
+    assert fold([void("v1", "a1"), FIRST, SECOND]) == {"a2": SECOND}
+
+
+def test_the_latest_amendment_counts() -> None:
+    facts: list[Fact] = [amendment("c1", 2, "care"), FIRST, amendment("c2", 1, "stress")]
+    assert fold(facts)["a1"] == replace(FIRST, picks={"current": ("care",)})
+
+
+def test_of_two_that_were_made_without_knowing_each_other_the_same_one_counts_everywhere() -> None:
+    facts: list[Fact] = [FIRST, amendment("c1", 1, "care"), amendment("c2", 1, "stress")]
+    assert fold(facts)["a1"].picks == {"current": ("stress",)}
+
+
+def test_an_amendment_may_put_an_answer_right_that_has_the_wrong_group() -> None:
+    facts: list[Fact] = [FIRST, amendment("c1", 1, "care", group="elected")]
+    assert fold(facts)["a1"].group == "elected"
+
+
+def test_after_an_adjudication_one_entry_counts_with_what_the_paper_says() -> None:
+    facts: list[Fact] = [FIRST, SECOND, adjudication("c3", 1, "care")]
+    assert fold(facts) == {"a1": replace(FIRST, picks={"current": ("care",)})}
+
+
+def test_a_correction_that_is_withdrawn_leaves_all_as_it_was() -> None:
+    facts: list[Fact] = [FIRST, SECOND, adjudication("c3", 1, "care"), void("v1", "c3")]
+    assert fold(facts) == fold([FIRST, SECOND])
+
+
+def test_a_void_beats_every_amendment() -> None:
+    assert fold([amendment("c1", 9, "care"), FIRST, void("v1", "a1")]) == {}
+
+
+def test_the_next_revision_is_one_more_than_the_latest() -> None:
+    corrections = Corrections()
+    assert corrections.next_revision("a1") == 1
+    corrections.add(amendment("c1", 4, "care"))
+    assert corrections.next_revision("a1") == 5
+    assert corrections.next_revision("a2") == 1
+
+
+@given(FACTS.flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))))
+def test_the_order_of_facts_means_nothing(both: tuple[list[Fact], list[Fact]]) -> None:
+    assert fold(both[0]) == fold(both[1])
+
+
+@given(FACTS, FACTS)
+def test_a_fact_that_comes_twice_is_one(facts: list[Fact], more: list[Fact]) -> None:
+    more = [fact for fact in more if fact.id not in {each.id for each in facts}]
+    assert fold(facts + more + facts) == fold(facts + more)

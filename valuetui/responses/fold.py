@@ -1,0 +1,72 @@
+"""What counts: the fold over the facts, the same in whatever order they come.
+
+A void beats everything. Otherwise the amendment or adjudication with the greatest revision says
+what an answer should have been, and between equals the one with the greater id. A correction of an
+answer that is not here yet waits for it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from valuetui.responses.record import Adjudication, Amendment, Answer, Correction, Fact, Void
+
+C = TypeVar("C", Amendment, Adjudication, Amendment | Adjudication)
+
+
+def fold(facts: Iterable[Fact]) -> dict[str, Answer]:
+    """The answers that count, as they count, by id. The same fact twice is one."""
+    corrections = Corrections()
+    answers: dict[str, Answer] = {}
+    for fact in facts:
+        if isinstance(fact, Answer):
+            answers[fact.id] = fact
+        else:
+            corrections.add(fact)
+    standing = {identifier: corrections.standing(each) for identifier, each in answers.items()}
+    return {identifier: answer for identifier, answer in standing.items() if answer}
+
+
+class Corrections:
+    """The voids, amendments and adjudications known so far, and what they make of an answer."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Correction] = {}
+        self._voided: set[str] = set()
+        self._of: dict[str, list[Amendment | Adjudication]] = {}
+        self._against: dict[str, list[Adjudication]] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def add(self, correction: Correction) -> bool:
+        """Know a correction; whether it was new."""
+        if correction.id in self._known:
+            return False
+        self._known[correction.id] = correction
+        if isinstance(correction, Void):
+            self._voided.add(correction.of)
+            return True
+        self._of.setdefault(correction.of, []).append(correction)
+        if isinstance(correction, Adjudication):
+            for other in correction.against:
+                self._against.setdefault(other, []).append(correction)
+        return True
+
+    def standing(self, answer: Answer) -> Answer | None:
+        """The answer as it counts; None where it does not."""
+        if answer.id in self._voided or any(self._stand(self._against.get(answer.id, []))):
+            return None
+        corrections = list(self._stand(self._of.get(answer.id, [])))
+        if not corrections:
+            return answer
+        last = max(corrections, key=lambda each: (each.revision, each.id))
+        group = last.group if isinstance(last, Amendment) and last.group else answer.group
+        return replace(answer, picks=last.picks, group=group)
+
+    def next_revision(self, answer_id: str) -> int:
+        """The revision that the next amendment or adjudication of an answer gets."""
+        return 1 + max((each.revision for each in self._of.get(answer_id, [])), default=0)
+
+    def _stand(self, corrections: Iterable[C]) -> Iterator[C]:
+        return (each for each in corrections if each.id not in self._voided)
