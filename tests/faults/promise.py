@@ -11,6 +11,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 
 from tests.faults.simulated import SimulatedDisk
+from tests.responses.samples import without_chain
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import FileOps
 from valuetui.responses.store import ResponseFolder, StationStore
@@ -86,7 +87,8 @@ def plainly(disk: SimulatedDisk) -> dict[str, Document]:
     found: dict[str, Document] = {}
     for path in disk.present:
         if path.parent == RESPONSES and path.suffix == ".json" and path.name[0] != ".":
-            table = [dict(d) for d in TinyDB(disk.content(path), storage=_Plain).table("responses")]
+            database = TinyDB(disk.content(path), storage=_Plain)
+            table = [without_chain(document) for document in database.table("responses")]
             by_id = {document["id"]: document for document in table}
             assert len(by_id) == len(table)
             assert all(found.get(each, document) == document for each, document in by_id.items())

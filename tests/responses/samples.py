@@ -3,12 +3,13 @@
 import errno
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB
 
+from valuetui.responses.chain import CHAIN
 from valuetui.responses.files import Opening, SystemFiles
 
 Document = dict[str, Any]
@@ -36,9 +37,14 @@ def by_id(documents: list[Document]) -> dict[str, Document]:
 
 
 def plain(path: Path, table: str = "responses") -> list[Document]:
-    """What TinyDB itself finds in the file."""
+    """What TinyDB itself finds in the file, but for the chain."""
     with TinyDB(path, access_mode="r") as database:
-        return [dict(document) for document in database.table(table)]
+        return [without_chain(document) for document in database.table(table)]
+
+
+def without_chain(document: Mapping[str, Any]) -> Document:
+    """The document as it was kept."""
+    return {key: content for key, content in document.items() if key != CHAIN}
 
 
 class FullDisk(SystemFiles):

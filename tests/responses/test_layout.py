@@ -41,7 +41,7 @@ def scanned(data: bytes) -> tuple[list[Document], Scan]:
 
 def written(*documents: Document) -> bytes:
     records = [Record(number, dump(document)) for number, document in enumerate(documents)]
-    return b"".join(lines(records, first=True))
+    return b"".join(lines(records))
 
 
 @given(json_documents)

@@ -20,7 +20,7 @@ from valuetui.responses.errors import (
     StoreError,
 )
 from valuetui.responses.files import Opening, SystemFiles
-from valuetui.responses.layout import LONGEST_APPEND
+from valuetui.responses.layout import FORM, LONGEST_APPEND
 from valuetui.responses.store import Receipt, StationStore
 
 
@@ -29,7 +29,7 @@ def test_the_file_is_where_a_wave_keeps_its_answers(tmp_path: Path) -> None:
     with StationStore(folder, "kiosk-1") as store:
         assert store.path == folder / "responses" / "kiosk-1.json"
         assert plain(store.path) == []
-        assert plain(store.path, "meta") == [{"form": 1, "station": "kiosk-1"}]
+        assert plain(store.path, "meta") == [{"form": FORM, "station": "kiosk-1"}]
         assert store.recovery is None
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import ENOSPC
+from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from valuetui.responses.files import (
 )
 from valuetui.responses.layout import (
     CLOSER,
+    FORM,
     LONGEST_APPEND,
     RESERVE,
     TAIL,
@@ -34,6 +36,8 @@ from valuetui.responses.layout import (
     Record,
     Scan,
     Tables,
+    form_of,
+    in_order,
     lines,
     parsed,
     with_meta,
@@ -47,7 +51,7 @@ from valuetui.responses.reading import KnownEnd, Look, Mark, find_head
 class Recovery:
     """What was done to a file that was not as valuetui leaves it. Every whole record was kept.
 
-    Reasons: ``torn`` (a save was cut short) and ``adopted`` (the file was another program's).
+    Reasons: ``torn`` (a save was cut short) and ``adopted`` (another hand has written to it).
     """
 
     path: Path
@@ -57,6 +61,25 @@ class Recovery:
     set_aside: Path | None
     """The torn bytes, or the whole adopted file; None where nothing had to be set aside."""
     set_aside_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is in a file, as a manifest tells it."""
+
+    length: int
+    """Bytes up to the end of the last record."""
+    sha256: str
+    """Of these bytes."""
+
+    @classmethod
+    def of(cls, pieces: Iterable[bytes]) -> "Content":
+        """Of the head and the records, in any pieces."""
+        length, digest = 0, sha256()
+        for piece in pieces:
+            length += len(piece)
+            digest.update(piece)
+        return cls(length, digest.hexdigest())
 
 
 class ClosedFile:
@@ -139,7 +162,7 @@ class ClosedFile:
         self.close()
         self._open_handle = self._files.open(self.path, Opening.WRITE)
         head = find_head(self._files, self._handle)
-        if head is None:
+        if head is None or form_of(head.others) != FORM:
             return False
         self._others, self._first = head.others, head.records
         self._index, self._indexed_to = {}, self._first
@@ -162,7 +185,7 @@ class ClosedFile:
             return False
         self._size = self._files.status(self._handle).size
         self._known = KnownEnd.of(self._files, self._handle, scan.end)
-        return True
+        return scan.end == self._first or self._known.chain != b""
 
     def _learn(self) -> None:
         """Learn where the records are that came since the last time, our own among them."""
@@ -187,7 +210,8 @@ class ClosedFile:
 
         With ``ENOSPC`` nothing is changed. Many records at once are a new file.
         """
-        body = b"".join(lines(records, first=self._known.end == self._first))
+        after = self._known.chain if self._known.end > self._first else None
+        body = b"".join(lines(records, after))
         if len(body) > LONGEST_APPEND:
             self.renew(records)
             return
@@ -233,13 +257,30 @@ class ClosedFile:
         self.attach(thorough=True)
         self.put(self._others, chain(self._records(self._first), records))
 
+    def in_order(self) -> tuple[list[Record], Content]:
+        """The records in an order that says nothing of when they came, and what the file is when it
+        has been put in that order. Nothing is changed."""
+        self.attach(thorough=True)
+        records = in_order(self._records(self._first))
+        head = write_head(with_meta(self._others, self._station))
+        return records, Content.of(chain([head], lines(records)))
+
+    def put_in_order(self, records: Sequence[Record]) -> None:
+        """Make the file anew with the records of :meth:`in_order`."""
+        self.put(self._others, records)
+
+    def content(self) -> Content:
+        """What is in the file now."""
+        self.attach(thorough=True)
+        return Content.of(blocks(self._files, self._handle, 0, self._known.end))
+
     def put(self, others: Tables, records: Iterable[Record]) -> None:
         """Put a new file in place of the old one, in one step. The old one stays if that fails.
 
         Raises :class:`~valuetui.responses.layout.NotJson`.
         """
         head = write_head(with_meta(others, self._station))
-        content = chain([head], lines(records, first=True), [CLOSER + b" " * RESERVE])
+        content = chain([head], lines(records), [CLOSER + b" " * RESERVE])
         new = self.path.with_name(f".{self.path.name}.new")
         write_new(self._files, new, content, Opening.FRESH)
         self.close()  # Windows replaces no file that is open
@@ -259,8 +300,9 @@ class ClosedFile:
         reason, odd = ("adopted", data) if mended.adopted else ("torn", mended.torn)
         aside = self._set_aside(reason, odd) if odd.strip() else None
         self.put(mended.others, mended.records)
-        size = len(odd) if aside else 0
-        self.recovery = Recovery(self.path, reason, len(mended.records), aside, size)
+        if not mended.older:
+            size = len(odd) if aside else 0
+            self.recovery = Recovery(self.path, reason, len(mended.records), aside, size)
 
     def _set_aside(self, reason: str, content: bytes) -> Path:
         day = datetime.now(UTC).date().isoformat()

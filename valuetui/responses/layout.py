@@ -2,12 +2,14 @@
 
 The file is one JSON document that TinyDB reads, and a journal at the same time::
 
-    {"meta":{"1":{"form":1,"station":"kiosk-1"}},
+    {"meta":{"1":{"form":2,"station":"kiosk-1"}},
     "responses":{
-    "5713…":{"id":"9e95…", …}
-    ,"1180…":{"id":"2f41…", …}
+    "5713…":{"id":"9e95…", …,"_chain":"83c1…"}
+    ,"1180…":{"id":"2f41…", …,"_chain":"07aa…"}
     }}
     (blanks: the reserve)
+
+``_chain`` is the file's, not the document's: see :mod:`.chain`. A file of form 1 has none.
 
 A record is one line, and it counts when its newline is there. To save is to write a line and the
 closer over the closer and some of the blanks. All is printable ASCII, and two blanks never follow
@@ -25,10 +27,12 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from typing import Any, TypeGuard
 
+from valuetui.responses.chain import CHAIN, linked, with_chain, without_chain
+
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
 
-FORM = 1
+FORM = 2
 """Number of this layout, in the table ``meta``; a later form keeps reading the earlier ones."""
 
 META = "meta"
@@ -64,6 +68,9 @@ class Record:
 
     doc_id: int
     text: bytes
+    """Without the chain."""
+    chain: bytes = field(default=b"", kw_only=True, compare=False)
+    """What links it to the record before it; empty for one that is in no file yet."""
 
     def document(self) -> Document:
         """The document. Raises ``ValueError`` where the text is no JSON after all."""
@@ -99,6 +106,8 @@ def has_hole(text: bytes) -> bool:
 
 def dump(document: Mapping[str, Any]) -> bytes:
     """The document as JSON on one line, such as a record may hold. Raises :class:`NotJson`."""
+    if CHAIN in document:
+        document = {key: content for key, content in document.items() if key != CHAIN}
     try:
         text = _encode(dict(document))
     except (TypeError, ValueError, RecursionError):
@@ -107,11 +116,16 @@ def dump(document: Mapping[str, Any]) -> bytes:
     return text.replace("  ", " \\u0020").encode("ascii")
 
 
-def lines(records: Iterable[Record], *, first: bool) -> Iterator[bytes]:
-    """The lines of records, of which the first is the ``first`` of its file or not."""
+def lines(records: Iterable[Record], after: bytes | None = None) -> Iterator[bytes]:
+    """The lines of records that come after the chain of another, or begin a file.
+
+    A record that is in a chain already keeps its place in it: to write a file anew must not hide
+    that something was changed in the old one.
+    """
     for record in records:
-        yield b'%s"%d":%s\n' % (b"" if first else b",", record.doc_id, record.text)
-        first = False
+        comma = b"" if after is None else b","
+        after = record.chain or linked(after or b"", record.doc_id, record.text)
+        yield b'%s"%d":%s\n' % (comma, record.doc_id, with_chain(record.text, after))
 
 
 def write_head(others: Tables) -> bytes:
@@ -143,11 +157,15 @@ def are_tables(tables: object) -> TypeGuard[Tables]:
 
 def with_meta(others: Tables, station: str) -> Tables:
     """The tables with the one that tells the form of the file."""
-    meta = others.get(META, {})
+    meta = {number: _of_this_form(document) for number, document in others.get(META, {}).items()}
     if form_of(others) is None:
         number = next(str(n) for n in count(1) if str(n) not in meta)
-        meta = {**meta, number: {"form": FORM, "station": station}}
+        meta[number] = {"form": FORM, "station": station}
     return {META: meta, **{name: table for name, table in others.items() if name != META}}
+
+
+def _of_this_form(document: Document) -> Document:
+    return document | {"form": FORM} if isinstance(document.get("form"), int) else document
 
 
 def form_of(others: Tables) -> int | None:
@@ -170,6 +188,21 @@ def doc_ids(document: Mapping[str, Any]) -> Iterator[int]:
     identifier = document.get("id")
     start = int(identifier, 16) >> 65 if is_identifier(identifier) else secrets.randbits(63)
     return ((start + step) % (1 << 63) for step in count())
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """The records by their random ids, with new TinyDB ids and no chain: the same whatever the
+    order in which they came."""
+    documents = [
+        (str(document.get("id")), record.text, document) for record, document in parsed(records, [])
+    ]
+    taken: set[int] = set()
+    placed: list[Record] = []
+    for _, text, document in sorted(documents, key=lambda each: each[:2]):
+        number = next(number for number in doc_ids(document) if number not in taken)
+        taken.add(number)
+        placed.append(Record(number, text))
+    return placed
 
 
 @dataclass(slots=True)
@@ -216,7 +249,8 @@ class Scan:
             self.end += len(text) + 1
         else:
             self.disorder = True
-        return Line(int(match[2]), match[3], position)
+        document, chain = without_chain(match[3])
+        return Line(int(match[2]), document, position, chain=chain)
 
     def _pass(self, text: bytes, position: int | None) -> None:
         if text == CLOSER[:-1] and position == self.end and not self.closed:

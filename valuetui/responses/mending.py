@@ -5,7 +5,7 @@ save was cut short: then every line that is whole is kept, and the torn bytes ar
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from valuetui.responses.layout import (
     FORM,
@@ -46,7 +46,9 @@ class Mended:
     torn: bytes = b""
     """What was no record, or empty."""
     adopted: bool = field(default=False, kw_only=True)
-    """The file was whole, but of another hand."""
+    """The file was whole, but another hand has written to it."""
+    older: bool = field(default=False, kw_only=True)
+    """All is as an earlier version of the program has left it."""
 
 
 def mend(data: bytes) -> Mended:
@@ -56,7 +58,11 @@ def mend(data: bytes) -> Mended:
         refuse_newer(head.others)
     records, torn = _whole_lines(data, head.records if head else 0)
     salvaged = Mended(head.others if head else {}, records, b"\n".join(torn))
-    if head and (not torn or any(map(has_hole, torn))):
+    if head and not torn:
+        older = (form_of(head.others) or 0) < FORM
+        written_by_hand = not older and not all(record.chain for record in records)
+        return replace(salvaged, older=older, adopted=written_by_hand)
+    if head and any(map(has_hole, torn)):
         return salvaged
     try:
         return _adopt(data)

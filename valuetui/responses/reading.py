@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from valuetui.responses.chain import chain_at
 from valuetui.responses.files import FileOps, Status, blocks, opened, read_all, read_at
 from valuetui.responses.layout import (
     CLOSER,
@@ -47,6 +48,11 @@ class KnownEnd:
     def mark(self) -> Mark:
         """The file and the place."""
         return self.identity, self.end
+
+    @property
+    def chain(self) -> bytes:
+        """The chain of the last record; empty where it has none."""
+        return chain_at(self.tail)
 
     @classmethod
     def of(cls, files: FileOps, handle: int, end: int) -> "KnownEnd":

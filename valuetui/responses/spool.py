@@ -47,7 +47,7 @@ def spool_paths(files: FileOps, wave: Path) -> list[Path]:
 
 def put_in_spool(files: FileOps, path: Path, station: str, record: Record) -> None:
     """Keep one record durably in a file of its own. May raise ``OSError``."""
-    content = [write_head(with_meta({}, station)), *lines([record], first=True), CLOSER]
+    content = [write_head(with_meta({}, station)), *lines([record]), CLOSER]
     new = path.with_name(f".{path.name}.new")
     make_folders(files, path.parent)
     write_new(files, new, content, Opening.FRESH)

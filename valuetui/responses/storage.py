@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from valuetui.responses.closed import ClosedFile, Recovery
+from valuetui.responses.closed import ClosedFile, Content, Recovery
 from valuetui.responses.errors import (
     CannotOpen,
     Conflict,
@@ -137,6 +137,21 @@ class ClosedStorage(Storage):
         """Keep the records in a new file with all that is here, which takes the old one's place."""
         with self._translating(NotSaved):
             self._file.renew(records)
+
+    def in_order(self) -> tuple[list[Record], Content]:
+        """The records sorted so that nothing shows when they came, and what the file is then."""
+        with self._translating(CannotOpen):
+            return self._file.in_order()
+
+    def put_in_order(self, records: Sequence[Record]) -> None:
+        """Make the file anew with the records of :meth:`in_order`."""
+        with self._translating(NotSaved):
+            self._file.put_in_order(records)
+
+    def content(self) -> Content:
+        """What is in the file, as a manifest tells it."""
+        with self._translating(CannotOpen):
+            return self._file.content()
 
     @contextmanager
     def _translating(self, refusal: type[NotSaved | CannotOpen]) -> Iterator[None]:

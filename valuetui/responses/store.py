@@ -11,8 +11,8 @@ there is a later file is the mark, for every process to come, not to write to th
 import json
 import re
 import threading
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ from valuetui.responses.errors import (
     StoreError,
 )
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
-from valuetui.responses.folder import FOLDER, ResponseFolder
+from valuetui.responses.folder import FOLDER, ResponseFolder, station_paths
 from valuetui.responses.following import Problem
 from valuetui.responses.layout import RESPONSES, Record, doc_ids, is_identifier
 from valuetui.responses.mending import Foreign
@@ -38,6 +38,19 @@ __all__ = ["Problem", "Receipt", "Recovery", "ResponseFolder", "StationStore"]
 
 _SUFFIX = ".json"
 _STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_FILE = re.compile(rf"({_STATION.pattern})(?:\.[1-9][0-9]{{0,8}})?\.json")
+
+
+def stations(wave: Path, files: FileOps = SYSTEM) -> list[str]:
+    """The stations that have files in a wave. Raises ``NoResponses`` and ``CannotOpen``."""
+    found = (station_of(path.name) for path in station_paths(files, Path(wave)))
+    return sorted({station for station in found if station})
+
+
+def station_of(name: str) -> str:
+    """The station whose file bears this name; empty where none's does."""
+    match = _FILE.fullmatch(name)
+    return match[1] if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +80,9 @@ class StationStore:
         self._files = files
         self._one_at_a_time = threading.RLock()
         responses = self._wave / FOLDER
-        try:
+        with _translated(responses):
             make_folders(files, responses)
             self._number = max(self._numbers())
-        except OSError as error:
-            raise CannotOpen.from_os(responses, error) from error
         self._mend_earlier_files()
         self._storage = self._open(self._number)
         self._take_in_spool()
@@ -105,6 +116,11 @@ class StationStore:
     def low_space(self) -> bool:
         """The disk is full: some dozens of answers still fit into the file's reserve."""
         return self._storage.low_space
+
+    def paths(self) -> list[Path]:
+        """All files of the station: the one it writes to now is the last."""
+        with _translated(self._wave / FOLDER):
+            return [self._path(number) for number in self._numbers()]
 
     def warm(self) -> None:
         """Learn which ids are in the file, so that the first save need not. Raises as :meth:`save`.
@@ -175,9 +191,11 @@ class StationStore:
     # When the file has failed
 
     def _open(self, number: int) -> ClosedStorage:
+        return ClosedStorage(self._path(number), self._files, self._station)
+
+    def _path(self, number: int) -> Path:
         suffix = _SUFFIX if number == 1 else f".{number}{_SUFFIX}"
-        path = self._wave / FOLDER / (self._station + suffix)
-        return ClosedStorage(path, self._files, self._station)
+        return self._wave / FOLDER / (self._station + suffix)
 
     def _numbers(self) -> list[int]:
         """Numbers of the station's files; the first is meant to be there always."""
@@ -242,6 +260,14 @@ class StationStore:
             for path in taken:
                 with suppress(OSError):
                     self._files.remove(path)
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotOpen.from_os(path, error) from error
 
 
 def _identifier(record: Record) -> object:
