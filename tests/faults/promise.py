@@ -15,6 +15,7 @@ from tests.responses.samples import without_chain
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import FileOps
 from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.verify import verify_wave
 
 Document = dict[str, Any]
 
@@ -118,7 +119,8 @@ def is_kept(disk: SimulatedDisk, ledger: Ledger) -> dict[str, Document]:
 def holds(
     disk: SimulatedDisk, ledger: Ledger, while_opening: Callable[[], None] = lambda: None
 ) -> None:
-    """The promise: what was acknowledged is there once, all else is whole or absent.
+    """The promise: what was acknowledged is there once, all else is whole or absent, and nothing
+    looks as if somebody had changed it.
 
     Before anything is opened for writing, afterwards, and after everybody has tried again.
     ``while_opening`` is called after every change that opening makes.
@@ -135,3 +137,4 @@ def holds(
         assert store.save(new).new
     expected = before | {document["id"]: document for document in [*offered[-2:], new]}
     assert plainly(disk) == expected
+    assert [finding for each in verify_wave(WAVE, disk) for finding in each.findings] == []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.faults.promise import FILE, RESPONSES, STATION, WAVE, Ledger
 from tests.faults.simulated import Remains, SimulatedDisk
+from valuetui.responses.closing import close_station
 from valuetui.responses.files import FileOps
 from valuetui.responses.store import StationStore
 from valuetui.responses.table import ResponseDB
@@ -68,6 +69,19 @@ def topping_up(files: FileOps, ledger: Ledger) -> None:
                 ledger.save(store)
 
 
+def closing_in_between(files: FileOps, ledger: Ledger) -> None:
+    """Answers of two days, each of which is closed."""
+    for day in ("2026-11-23", "2026-11-24"):
+        with ledger.trying(), StationStore(WAVE, STATION, files) as store:
+            for _ in range(2):
+                with ledger.trying():
+                    ledger.save(store)
+            with ledger.trying():
+                close_station(WAVE, STATION, day, files)
+            with ledger.trying():
+                ledger.save(store)
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     opening,
     saves,
@@ -75,6 +89,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     a_bulk_of_answers,
     another_table,
     topping_up,
+    closing_in_between,
 )
 
 

@@ -206,13 +206,14 @@ class ClosedFile:
     # Adding to it
 
     def append(self, records: Sequence[Record]) -> None:
-        """Keep the records: when this returns they are on disk. One write and one sync.
+        """Keep the records: when this returns they are on disk. One record is one write and one sync.
 
-        With ``ENOSPC`` nothing is changed. Many records at once are a new file.
+        With ``ENOSPC`` nothing is changed. Several at once are a new file: a power cut may tear the
+        first of them and leave the second, and that would look as if somebody had taken one away.
         """
         after = self._known.chain if self._known.end > self._first else None
         body = b"".join(lines(records, after))
-        if len(body) > LONGEST_APPEND:
+        if len(records) > 1 or len(body) > LONGEST_APPEND:
             self.renew(records)
             return
         self._make_room(len(body) + len(CLOSER))

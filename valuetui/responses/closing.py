@@ -90,10 +90,12 @@ def _close_file(files: FileOps, wave: Path, path: Path, station: str, day: str) 
         before = seals.get(path.name)
         records, ordered = storage.in_order()
         now = storage.content()
-        again = before is not None and before.sha256 == ordered.sha256
+        again = before is not None and not before.being_closed and before.sha256 == now.sha256
         day = before.day if before and again else day
         seal = Seal(ordered.length, ordered.sha256, day, _changed(files, path, before))
-        if now != ordered:
+        if not again:
+            # Also where the order is right by chance: a new file is on disk for certain, and of the
+            # old one nobody knows that where a sync has failed.
             # Entered first: interrupted in between, the file is as one of the two entries says.
             unfinished = replace(seal, being_closed=(now.length, now.sha256))
             write_manifest(files, wave, {**seals, path.name: unfinished})
