@@ -97,6 +97,24 @@ def test_the_comparison_shows_every_value_for_every_group() -> None:
     assert text.count("●") == text.count("◆") == text.count("▲") == len(FULL.instrument.values)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_the_comparison_tells_the_widest_gap_of_the_value_under_the_cursor(language: str) -> None:
+    for value in FULL.instrument.values:
+        widest = FULL.widest_gap(value)
+        assert widest is not None
+        looked_at = scene(State(View.COMPARE, value=value.id), 157, 45, language)
+        text = "\n".join(line.plain for line in VIEWS[View.COMPARE](looked_at).foot)
+        told = {"sv": "största skillnad mellan grupper:", "en": "largest gap between groups:"}
+        assert f"{told[language]} {widest[1].whole_points} p" in text
+
+
+def test_one_group_alone_has_no_gap_to_tell() -> None:
+    alone = comparison({"citizens": 420, "elected": 0, "employees": 0})
+    looked_at = Scene(alone, State(View.COMPARE), Words("sv"), PALETTE, 157, 45)
+    text = "\n".join(line.plain for line in VIEWS[View.COMPARE](looked_at).foot)
+    assert "skillnad" not in text
+
+
 def test_the_shift_shows_what_is_wanted_more_and_less_and_leaves_out_what_is_equal() -> None:
     group = FULL.groups[0]
     text = _body(scene(State(View.SHIFT, group.group.id), width=157))
