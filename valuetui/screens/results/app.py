@@ -39,12 +39,16 @@ class ResultsApp(LockedApp[None]):
         self._source = source
         self._export = export
         self._writing = False
-        self._results = ResultsScreen(first_state(self.comparison))
+        self._results = ResultsScreen(self, first_state(self.comparison))
 
     @property
     def exports(self) -> bool:
         """Whether a workbook can be written."""
         return self._export is not None
+
+    def speak(self, language: str) -> None:
+        """Use the texts of another language from now on."""
+        self.words = Words(language)
 
     async def on_mount(self) -> None:
         await self.push_screen(self._results)
