@@ -282,14 +282,14 @@ def test_every_reason_has_its_words(reason: str, language: str) -> None:
     assert "for developers" not in said
 
 
-def test_every_reason_for_leaving_something_out_has_its_words() -> None:
+def test_every_problem_with_a_file_has_its_words() -> None:
     told = set(constants_in(parsed("responses/following.py"), "Problem", 1)) | {
         reason for reason in foreign_reasons() if reason != "id"
     }
     assert told >= {"vanished", "unreadable", "torn", "unnamed", "different", "not-json"}
     for language in ("sv", "en"):
         for reason in told:
-            assert Words(language)(f"cli.left_out.{reason}", path="x", n=2, detail="EIO")
+            assert Words(language)(f"survey.problem.{reason}", path="x", n=2, detail="EIO")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.errors import ForeignFile, NoResponses, StoreError
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Answer
+from valuetui.responses.store import Problem
 from valuetui.station.demo import keep_demo
 from valuetui.station.survey import (
     Collector,
@@ -264,8 +265,12 @@ def test_records_of_a_later_version_are_counted_apart(tmp_path: Path) -> None:
         ):
             collector.store.save(document)
     survey = Survey(tmp_path)
-    assert survey.unknown_records == 3
+    assert survey.problems == (Problem(tmp_path / "responses", "unknown", 3),)
     assert citizens(survey) == 6
+    with Collector(tmp_path, "kiosk-2", INSTRUMENT) as collector:
+        collector.store.save({**answers(1, start=23)[0].to_document(), "kind": "void"})
+    survey.refresh()
+    assert survey.problems == (Problem(tmp_path / "responses", "unknown", 4),)
 
 
 def test_a_file_that_holds_something_else_is_told_and_the_rest_is_counted(tmp_path: Path) -> None:

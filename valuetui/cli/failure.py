@@ -7,7 +7,7 @@ import click
 
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
-from valuetui.station.survey import NotComparable, Survey
+from valuetui.station.survey import NotComparable
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
@@ -28,17 +28,6 @@ def explain(error: Exception, words: Words) -> str:
     if isinstance(error, OSError):
         return words(f"cli.error.{_reason(error)}", path=error.filename or "")
     raise error
-
-
-def left_out(survey: Survey, words: Words) -> list[str]:
-    """What lies in a survey's folder and could not be counted, a line for each."""
-    said = [
-        words(f"cli.left_out.{each.reason}", path=each.path, n=each.count, detail=each.detail)
-        for each in survey.problems
-    ]
-    if survey.unknown_records:
-        said.append(words("cli.left_out.unknown", n=survey.unknown_records))
-    return said
 
 
 def _reason(error: OSError) -> str:

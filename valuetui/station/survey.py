@@ -110,16 +110,17 @@ class Survey:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.unknown_records = 0
-        """Records of kinds that this version does not know."""
         self._responses = ResponseFolder(folder)
         self._tallies: dict[str, Tally] = {}
+        self._unknown = 0
         self.refresh()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What a person should know about the files that were read."""
-        return tuple(self._responses.problems)
+        """What a person should know about the answers that were read."""
+        found = self._responses.problems
+        unknown = [Problem(self._responses.path, "unknown", self._unknown)] if self._unknown else []
+        return (*found, *unknown)
 
     def refresh(self) -> bool:
         """Count the answers that came since the last call; whether there were any."""
@@ -128,7 +129,7 @@ class Survey:
             try:
                 answer = record_from_document(document)
             except UnknownRecord:
-                self.unknown_records += 1
+                self._unknown += 1
             else:
                 self._tallies.setdefault(answer.instrument_hash, Tally()).add(answer)
         return bool(new)

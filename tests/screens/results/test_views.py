@@ -1,13 +1,15 @@
 """The drawings hold whatever the width, the height and the answers."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.results.survey import SIZES, asking_about_the_person_too, comparison, instrument
-from valuetui.screens.results import chrome
+from valuetui.responses.store import Problem
+from valuetui.screens.results import chrome, problems
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Scene
@@ -18,6 +20,10 @@ from valuetui.words import Words, languages
 
 FULL = comparison()
 PALETTE = palette_of(DARK)
+PROBLEMS = [
+    Problem(Path("svar", "x" * 90, "kiosk-1.json"), reason, 1_234_567, "EIO")
+    for reason in ("torn", "vanished", "unreadable", "unnamed", "different", "unknown", "newer")
+]
 ANY_SIZES = st.fixed_dictionaries(
     {group: st.one_of(st.just(0), st.integers(5, 60), st.integers(61, 2000)) for group in SIZES}
 )
@@ -50,8 +56,12 @@ def test_no_line_of_any_view_is_wider_than_the_screen(
         chrome.keys(looked_at, exports=True),
     ):
         assert line.cell_len <= width, line.plain
-    for line in help_text(looked_at, width):
-        assert line.cell_len <= width
+    for line in [
+        *help_text(looked_at, width),
+        *problems.notice(looked_at, PROBLEMS),
+        *problems.details(looked_at, PROBLEMS, width),
+    ]:
+        assert line.cell_len <= width, line.plain
 
 
 @pytest.mark.parametrize("view", View)

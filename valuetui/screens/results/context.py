@@ -1,8 +1,9 @@
 """What the results screen may know of the app that shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
@@ -14,6 +15,11 @@ class ResultsContext(Protocol):
     @property
     def comparison(self) -> Comparison:
         """The figures, as they are now."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is amiss with the files of answers, as they are now."""
         ...
 
     @property

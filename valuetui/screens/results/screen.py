@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from valuetui.screens.results import chrome, compare, overview, shift, top_ten
+from valuetui.screens.results import chrome, compare, overview, problems, shift, top_ten
 from valuetui.screens.results.context import ResultsContext
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.layout import Block
@@ -54,6 +54,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         Binding("home", "end(-1)"),
         Binding("end", "end(1)"),
         Binding("e", "export"),
+        Binding("i", "problems"),
         Binding("l", "language"),
         Binding("t", "theme"),
         Binding("question_mark", "help"),
@@ -73,19 +74,21 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         yield Lines(id="head")
         yield Lines(id="body")
         yield Lines(id="foot")
+        yield Lines(id="problems")
         yield Input(id="search", compact=True)
         yield Lines(id="keys")
 
     @property
     def scene(self) -> Scene:
         """What the views are drawn from."""
+        beside = CHROME + self.has_class("-searching") + bool(self.program.problems)
         return Scene(
             comparison=self.program.comparison,
             state=self.state,
             words=self.program.words,
             palette=palette_of(self.app.current_theme),
             width=max(1, self.size.width - MARGIN),
-            height=max(1, self.size.height - CHROME - self.has_class("-searching")),
+            height=max(1, self.size.height - beside),
         )
 
     @property
@@ -115,6 +118,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         self._part("#head", self._drawing.head)
         self._part("#foot", self._drawing.foot)
         searching = self.has_class("-searching")
+        notice = problems.notice(scene, self.program.problems, searching=searching)
+        self._part("#problems", notice)
         keys = chrome.keys(scene, exports=self.program.exports, searching=searching)
         self.query_one("#keys", Lines).show([keys])
         self._keep_place(before.place)
@@ -258,6 +263,15 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     def action_export(self) -> None:
         """Write the workbook."""
         self.program.write_workbook()
+
+    def action_problems(self) -> None:
+        """Show what is amiss with the files of answers, where anything is."""
+        found, scene = self.program.problems, self.scene
+        if found and self.app.screen is self:
+            self.program.tell(
+                "results.problems.heading",
+                lambda width: problems.details(scene, found, width),
+            )
 
     def action_language(self) -> None:
         """Speak the next language; place and choices stay."""
