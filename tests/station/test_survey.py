@@ -200,6 +200,39 @@ def test_answers_to_different_numbers_of_picks_are_not_counted_together(tmp_path
     assert refused.value.difference.picks_changed == ("current", "desired")
 
 
+ASKED_THE_OTHER_WAY_ROUND = replace(
+    INSTRUMENT,
+    version="2",
+    questions=tuple(
+        replace(question, role=other.role)
+        for question, other in zip(INSTRUMENT.questions, INSTRUMENT.questions[::-1], strict=True)
+    ),
+)
+
+
+def test_answers_to_questions_about_something_else_are_not_counted_together(
+    tmp_path: Path,
+) -> None:
+    other = ASKED_THE_OTHER_WAY_ROUND
+    keep(tmp_path, answers(6))
+    with pytest.raises(NotComparable):
+        Collector(tmp_path, "kiosk-2", other)
+    force(tmp_path, answers(6, other, start=10), other)
+    with pytest.raises(NotComparable) as refused:
+        Survey(tmp_path).comparison()
+    assert refused.value.difference.roles_changed == ("current", "desired")
+
+
+def test_answers_of_another_organisation_are_counted_and_it_is_told(tmp_path: Path) -> None:
+    elsewhere = replace(INSTRUMENT, organisation=replace(INSTRUMENT.organisation, id="storby"))
+    keep(tmp_path, answers(3))
+    assert Survey(tmp_path).problems == ()
+    keep(tmp_path, answers(3, elsewhere, start=10), elsewhere, station="kiosk-2")
+    survey = Survey(tmp_path)
+    assert citizens(survey) == 6
+    assert survey.problems == (Problem(tmp_path / "responses", "organisations", 2),)
+
+
 def test_a_station_that_asks_other_words_is_refused_before_anybody_answers(tmp_path: Path) -> None:
     keep(tmp_path, answers(1))
     before = sorted(tmp_path.rglob("*"))

@@ -5,6 +5,7 @@ import errno
 
 import click
 
+from valuetui.instrument.model import Organisation
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
 from valuetui.station.survey import NotComparable
@@ -50,9 +51,18 @@ def _not_comparable(error: NotComparable, words: Words) -> str:
             said = ", ".join(in_language(text, language) for text in texts[:LISTED])
             more = words("cli.error.and_more", n=len(texts) - LISTED) if len(texts) > LISTED else ""
             lines.append(words(f"cli.error.{key}", n=len(texts), labels=said + more))
-    if found.picks_changed:
-        lines.append(words("cli.error.picks_changed", questions=", ".join(found.picks_changed)))
+    for key, ids in (("picks", found.picks_changed), ("roles", found.roles_changed)):
+        if ids:
+            lines.append(words(f"cli.error.{key}_changed", n=len(ids), questions=", ".join(ids)))
+    if found.other_organisation:
+        first, other = (_named(each.organisation, words) for each in (error.first, error.other))
+        lines.append(words("cli.error.other_organisation", first=first, other=other))
     return "\n".join(lines)
+
+
+def _named(organisation: Organisation, words: Words) -> str:
+    """With its id, for two organisations may have the same name."""
+    return f"{in_language(organisation.name, words.language)} ({organisation.id})"
 
 
 def _wrong_use(error: click.UsageError, words: Words) -> str:

@@ -21,8 +21,8 @@ class Problem:
     Reasons: ``vanished``, ``unreadable`` (``detail`` is the system's name for why), ``torn``
     (``count`` bytes that are no record), ``unnamed`` (``count`` documents without a record's id),
     ``different`` (``count`` ids that another document has as well), ``unknown`` (``count`` records
-    of a kind that this version does not know), and those of
-    :class:`~valuetui.responses.errors.ForeignFile`.
+    of a kind that this version does not know), ``organisations`` (the answers come from ``count``
+    of them), and those of :class:`~valuetui.responses.errors.ForeignFile`.
     """
 
     path: Path

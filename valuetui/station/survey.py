@@ -32,10 +32,11 @@ class NewerInstrument(StoreError):
 
 
 class NotComparable(StoreError):
-    """The folder holds answers to different value lists, which cannot be counted together."""
+    """The folder holds answers to other words, or to questions about something else, which cannot
+    be counted together. ``other`` is the later instrument."""
 
     def __init__(self, path: Path, first: Instrument, other: Instrument) -> None:
-        super().__init__(path, "not-comparable", "answers to different value lists")
+        super().__init__(path, "not-comparable", "answers to instruments that cannot be compared")
         self.first = first
         self.other = other
 
@@ -48,12 +49,13 @@ class NotComparable(StoreError):
 class Collector:
     """Where a station puts its answers: the file of the station, with the instrument beside it.
 
-    Raises :class:`NotComparable` where the folder holds answers to other words, and another
+    Raises :class:`NotComparable` where the folder holds answers that cannot be counted together
+    with those to this instrument, and another
     :class:`~valuetui.responses.errors.StoreError` where it cannot be used.
     """
 
     def __init__(self, folder: Path, station: str, instrument: Instrument) -> None:
-        _refuse_other_words(folder, instrument)
+        _refuse_incomparable(folder, instrument)
         keep_instrument(folder, canonical(instrument))
         self._store = StationStore(folder, station)
 
@@ -77,7 +79,7 @@ class Collector:
         self._store.save_many([answer.to_document() for answer in answers])
 
 
-def _refuse_other_words(folder: Path, instrument: Instrument) -> None:
+def _refuse_incomparable(folder: Path, instrument: Instrument) -> None:
     """Keep apart what could never be counted together. An instrument that lies there without
     answers was only tried out."""
     for stamp, form in kept_instruments(folder).items():
@@ -113,14 +115,18 @@ class Survey:
         self._responses = ResponseFolder(folder)
         self._tallies: dict[str, Tally] = {}
         self._unknown = 0
+        self._organisations: set[str] = set()
         self.refresh()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What a person should know about the answers that were read."""
-        found = self._responses.problems
-        unknown = [Problem(self._responses.path, "unknown", self._unknown)] if self._unknown else []
-        return (*found, *unknown)
+        found = list(self._responses.problems)
+        if self._unknown:
+            found.append(Problem(self._responses.path, "unknown", self._unknown))
+        if len(self._organisations) > 1:
+            found.append(Problem(self._responses.path, "organisations", len(self._organisations)))
+        return tuple(found)
 
     def refresh(self) -> bool:
         """Count the answers that came since the last call; whether there were any."""
@@ -131,15 +137,15 @@ class Survey:
             except UnknownRecord:
                 self._unknown += 1
             else:
+                self._organisations.add(answer.organisation)
                 self._tallies.setdefault(answer.instrument_hash, Tally()).add(answer)
         return bool(new)
 
     def comparison(self) -> Comparison:
         """The comparison of all answers.
 
-        Versions of the instrument that offered the same words are counted together; the newest
-        gives the texts. Raises :class:`NotComparable` where the words were not the same,
-        :class:`NoInstrument` and :class:`NewerInstrument`.
+        Versions of the instrument that are comparable are counted together; the newest gives the
+        texts. Raises :class:`NotComparable`, :class:`NoInstrument` and :class:`NewerInstrument`.
         """
         instruments = self._instruments()
         newest = instruments[max(instruments, key=lambda stamp: _age(stamp, instruments[stamp]))]

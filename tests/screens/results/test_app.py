@@ -219,7 +219,7 @@ async def test_the_details_are_one_key_or_click_away(key: str) -> None:
         assert "/srv/svar/responses/kiosk-1.json" in told
         assert "kiosk-2.json har försvunnit." in told
         assert "Ett svar är av ett slag som den här versionen inte känner till" in told
-        assert "Alla andra svar är med i resultatet." in told
+        assert "I övrigt är alla svar med i resultatet." in told
         await viewer.press("i")
         assert viewer.at_results()
 
@@ -257,6 +257,20 @@ async def test_a_file_that_is_torn_for_one_look_is_just_being_written() -> None:
         source.problems = (TORN,)
         viewer.app.follow()
         viewer.app.follow()
+        await viewer.sees(SAID)
+
+
+async def test_answers_of_several_organisations_are_told_as_what_they_are() -> None:
+    source = small()
+    mixed = Problem(Path("/srv/svar/responses"), "organisations", 2)
+    source.problems = (mixed,)
+    async with looking((80, 24), source=source) as viewer:
+        assert "Svaren kommer från flera organisationer." in viewer.text
+        assert SAID not in viewer.text
+        await viewer.press("i")
+        assert "Svaren kommer från 2 organisationer men räknas ihop" in viewer.box
+        await viewer.press("escape")
+        source.problems = (TORN, mixed)
         await viewer.sees(SAID)
 
 

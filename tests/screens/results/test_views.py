@@ -22,8 +22,9 @@ FULL = comparison()
 PALETTE = palette_of(DARK)
 PROBLEMS = [
     Problem(Path("svar", "x" * 90, "kiosk-1.json"), reason, 1_234_567, "EIO")
-    for reason in ("torn", "vanished", "unreadable", "unnamed", "different", "unknown", "newer")
-]
+    for reason in ("torn", "vanished", "unreadable", "unnamed", "different", "unknown", "newer",
+                   "organisations")
+]  # fmt: skip
 ANY_SIZES = st.fixed_dictionaries(
     {group: st.one_of(st.just(0), st.integers(5, 60), st.integers(61, 2000)) for group in SIZES}
 )

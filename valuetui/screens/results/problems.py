@@ -20,7 +20,8 @@ def notice(scene: Scene, problems: Sequence[Problem], *, searching: bool = False
     if not problems:
         return []
     words, palette = scene.words, scene.palette
-    text = Text(words("results.problems.notice"), palette.text)
+    mixed = all(problem.reason == "organisations" for problem in problems)
+    text = Text(words(f"results.problems.{'mixed' if mixed else 'notice'}"), palette.text)
     if searching:
         return [padded(text, scene.width)]
     key = Text.assemble(
