@@ -11,12 +11,19 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.instrument.samples import QUESTIONNAIRE, make_instrument, write_files
-from tests.station.test_survey import OTHER_WORDS, answers, force, keep
+from tests.station.test_survey import (
+    ASKED_THE_OTHER_WAY_ROUND,
+    OTHER_WORDS,
+    answers,
+    force,
+    keep,
+)
 from tests.words.catalogue_files import PACKAGE
 from valuetui.cli.failure import explain
 from valuetui.instrument.canonical import canonical
 from valuetui.responses.errors import StoreError
 from valuetui.responses.instruments import keep_instrument
+from valuetui.station.survey import NotComparable
 from valuetui.words import Words
 
 INSTRUMENT = make_instrument()
@@ -130,8 +137,8 @@ def test_a_questionnaire_of_a_later_version(
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("sv", ["olika ordlistor", "Ett ord finns bara i den nyare: ord 50",
-                "Ett ord finns bara i den äldre: ord 1"]),
+        ("sv", ["olika frågeformulär", "Ett ord finns bara i det nyare: ord 50",
+                "Ett ord finns bara i det äldre: ord 1"]),
         ("en", ["One word is only in the newer: word 50",
                 "One word is only in the older: word 1"]),
     ],
@@ -146,6 +153,45 @@ def test_answers_to_different_words_are_refused_with_what_differs(
     assert [part for part in said if part not in told.err] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", ["2 frågor gäller något annat i det nyare (role): current, desired",
+                "olika organisationer: Lillby (lillby) och Lillby (storby)"]),
+        ("en", ["2 questions ask about something else in the newer (role): current, desired",
+                "different organisations as well: Lillby (lillby) and Lillby (storby)"]),
+    ],
+)  # fmt: skip
+def test_answers_to_questions_about_something_else_are_refused_with_what_differs(
+    language: str, said: list[str], valuetui: Run, tmp_path: Path
+) -> None:
+    elsewhere = replace(ASKED_THE_OTHER_WAY_ROUND, organisation=replace(
+        INSTRUMENT.organisation, id="storby"))  # fmt: skip
+    keep(tmp_path, answers(6))
+    force(tmp_path, answers(6, elsewhere, start=10), elsewhere)
+    told = valuetui("export", "xlsx", "--data", tmp_path, lang=language)
+    assert told.code == 1
+    assert [part for part in said if part not in told.err] == []
+    assert "ord finns bara" not in told.err
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_differs_is_said_only_where_it_does(language: str) -> None:
+    error = NotComparable(Path("svar"), INSTRUMENT, make_instrument(pick=4))
+    assert len(explain(error, Words(language)).splitlines()) == 2
+
+
+def test_answers_of_two_organisations_are_counted_together_and_it_is_told(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    elsewhere = replace(INSTRUMENT, organisation=replace(INSTRUMENT.organisation, id="storby"))
+    keep(tmp_path / "d", answers(3))
+    keep(tmp_path / "d", answers(3, elsewhere, start=10), elsewhere)
+    told = valuetui("export", "xlsx", "--data", tmp_path / "d", "--out", tmp_path / "ut")
+    assert told.code == 0
+    assert "Svaren kommer från 2 organisationer men räknas ihop" in told.err
+
+
 def test_of_many_different_words_some_are_named_and_the_rest_counted(
     valuetui: Run, tmp_path: Path
 ) -> None:
@@ -153,7 +199,7 @@ def test_of_many_different_words_some_are_named_and_the_rest_counted(
     keep(tmp_path, answers(6))
     force(tmp_path, answers(6, many, start=10), many)
     told = valuetui("export", "xlsx", "--data", tmp_path)
-    assert "28 ord finns bara i den nyare: ord 13, ord 14" in told.err
+    assert "28 ord finns bara i det nyare: ord 13, ord 14" in told.err
     assert "ord 20 och 20 till" in told.err
 
 
@@ -282,14 +328,14 @@ def test_every_reason_has_its_words(reason: str, language: str) -> None:
     assert "for developers" not in said
 
 
-def test_every_reason_for_leaving_something_out_has_its_words() -> None:
+def test_every_problem_with_a_file_has_its_words() -> None:
     told = set(constants_in(parsed("responses/following.py"), "Problem", 1)) | {
-        reason for reason in foreign_reasons() if reason != "id"
-    }
+        "unknown", "organisations", *(foreign_reasons() - {"id"})
+    }  # fmt: skip
     assert told >= {"vanished", "unreadable", "torn", "unnamed", "different", "not-json"}
     for language in ("sv", "en"):
         for reason in told:
-            assert Words(language)(f"cli.left_out.{reason}", path="x", n=2, detail="EIO")
+            assert Words(language)(f"survey.problem.{reason}", path="x", n=2, detail="EIO")
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_a_kiosk_in_a_folder_with_answers_to_other_words_does_not_begin(tmp_path
     keep(tmp_path, answers(6))
     code, shown = at_a_terminal("kiosk", "--data", tmp_path)
     assert code == 1
-    assert "olika ordlistor" in shown
+    assert "olika frågeformulär" in shown
     assert "Traceback" not in shown
 
 

@@ -10,7 +10,7 @@ from valuetui.instrument.model import Role
 def test_an_instrument_does_not_differ_from_itself() -> None:
     found = difference(make_instrument(), make_instrument())
     assert found.comparable
-    assert found == Difference((), (), (), ())
+    assert found == Difference()
 
 
 def test_words_added_and_removed_make_figures_incomparable() -> None:
@@ -37,6 +37,39 @@ def test_another_number_of_picks_makes_figures_incomparable() -> None:
     found = difference(make_instrument(pick=3), make_instrument(pick=4))
     assert found.picks_changed == ("current", "desired")
     assert not found.comparable
+
+
+def test_a_question_about_something_else_is_not_comparable_though_the_others_are() -> None:
+    earlier = make_instrument(roles=(Role.PERSONAL, Role.CURRENT))
+    personal, current = earlier.questions
+    later = replace(earlier, questions=(personal, replace(current, role=Role.DESIRED)))
+    found = difference(earlier, later)
+    assert found == Difference(roles_changed=("current",))
+    assert found.incomparable_questions == {"current"}
+    assert not found.comparable
+
+
+def test_roles_that_change_places_change_both_questions() -> None:
+    earlier = make_instrument()
+    current, desired = earlier.questions
+    swapped = (replace(current, role=Role.DESIRED), replace(desired, role=Role.CURRENT, pick=4))
+    found = difference(earlier, replace(earlier, questions=swapped))
+    assert found == Difference(picks_changed=("desired",), roles_changed=("current", "desired"))
+    assert found.incomparable_questions == {"current", "desired"}
+
+
+def test_another_organisation_is_told_but_comparable() -> None:
+    earlier = make_instrument()
+    there = replace(earlier, organisation=replace(earlier.organisation, id="storby"))
+    assert difference(earlier, there) == Difference(other_organisation=True)
+    assert difference(earlier, there).comparable
+
+
+def test_another_name_is_no_other_organisation() -> None:
+    earlier = make_instrument()
+    name = {"sv": "Lillby kommun", "en": "Littleby"}
+    later = replace(earlier, organisation=replace(earlier.organisation, name=name))
+    assert difference(earlier, later) == Difference()
 
 
 def test_texts_order_and_threshold_do_not_matter() -> None:

@@ -107,6 +107,16 @@ def test_a_group_alone_is_compared_with_nobody(tmp_path: Path) -> None:
     assert not [text for text in texts(book, "Topp 10") if "alla grupper" in text]
 
 
+def test_every_question_asked_has_its_gap(tmp_path: Path) -> None:
+    book = opened(written(CASES["all three questions"], tmp_path))
+    heads = [str(cell.value) for cell in book["Jämförelse"][6]]
+    assert [head for head in heads if "skillnad" in head] == [
+        "Största skillnad jag själv (pe)",
+        "Största skillnad i dag (pe)",
+        "Största skillnad i framtiden (pe)",
+    ]
+
+
 def test_without_both_questions_there_is_no_shift_and_nothing_shared(tmp_path: Path) -> None:
     book = opened(written(CASES["only current"], tmp_path))
     heads = [str(cell.value) for cell in book["Jämförelse"][6]]

@@ -1,6 +1,7 @@
 """The figures in the workbook are those of the comparison, as numbers."""
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from openpyxl.chart.bar_chart import BarChart
@@ -71,6 +72,17 @@ def test_the_comparison_has_shares_and_shifts_and_the_largest_gaps(
             expected.append(100 * (max(those) - min(those)))
         row = comparison_row(demo_book, value.label["sv"])
         assert row[3:14] == pytest.approx(expected)
+
+
+def test_the_gaps_are_the_ones_that_the_screens_show(demo: Comparison, demo_book: Workbook) -> None:
+    """Shown without decimals they are the same whole percentage points."""
+    for value in demo.instrument.values:
+        row = comparison_row(demo_book, value.label["sv"])
+        for cell, role in zip(row[12:14], ROLES, strict=True):
+            gap = demo.gaps[role][value.id]
+            assert cell == pytest.approx(gap.exact_points, rel=1e-14)
+            shown = Decimal(repr(cell)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+            assert shown == gap.whole_points
 
 
 def test_the_comparison_marks_limiting_values_and_says_in_whose_top_ten_a_value_is(

@@ -48,5 +48,10 @@ def limiting_share(people: People, limiting: set[str]) -> Fraction:
     return Fraction(sum(value in limiting for value in picks), len(picks))
 
 
+def gap(groups: Sequence[People], value: str) -> Fraction:
+    """The largest difference in share between any two groups."""
+    return max(abs(share(one, value) - share(other, value)) for one in groups for other in groups)
+
+
 def shift(current: People, desired: People, value: str) -> Fraction:
     return share(desired, value) - share(current, value)

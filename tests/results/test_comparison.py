@@ -47,7 +47,7 @@ def figures_in(comparison: Comparison) -> set[int]:
     """Every whole number in the results, without those of the questionnaire itself."""
     without = replace(comparison, instrument=make_instrument(1, threshold=99))
     found = set()
-    for each in everything_in([without.groups, without.shared, without.withheld]):
+    for each in everything_in([without.groups, without.shared, without.withheld, without.gaps]):
         if isinstance(each, Share):
             found |= {each.count, each.of}
     return found | {group.n for group in comparison.groups} | {
@@ -131,7 +131,7 @@ def test_the_size_of_a_withheld_group_cannot_be_read_anywhere() -> None:
     answers = people(instrument, {"citizens": 60}) + people(instrument, {"elected": 41}, telling)
     comparison = compare(tally(answers), instrument)
     assert not {41, 101, 123} & figures_in(comparison)
-    for each in everything_in(comparison.groups):
+    for each in everything_in([comparison.groups, comparison.gaps]):
         if isinstance(each, Share):
             assert each.of in {60, 180}
             assert each.count in {0, 60, 180}
@@ -141,6 +141,36 @@ def test_what_groups_share_needs_two_groups_that_may_be_shown() -> None:
     instrument = make_instrument(threshold=5)
     comparison = compare(tally(people(instrument, {"citizens": 9, "elected": 4})), instrument)
     assert comparison.shared == {Role.CURRENT: (), Role.DESIRED: ()}
+
+
+def test_a_gap_needs_two_groups_that_may_be_shown() -> None:
+    instrument = make_instrument(threshold=5)
+    answers = people(instrument, {"citizens": 9, "elected": 4})
+    comparison = compare(tally(answers), instrument)
+    assert comparison.gaps == {Role.CURRENT: {}, Role.DESIRED: {}}
+    assert comparison.widest_gap(instrument.values[0]) is None
+    more = [*answers, answer_of(instrument, "elected", PICKS, 4)]
+    assert list(compare(tally(more), instrument).gaps[Role.CURRENT]) == list(instrument.value_by_id)
+
+
+def test_a_group_that_is_withheld_is_in_no_gap() -> None:
+    """It alone picked v9, so that it would have made a gap of a hundred percentage points."""
+    instrument = make_instrument(threshold=5)
+    telling = {"current": ("v9",), "desired": ("v9",)}
+    answers = people(instrument, {"citizens": 9, "employees": 5})
+    comparison = compare(tally(answers + people(instrument, {"elected": 4}, telling)), instrument)
+    assert {gap.whole_points for each in comparison.gaps.values() for gap in each.values()} == {0}
+
+
+def test_the_widest_gap_is_told_with_its_question() -> None:
+    instrument = make_instrument(threshold=5)
+    other = {"current": PICKS["current"], "desired": ("v4", "v5", "v7")}
+    answers = people(instrument, {"citizens": 8}) + people(instrument, {"elected": 6}, other)
+    comparison = compare(tally(answers), instrument)
+    for value, points, role in (("v6", 100, Role.DESIRED), ("v1", 0, Role.CURRENT)):
+        widest = comparison.widest_gap(instrument.value_by_id[value])
+        assert widest is not None
+        assert (widest[0], widest[1].whole_points) == (role, points)
 
 
 def test_without_answers_every_group_is_withheld() -> None:

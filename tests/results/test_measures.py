@@ -13,8 +13,11 @@ from tests.results.populations import Population, populations
 from valuetui.instrument.model import Role, Value
 from valuetui.results.comparison import compare
 from valuetui.results.measures import (
+    Distance,
+    Gap,
     Share,
     Shift,
+    group_gaps,
     limiting_baseline,
     limiting_share,
     shared_values,
@@ -157,6 +160,55 @@ def test_equal_shifts_stand_in_the_order_of_the_list() -> None:
     assert [shift.value.id for shift in shifts(VALUES, now, wanted)] == ids(VALUES)
 
 
+def test_the_group_gap_is_between_the_largest_and_the_smallest_share() -> None:
+    """Of any number of groups, however large each of them is."""
+    groups = [
+        {"v1": Share(10, 40), "v2": Share(0, 40)},
+        {"v1": Share(1, 10), "v2": Share(0, 10)},
+        {"v1": Share(30, 50), "v2": Share(0, 50)},
+    ]
+    gaps = group_gaps(VALUES[:2], groups)
+    assert gaps["v1"] == Gap(VALUES[0], Share(1, 10), Share(30, 50))
+    assert (gaps["v1"].points, gaps["v1"].whole_points) == (Decimal("50.0"), 50)
+    assert (gaps["v2"].points, gaps["v2"].whole_points, gaps["v2"].exact) == (Decimal(0), 0, 0.0)
+
+
+def test_a_group_alone_has_no_gap_and_neither_has_nobody() -> None:
+    assert group_gaps(VALUES, [shares(VALUES, counts(3), 5)]) == {}
+    assert group_gaps(VALUES, []) == {}
+
+
+@pytest.mark.parametrize(
+    ("smallest", "largest", "points", "whole"),
+    [
+        (Share(0, 8), Share(1, 8), "12.5", 13),
+        (Share(1, 3), Share(1, 2), "16.7", 17),
+        (Share(0, 2000), Share(823, 2000), "41.2", 41),
+        (Share(5, 41), Share(5, 41), "0.0", 0),
+        # The rounded shares are 45 and 0, or 45.1 and 0.0.
+        (Share(4, 10000), Share(4514, 10000), "45.1", 45),
+        (Share(45, 10000), Share(4545, 10000), "45.0", 45),
+    ],
+)
+def test_gaps_are_rounded_half_up_from_the_whole_numbers(
+    smallest: Share, largest: Share, points: str, whole: int
+) -> None:
+    gap = Gap(VALUES[0], smallest, largest)
+    assert (gap.points, gap.whole_points) == (Decimal(points), whole)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.data())
+def test_every_distance_is_rounded_as_at_school(n: int, other: int, data: st.DataObject) -> None:
+    one = Share(data.draw(st.integers(0, n)), n)
+    two = Share(data.draw(st.integers(0, other)), other)
+    distance: Distance = Shift(VALUES[0], one, two)
+    exact = Fraction(two.count, other) - Fraction(one.count, n)
+    assert distance.points == naive.per_cent(exact)
+    assert distance.whole_points == naive.rounded(100 * exact, "1")
+    assert distance.exact == float(exact)
+    assert distance.exact_points == float(100 * exact)
+
+
 @given(populations(least=5))
 def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
     instrument = population.instrument
@@ -199,3 +251,17 @@ def test_what_groups_share_is_in_the_top_ten_of_each(population: Population) -> 
             naive.top_ten(population.people(group, role), values) for group in population.picks
         ]
         assert {value.id for value in shared} == set.intersection(*lists)
+
+
+@given(populations(least=5))
+def test_the_group_gaps_agree_with_the_naive_ones(population: Population) -> None:
+    comparison = compare(tally(population.answers()), population.instrument)
+    for role, gaps in comparison.gaps.items():
+        groups = [population.people(group, role) for group in population.picks]
+        assert list(gaps) == [value.id for value in population.instrument.values]
+        for value, gap in gaps.items():
+            exact = naive.gap(groups, value)
+            assert gap.value.id == value
+            assert gap.exact == float(exact)
+            assert gap.points == naive.per_cent(exact)
+            assert gap.whole_points == naive.rounded(100 * exact, "1")

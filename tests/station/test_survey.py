@@ -19,6 +19,7 @@ from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.errors import ForeignFile, NoResponses, StoreError
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Amendment, Answer, Fact, Void
+from valuetui.responses.store import Problem
 from valuetui.station.demo import keep_demo
 from valuetui.station.survey import (
     Collector,
@@ -129,7 +130,7 @@ def test_what_is_corrected_after_it_was_counted_counts_as_corrected(tmp_path: Pa
         assert result.n == 7
         shares = result.questions[Role.CURRENT].shares
         assert (shares["v1"].count, shares["v4"].count) == (len(others), 1)
-        assert each.unknown_records == 0
+        assert each.problems == ()
 
     keep(tmp_path, answers(2, start=20))
     assert survey.refresh() is True
@@ -242,6 +243,39 @@ def test_answers_to_different_numbers_of_picks_are_not_counted_together(tmp_path
     assert refused.value.difference.picks_changed == ("current", "desired")
 
 
+ASKED_THE_OTHER_WAY_ROUND = replace(
+    INSTRUMENT,
+    version="2",
+    questions=tuple(
+        replace(question, role=other.role)
+        for question, other in zip(INSTRUMENT.questions, INSTRUMENT.questions[::-1], strict=True)
+    ),
+)
+
+
+def test_answers_to_questions_about_something_else_are_not_counted_together(
+    tmp_path: Path,
+) -> None:
+    other = ASKED_THE_OTHER_WAY_ROUND
+    keep(tmp_path, answers(6))
+    with pytest.raises(NotComparable):
+        Collector(tmp_path, "kiosk-2", other)
+    force(tmp_path, answers(6, other, start=10), other)
+    with pytest.raises(NotComparable) as refused:
+        Survey(tmp_path).comparison()
+    assert refused.value.difference.roles_changed == ("current", "desired")
+
+
+def test_answers_of_another_organisation_are_counted_and_it_is_told(tmp_path: Path) -> None:
+    elsewhere = replace(INSTRUMENT, organisation=replace(INSTRUMENT.organisation, id="storby"))
+    keep(tmp_path, answers(3))
+    assert Survey(tmp_path).problems == ()
+    keep(tmp_path, answers(3, elsewhere, start=10), elsewhere, station="kiosk-2")
+    survey = Survey(tmp_path)
+    assert citizens(survey) == 6
+    assert survey.problems == (Problem(tmp_path / "responses", "organisations", 2),)
+
+
 def test_a_station_that_asks_other_words_is_refused_before_anybody_answers(tmp_path: Path) -> None:
     keep(tmp_path, answers(1))
     before = sorted(tmp_path.rglob("*"))
@@ -307,8 +341,12 @@ def test_records_of_a_later_version_are_counted_apart(tmp_path: Path) -> None:
         ):
             collector.store.save(document)
     survey = Survey(tmp_path)
-    assert survey.unknown_records == 3
+    assert survey.problems == (Problem(tmp_path / "responses", "unknown", 3),)
     assert citizens(survey) == 6
+    with Collector(tmp_path, "kiosk-2", INSTRUMENT) as collector:
+        collector.store.save({**answers(1, start=23)[0].to_document(), "kind": "void"})
+    survey.refresh()
+    assert survey.problems == (Problem(tmp_path / "responses", "unknown", 4),)
 
 
 def test_a_file_that_holds_something_else_is_told_and_the_rest_is_counted(tmp_path: Path) -> None:

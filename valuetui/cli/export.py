@@ -7,7 +7,6 @@ import click
 
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import words_of
-from valuetui.cli.failure import left_out
 from valuetui.cli.setup import instrument_and_data, settings_of
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words
@@ -36,8 +35,8 @@ def xlsx(context: click.Context, config: Path | None, data: Path | None, out: Pa
     words = words_of(context)
     folder = data or instrument_and_data(settings_of(config))[1]
     survey = Survey(folder)
-    for line in left_out(survey, words):
-        click.echo(line, err=True)
+    for problem in survey.problems:
+        click.echo(problem.say(words), err=True)
     comparison = survey.comparison()
     path = export_workbook(comparison, out or exports_folder(), words)
     click.echo(words("cli.export.written", path=path))

@@ -5,9 +5,10 @@ import errno
 
 import click
 
+from valuetui.instrument.model import Organisation
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
-from valuetui.station.survey import NotComparable, Survey
+from valuetui.station.survey import NotComparable
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
@@ -30,17 +31,6 @@ def explain(error: Exception, words: Words) -> str:
     raise error
 
 
-def left_out(survey: Survey, words: Words) -> list[str]:
-    """What lies in a survey's folder and could not be counted, a line for each."""
-    said = [
-        words(f"cli.left_out.{each.reason}", path=each.path, n=each.count, detail=each.detail)
-        for each in survey.problems
-    ]
-    if survey.unknown_records:
-        said.append(words("cli.left_out.unknown", n=survey.unknown_records))
-    return said
-
-
 def _reason(error: OSError) -> str:
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return "forbidden"
@@ -61,9 +51,18 @@ def _not_comparable(error: NotComparable, words: Words) -> str:
             said = ", ".join(in_language(text, language) for text in texts[:LISTED])
             more = words("cli.error.and_more", n=len(texts) - LISTED) if len(texts) > LISTED else ""
             lines.append(words(f"cli.error.{key}", n=len(texts), labels=said + more))
-    if found.picks_changed:
-        lines.append(words("cli.error.picks_changed", questions=", ".join(found.picks_changed)))
+    for key, ids in (("picks", found.picks_changed), ("roles", found.roles_changed)):
+        if ids:
+            lines.append(words(f"cli.error.{key}_changed", n=len(ids), questions=", ".join(ids)))
+    if found.other_organisation:
+        first, other = (_named(each.organisation, words) for each in (error.first, error.other))
+        lines.append(words("cli.error.other_organisation", first=first, other=other))
     return "\n".join(lines)
+
+
+def _named(organisation: Organisation, words: Words) -> str:
+    """With its id, for two organisations may have the same name."""
+    return f"{in_language(organisation.name, words.language)} ({organisation.id})"
 
 
 def _wrong_use(error: click.UsageError, words: Words) -> str:

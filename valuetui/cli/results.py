@@ -17,7 +17,6 @@ from valuetui.cli.setup import begin_on_screen, instrument_and_data, settings_of
 def command(context: click.Context, config: Path | None, data: Path | None) -> None:
     """The results, following the answers as they come."""
     from valuetui.cli.export import export_workbook
-    from valuetui.cli.failure import left_out
     from valuetui.station.places import exports_folder
     from valuetui.station.survey import Survey
 
@@ -33,6 +32,6 @@ def command(context: click.Context, config: Path | None, data: Path | None) -> N
 
     app = ResultsApp(survey, words.language, export)
     app.run()
-    for line in left_out(survey, words):
-        click.echo(line, err=True)
+    for problem in survey.problems:
+        click.echo(problem.say(words), err=True)
     context.exit(app.return_code or 0)

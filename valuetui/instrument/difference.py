@@ -7,30 +7,48 @@ from valuetui.instrument.model import Instrument
 
 @dataclass(frozen=True)
 class Difference:
-    """Value ids that only the later instrument offers, only the earlier offers, or that both offer
-    under different labels; and questions whose number of picks differs."""
+    """What differs between an earlier and a later instrument, and so between their answers."""
 
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    relabelled: tuple[str, ...]
-    picks_changed: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    """Value ids that only the later instrument offers."""
+    removed: tuple[str, ...] = ()
+    """Value ids that only the earlier instrument offers."""
+    relabelled: tuple[str, ...] = ()
+    """Value ids that both offer under different labels."""
+    picks_changed: tuple[str, ...] = ()
+    """Ids of questions that both ask, for different numbers of picks."""
+    roles_changed: tuple[str, ...] = ()
+    """Ids of questions that both ask, about different things: a pick means something else."""
+    other_organisation: bool = False
+    """Whether the organisations are not the same one, whatever they are called."""
+
+    @property
+    def incomparable_questions(self) -> frozenset[str]:
+        """Ids of the questions whose picks must not stand side by side."""
+        return frozenset(self.picks_changed + self.roles_changed)
 
     @property
     def comparable(self) -> bool:
-        """Whether figures of the two may stand side by side: the same words were offered, and the
-        same number of them asked for."""
-        return not (self.added or self.removed or self.picks_changed)
+        """Whether figures of the two may stand side by side: the same words were offered, and as
+        many of them asked for in answer to the same questions.
+
+        Organisations may well be compared, but it must be told which is which.
+        """
+        return not (self.added or self.removed or self.incomparable_questions)
 
 
 def difference(earlier: Instrument, later: Instrument) -> Difference:
     """How ``later`` differs from ``earlier``."""
     before, after = earlier.value_by_id, later.value_by_id
-    questions = [(q, later.question_by_id.get(q.id)) for q in earlier.questions]
+    both = [(q, later.question_by_id[q.id]) for q in earlier.questions
+            if q.id in later.question_by_id]  # fmt: skip
     return Difference(
         added=tuple(id for id in after if id not in before),
         removed=tuple(id for id in before if id not in after),
         relabelled=tuple(
             id for id in after if id in before and after[id].label != before[id].label
         ),
-        picks_changed=tuple(q.id for q, other in questions if other and other.pick != q.pick),
+        picks_changed=tuple(q.id for q, other in both if other.pick != q.pick),
+        roles_changed=tuple(q.id for q, other in both if other.role is not q.role),
+        other_organisation=earlier.organisation.id != later.organisation.id,
     )

@@ -206,7 +206,7 @@ class ClosedFile:
     # Adding to it
 
     def append(self, records: Sequence[Record]) -> None:
-        """Keep the records: when this returns they are on disk. One record is one write and one sync.
+        """Keep the records, on disk when this returns. One record is one write and one sync.
 
         With ``ENOSPC`` nothing is changed. Several at once are a new file: a power cut may tear the
         first of them and leave the second, and that would look as if somebody had taken one away.

@@ -9,6 +9,7 @@ from valuetui.responses.files import FileOps, Status, blocks, opened, read_all
 from valuetui.responses.layout import Document, Record, Scan, parsed
 from valuetui.responses.mending import Foreign, mend
 from valuetui.responses.reading import KnownEnd, Look, find_head
+from valuetui.words import Words
 
 Found = tuple[Record, Document]
 
@@ -19,14 +20,21 @@ class Problem:
 
     Reasons: ``vanished``, ``unreadable`` (``detail`` is the system's name for why), ``torn``
     (``count`` bytes that are no record), ``unnamed`` (``count`` documents without a record's id),
-    ``different`` (``count`` ids that another document has as well), and those of
-    :class:`~valuetui.responses.errors.ForeignFile`.
+    ``different`` (``count`` ids that another document has as well), ``unknown`` (``count`` records
+    of a kind that this version does not know), ``organisations`` (the answers come from ``count``
+    of them), and those of :class:`~valuetui.responses.errors.ForeignFile`.
     """
 
     path: Path
     reason: str
     count: int = 0
     detail: str = ""
+
+    def say(self, words: Words) -> str:
+        """What is amiss, and whether it is part of the results, in a sentence or two."""
+        return words(
+            f"survey.problem.{self.reason}", path=self.path, n=self.count, detail=self.detail
+        )
 
 
 class StationReader:

@@ -12,9 +12,11 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Group, Instrument, Question, Role, Value
 from valuetui.results.gate import Gate, Withheld
 from valuetui.results.measures import (
+    Gap,
     Ranked,
     Share,
     Shift,
+    group_gaps,
     limiting_baseline,
     limiting_share,
     shared_values,
@@ -71,6 +73,8 @@ class Comparison:
     """The limiting share that random picking would give."""
     shared: Mapping[Role, tuple[Value, ...]]
     """Question to the values in the top tens of all groups shown; empty with fewer than two."""
+    gaps: Mapping[Role, Mapping[str, Gap]]
+    """Question to value id to the gap between the groups shown; empty with fewer than two."""
     snapshot: str
     """Eight hexadecimal digits: the same for the same answers and instrument."""
 
@@ -87,6 +91,14 @@ class Comparison:
     def group(self, group_id: str) -> GroupResult | None:
         """The result of a group, or None where it is withheld or unknown."""
         return next((each for each in self.groups if each.group.id == group_id), None)
+
+    def widest_gap(self, value: Value) -> tuple[Role, Gap] | None:
+        """The question on which the groups differ most about a value, the first of equals.
+
+        None where fewer than two groups are shown.
+        """
+        gaps = [(role, each[value.id]) for role, each in self.gaps.items() if each]
+        return max(gaps, key=lambda gap: gap[1].exact, default=None)
 
 
 def compare(tally: Tally, instrument: Instrument) -> Comparison:
@@ -107,6 +119,7 @@ def compare(tally: Tally, instrument: Instrument) -> Comparison:
         withheld=tuple(withheld),
         baseline=limiting_baseline(instrument.values),
         shared={q.role: _shared_between(groups, q.role) for q in instrument.questions},
+        gaps={q.role: _gaps_between(groups, q.role, instrument) for q in instrument.questions},
         snapshot=_snapshot(groups, instrument),
     )
 
@@ -144,6 +157,10 @@ def _shared_between(groups: list[GroupResult], role: Role) -> tuple[Value, ...]:
         return ()
     first, *others = (group.questions[role].top for group in groups)
     return shared_values(first, *others)
+
+
+def _gaps_between(groups: list[GroupResult], role: Role, instrument: Instrument) -> dict[str, Gap]:
+    return group_gaps(instrument.values, [group.questions[role].shares for group in groups])
 
 
 def _snapshot(groups: list[GroupResult], instrument: Instrument) -> str:

@@ -1,8 +1,10 @@
 """The measures: functions of counts, each as docs/reference/measures.md defines it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from valuetui.instrument.model import Value
 
@@ -49,36 +51,80 @@ class Ranked:
     share: Share
 
 
-@dataclass(frozen=True)
-class Shift:
-    """Desired shift of one value in one group: how much more, or less, of it is wanted."""
+class Distance(ABC):
+    """How far it is from one share to another.
 
-    value: Value
-    current: Share
-    desired: Share
+    Always from the whole numbers, never from two rounded shares.
+    """
+
+    @property
+    @abstractmethod
+    def ends(self) -> tuple[Share, Share]:
+        """The share that is taken away, and the one it is taken from."""
 
     @property
     def points(self) -> Decimal:
-        """Share desired minus share current, in percentage points with one decimal.
-
-        Rounded half away from zero from the whole numbers, not from the two rounded shares.
-        """
+        """Percentage points with one decimal, rounded half away from zero."""
         part, whole = self._ratio
         return _tenths(abs(part), whole) * (-1 if part < 0 else 1)
 
     @property
-    def exact(self) -> float:
-        """The same, unrounded, between -1 and 1: for sorting and drawing.
+    def whole_points(self) -> int:
+        """Percentage points without decimals, rounded half away from zero."""
+        part, whole = self._ratio
+        return _half_up(100 * abs(part), whole) * (-1 if part < 0 else 1)
 
-        Divided once, so that shifts which are equal are equal here too.
+    @property
+    def exact_points(self) -> float:
+        """Percentage points unrounded, for calculating on: 29.0, never 28.999999999999996."""
+        part, whole = self._ratio
+        return 100 * part / whole if whole else 0.0
+
+    @property
+    def exact(self) -> float:
+        """The distance itself, between -1 and 1, for sorting and drawing.
+
+        Divided once, so that distances which are equal are equal here too.
         """
         part, whole = self._ratio
         return part / whole if whole else 0.0
 
     @property
     def _ratio(self) -> tuple[int, int]:
-        whole = self.current.of * self.desired.of
-        return self.desired.count * self.current.of - self.current.count * self.desired.of, whole
+        start, end = self.ends
+        return end.count * start.of - start.count * end.of, start.of * end.of
+
+
+@dataclass(frozen=True)
+class Shift(Distance):
+    """Desired shift of one value in one group: how much more, or less, of it is wanted.
+
+    Its distance is the share desired minus the share current.
+    """
+
+    value: Value
+    current: Share
+    desired: Share
+
+    @property
+    def ends(self) -> tuple[Share, Share]:
+        return self.current, self.desired
+
+
+@dataclass(frozen=True)
+class Gap(Distance):
+    """Group gap of one value on one question: how far the groups are apart at most.
+
+    Its distance is the largest share that a group gives the value minus the smallest.
+    """
+
+    value: Value
+    smallest: Share
+    largest: Share
+
+    @property
+    def ends(self) -> tuple[Share, Share]:
+        return self.smallest, self.largest
 
 
 def shares(values: Iterable[Value], counts: Mapping[str, int], n: int) -> dict[str, Share]:
@@ -134,3 +180,18 @@ def shifts(
     """The desired shift of every value, from most more wanted to most less wanted."""
     every = (Shift(value, current[value.id], desired[value.id]) for value in values)
     return tuple(sorted(every, key=lambda shift: -shift.exact))
+
+
+def group_gaps(values: Iterable[Value], groups: Sequence[Mapping[str, Share]]) -> dict[str, Gap]:
+    """Value id to its group gap on one question, of which ``groups`` are the shares.
+
+    Empty with fewer than two groups, for one alone differs from nobody.
+    """
+    if len(groups) < 2:
+        return {}
+    return {value.id: _gap(value, [shares[value.id] for shares in groups]) for value in values}
+
+
+def _gap(value: Value, shares: Sequence[Share]) -> Gap:
+    by_size = sorted(shares, key=lambda share: Fraction(share.count, share.of or 1))
+    return Gap(value, by_size[0], by_size[-1])

@@ -33,10 +33,11 @@ class NewerInstrument(StoreError):
 
 
 class NotComparable(StoreError):
-    """The folder holds answers to different value lists, which cannot be counted together."""
+    """The folder holds answers to other words, or to questions about something else, which cannot
+    be counted together. ``other`` is the later instrument."""
 
     def __init__(self, path: Path, first: Instrument, other: Instrument) -> None:
-        super().__init__(path, "not-comparable", "answers to different value lists")
+        super().__init__(path, "not-comparable", "answers to instruments that cannot be compared")
         self.first = first
         self.other = other
 
@@ -49,12 +50,13 @@ class NotComparable(StoreError):
 class Collector:
     """Where a station puts its answers: the file of the station, with the instrument beside it.
 
-    Raises :class:`NotComparable` where the folder holds answers to other words, and another
+    Raises :class:`NotComparable` where the folder holds answers that cannot be counted together
+    with those to this instrument, and another
     :class:`~valuetui.responses.errors.StoreError` where it cannot be used.
     """
 
     def __init__(self, folder: Path, station: str, instrument: Instrument) -> None:
-        _refuse_other_words(folder, instrument)
+        _refuse_incomparable(folder, instrument)
         keep_instrument(folder, canonical(instrument))
         self._store = StationStore(folder, station)
 
@@ -78,7 +80,7 @@ class Collector:
         self._store.save_many([fact.to_document() for fact in facts])
 
 
-def _refuse_other_words(folder: Path, instrument: Instrument) -> None:
+def _refuse_incomparable(folder: Path, instrument: Instrument) -> None:
     """Keep apart what could never be counted together. An instrument that lies there without
     answers was only tried out."""
     for stamp, form in kept_instruments(folder).items():
@@ -111,25 +113,30 @@ class Survey:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.unknown_records = 0
-        """Records of kinds that this version does not know."""
         self._responses = ResponseFolder(folder)
         self._tallies: dict[str, Tally] = {}
         self._corrections = Corrections()
         self._must_recount = False
+        self._unknown = 0
+        self._organisations: set[str] = set()
         self.refresh()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What a person should know about the files that were read."""
-        return tuple(self._responses.problems)
+        """What a person should know about the answers that were read."""
+        found = list(self._responses.problems)
+        if self._unknown:
+            found.append(Problem(self._responses.path, "unknown", self._unknown))
+        if len(self._organisations) > 1:
+            found.append(Problem(self._responses.path, "organisations", len(self._organisations)))
+        return tuple(found)
 
     def refresh(self) -> bool:
         """Count what came since the last call; whether there was anything."""
         changed = self._count_new()
         while self._must_recount:
-            self._responses = ResponseFolder(self.folder)
-            self._tallies, self.unknown_records, self._must_recount = {}, 0, False
+            self._responses, self._must_recount = ResponseFolder(self.folder), False
+            self._tallies, self._organisations, self._unknown = {}, set(), 0
             self._count_new()
         return changed
 
@@ -139,7 +146,7 @@ class Survey:
             try:
                 self._take_in(fact_from_document(document))
             except UnknownRecord:
-                self.unknown_records += 1
+                self._unknown += 1
         return bool(documents)
 
     def _take_in(self, fact: Fact) -> None:
@@ -148,14 +155,14 @@ class Survey:
         if not isinstance(fact, Answer):
             self._must_recount |= self._corrections.add(fact)
         elif answer := self._corrections.standing(fact):
+            self._organisations.add(answer.organisation)
             self._tallies.setdefault(answer.instrument_hash, Tally()).add(answer)
 
     def comparison(self) -> Comparison:
         """The comparison of all answers.
 
-        Versions of the instrument that offered the same words are counted together; the newest
-        gives the texts. Raises :class:`NotComparable` where the words were not the same,
-        :class:`NoInstrument` and :class:`NewerInstrument`.
+        Versions of the instrument that are comparable are counted together; the newest gives the
+        texts. Raises :class:`NotComparable`, :class:`NoInstrument` and :class:`NewerInstrument`.
         """
         instruments = self._instruments()
         newest = instruments[max(instruments, key=lambda stamp: _age(stamp, instruments[stamp]))]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from valuetui.instrument.model import (
     Group,
@@ -15,6 +16,8 @@ from valuetui.instrument.model import (
     Scope,
     Value,
 )
+from valuetui.responses.errors import StoreError
+from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.population import exact_counts
 from valuetui.results.tally import Cell, Tally
@@ -157,6 +160,9 @@ class Growing:
     sizes: dict[str, int] = field(default_factory=lambda: dict(SIZES))
     asked: Instrument = field(default_factory=instrument)
     failing: bool = False
+    incomparable: bool = False
+    """Whether the answers cannot be compared any more, which is seen when new ones come."""
+    problems: tuple[Problem, ...] = ()
     looked: int = 0
     """How often somebody has looked for new answers."""
     _known: dict[str, int] = field(default_factory=dict)
@@ -174,4 +180,6 @@ class Growing:
 
     def comparison(self) -> Comparison:
         self._known = dict(self.sizes)
+        if self.incomparable:
+            raise StoreError(Path("svar"), "not-comparable", "answers to other words")
         return comparison(self._known, self.asked)

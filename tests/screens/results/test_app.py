@@ -1,6 +1,7 @@
 """The results as a program: keys, clicks, new answers, language, colours and the workbook."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,15 @@ from textual.strip import Strip
 
 from tests.screens.results.survey import SIZES, Growing, asking_only, instrument
 from tests.screens.results.viewer import PATIENCE, looking, small
+from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Role
 from valuetui.responses.errors import NoResponses
+from valuetui.responses.store import Problem
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.state import Sort, View
 from valuetui.screens.theme import THEMES
+from valuetui.station.survey import Survey
 
 WITHHELD = "färre än 10 svar"
 
@@ -159,6 +163,156 @@ async def test_answers_that_cannot_be_read_are_said_calmly_and_tried_again() -> 
         await viewer.sees("n=430")
 
 
+async def test_answers_that_cannot_be_compared_are_said_for_as_long_as_it_is_so() -> None:
+    source = small()
+    async with looking(source=source) as viewer:
+        source.incomparable = True
+        source.grow(citizens=10)
+        await viewer.sees("Svaren går inte att läsa just nu.")
+        looked = source.looked
+        await viewer.until(lambda: source.looked > looked + 2)
+        assert "Svaren går inte att läsa just nu." in viewer.text
+        source.incomparable = False
+        await viewer.sees("n=430")
+        assert "Svaren går inte" not in viewer.text
+
+
+# What is left out
+
+SAID = "Det kan finnas svar som inte är med i resultatet."
+TORN = Problem(Path("/srv/svar/responses/kiosk-1.json"), "torn", 12)
+VANISHED = Problem(Path("/srv/svar/responses/kiosk-2.json"), "vanished")
+UNKNOWN = Problem(Path("/srv/svar/responses"), "unknown", 1)
+
+
+async def test_what_was_left_out_before_somebody_looked_is_told_at_once() -> None:
+    source = small()
+    source.problems = (TORN,)
+    async with looking((80, 24), source=source) as viewer:
+        for key in "1234":
+            await viewer.press(key)
+            assert SAID in viewer.text
+            assert "n=1 441" in viewer.text
+
+
+async def test_what_is_left_out_meanwhile_is_told_until_it_is_mended() -> None:
+    source = small()
+    async with looking((80, 24), source=source) as viewer:
+        assert SAID not in viewer.text
+        lines = viewer.screen.body.size.height
+        source.problems = (TORN, VANISHED)
+        await viewer.sees(SAID)
+        await viewer.until(lambda: viewer.screen.body.size.height == lines - 1)
+        source.problems = ()
+        await viewer.until(lambda: SAID not in viewer.text)
+        await viewer.until(lambda: viewer.screen.body.size.height == lines)
+
+
+@pytest.mark.parametrize("key", ["i", "click"])
+async def test_the_details_are_one_key_or_click_away(key: str) -> None:
+    source = small()
+    source.problems = (TORN, VANISHED, UNKNOWN)
+    async with looking((80, 24), source=source) as viewer:
+        await (viewer.press("i") if key == "i" else viewer.click("läs mer"))
+        told = " ".join(viewer.box.split())
+        assert "kiosk-1.json är skadad: 12 byte är inget svar" in told
+        assert "/srv/svar/responses/kiosk-1.json" in told
+        assert "kiosk-2.json har försvunnit." in told
+        assert "Ett svar är av ett slag som den här versionen inte känner till" in told
+        assert "I övrigt är alla svar med i resultatet." in told
+        await viewer.press("i")
+        assert viewer.at_results()
+
+
+async def test_the_details_are_in_the_language_in_use() -> None:
+    source = small()
+    source.problems = (replace(UNKNOWN, count=3),)
+    async with looking((80, 24), source=source) as viewer:
+        await viewer.press("l")
+        assert "There may be answers that are not part of the results." in viewer.text
+        await viewer.press("i")
+        told = " ".join(viewer.box.split())
+        assert "3 answers are of a kind that this version does not know" in told
+
+
+async def test_more_answers_of_an_unknown_kind_are_told_in_the_details() -> None:
+    source = small()
+    source.problems = (UNKNOWN,)
+    async with looking(source=source) as viewer:
+        source.problems = (replace(UNKNOWN, count=7),)
+        await viewer.until(lambda: viewer.app.problems == source.problems)
+        await viewer.press("i")
+        assert "7 svar är av ett slag" in viewer.box
+
+
+async def test_a_file_that_is_torn_for_one_look_is_just_being_written() -> None:
+    source = small()
+    async with looking(source=source) as viewer:
+        source.problems = (TORN,)
+        viewer.app.follow()
+        assert viewer.app.problems == ()
+        source.problems = ()
+        viewer.app.follow()
+        assert viewer.app.problems == ()
+        source.problems = (TORN,)
+        viewer.app.follow()
+        viewer.app.follow()
+        await viewer.sees(SAID)
+
+
+async def test_answers_of_several_organisations_are_told_as_what_they_are() -> None:
+    source = small()
+    mixed = Problem(Path("/srv/svar/responses"), "organisations", 2)
+    source.problems = (mixed,)
+    async with looking((80, 24), source=source) as viewer:
+        assert "Svaren kommer från flera organisationer." in viewer.text
+        assert SAID not in viewer.text
+        await viewer.press("i")
+        assert "Svaren kommer från 2 organisationer men räknas ihop" in viewer.box
+        await viewer.press("escape")
+        source.problems = (TORN, mixed)
+        await viewer.sees(SAID)
+
+
+async def test_while_a_search_is_typed_the_key_is_a_letter() -> None:
+    source = small()
+    source.problems = (TORN,)
+    async with looking((80, 24), source=source) as viewer:
+        await viewer.press("slash", "i")
+        assert viewer.state().search == "i"
+        assert SAID in viewer.text
+        assert "läs mer" not in viewer.text
+        await viewer.press("escape", "i")
+        assert not viewer.at_results()
+
+
+async def test_where_nothing_is_left_out_the_key_does_nothing() -> None:
+    async with looking() as viewer:
+        await viewer.press("i")
+        assert viewer.at_results()
+
+
+async def test_a_long_path_is_told_whole_and_without_a_hyphen() -> None:
+    path = Path("/srv", *["en-mapp-med-langt-namn"] * 8, "kiosk-1.json")
+    source = small()
+    source.problems = (Problem(path, "not-json"),)
+    async with looking((80, 24), source=source) as viewer:
+        await viewer.press("i")
+        assert str(path) in viewer.box.replace("\n", "")
+
+
+async def test_a_file_that_is_put_among_the_real_answers_is_told(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    async with looking((80, 24), source=Survey(tmp_path)) as viewer:
+        assert "n=6" in viewer.text
+        (tmp_path / "responses" / "inkop.json").write_text("mjölk", encoding="utf-8")
+        await viewer.sees(SAID)
+        keep(tmp_path, answers(2, start=10))
+        await viewer.sees("n=8")
+        await viewer.press("i")
+        assert "inkop.json är ingen fil med svar" in viewer.box
+
+
 async def test_l_changes_the_language_at_once_and_keeps_the_place() -> None:
     async with looking() as viewer:
         await viewer.press("3", "down", "down")
@@ -302,7 +456,7 @@ async def test_e_writes_the_workbook_and_tells_where_it_is(tmp_path: Path) -> No
         await viewer.press("e")
         await viewer.sees("Arbetsboken är sparad")
         assert "▼" not in viewer.text.split("Stäng")[1].split("\n")[0], "there is nothing below"
-        assert "resultat.xlsx" in viewer.text.replace("│", "").replace("\n", "").replace(" ", "")
+        assert str(target) in viewer.box.replace("\n", "")
         await viewer.press("escape")
         await viewer.until(viewer.at_results)
 

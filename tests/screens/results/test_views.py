@@ -1,13 +1,15 @@
 """The drawings hold whatever the width, the height and the answers."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.results.survey import SIZES, asking_about_the_person_too, comparison, instrument
-from valuetui.screens.results import chrome
+from valuetui.responses.store import Problem
+from valuetui.screens.results import chrome, problems
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Scene
@@ -18,6 +20,11 @@ from valuetui.words import Words, languages
 
 FULL = comparison()
 PALETTE = palette_of(DARK)
+PROBLEMS = [
+    Problem(Path("svar", "x" * 90, "kiosk-1.json"), reason, 1_234_567, "EIO")
+    for reason in ("torn", "vanished", "unreadable", "unnamed", "different", "unknown", "newer",
+                   "organisations")
+]  # fmt: skip
 ANY_SIZES = st.fixed_dictionaries(
     {group: st.one_of(st.just(0), st.integers(5, 60), st.integers(61, 2000)) for group in SIZES}
 )
@@ -50,8 +57,12 @@ def test_no_line_of_any_view_is_wider_than_the_screen(
         chrome.keys(looked_at, exports=True),
     ):
         assert line.cell_len <= width, line.plain
-    for line in help_text(looked_at, width):
-        assert line.cell_len <= width
+    for line in [
+        *help_text(looked_at, width),
+        *problems.notice(looked_at, PROBLEMS),
+        *problems.details(looked_at, PROBLEMS, width),
+    ]:
+        assert line.cell_len <= width, line.plain
 
 
 @pytest.mark.parametrize("view", View)
@@ -95,6 +106,24 @@ def test_the_comparison_shows_every_value_for_every_group() -> None:
     for value in FULL.instrument.values:
         assert value.label["sv"] in text
     assert text.count("●") == text.count("◆") == text.count("▲") == len(FULL.instrument.values)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_comparison_tells_the_widest_gap_of_the_value_under_the_cursor(language: str) -> None:
+    for value in FULL.instrument.values:
+        widest = FULL.widest_gap(value)
+        assert widest is not None
+        looked_at = scene(State(View.COMPARE, value=value.id), 157, 45, language)
+        text = "\n".join(line.plain for line in VIEWS[View.COMPARE](looked_at).foot)
+        told = {"sv": "största skillnad mellan grupper:", "en": "largest gap between groups:"}
+        assert f"{told[language]} {widest[1].whole_points} p" in text
+
+
+def test_one_group_alone_has_no_gap_to_tell() -> None:
+    alone = comparison({"citizens": 420, "elected": 0, "employees": 0})
+    looked_at = Scene(alone, State(View.COMPARE), Words("sv"), PALETTE, 157, 45)
+    text = "\n".join(line.plain for line in VIEWS[View.COMPARE](looked_at).foot)
+    assert "skillnad" not in text
 
 
 def test_the_shift_shows_what_is_wanted_more_and_less_and_leaves_out_what_is_equal() -> None:

@@ -36,6 +36,13 @@ class Viewer:
         return screen_text(self.app).replace("\N{NO-BREAK SPACE}", " ")
 
     @property
+    def box(self) -> str:
+        """The lines in the box that lies over the results."""
+        place = self.app.screen.query_one("#text").region
+        lines = self.text.split("\n")[place.y : place.bottom]
+        return "\n".join(line[place.x : place.right].strip() for line in lines)
+
+    @property
     def screen(self) -> ResultsScreen:
         return next(each for each in self.app.screen_stack if isinstance(each, ResultsScreen))
 

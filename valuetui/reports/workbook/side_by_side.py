@@ -87,7 +87,7 @@ def _share_column(subject: Subject, group: GroupResult, role: Role, ink: str) ->
 
 
 def _shift_column(subject: Subject, group: GroupResult, ink: str) -> Column:
-    points = {shift.value.id: in_points(shift.exact) for shift in group.shifts}
+    points = {shift.value.id: shift.exact_points for shift in group.shifts}
     span = 100 * subject.scale
     return Column(
         head=subject.text("comparison.shift"),
@@ -100,20 +100,17 @@ def _shift_column(subject: Subject, group: GroupResult, ink: str) -> Column:
 
 def _between_columns(subject: Subject) -> list[Column]:
     """How far the groups differ, and in whose top tens a value is."""
-    gaps = [_gap_column(subject, role) for role in subject.compared]
+    gaps = [_gap_column(subject, role) for role in subject.comparison.roles]
     return [*gaps, *(_top_column(subject, role) for role in subject.compared)]
 
 
 def _gap_column(subject: Subject, role: Role) -> Column:
-    def gap(value: Value) -> float:
-        shares = [group.share(role, value).fraction for group in subject.comparison.groups]
-        return in_points(max(shares) - min(shares))
-
+    gaps = subject.comparison.gaps[role]
     return Column(
         head=subject.text("comparison.gap", role=subject.role(role)),
         width=14,
         style=Style.PLAIN_POINTS,
-        content=gap,
+        content=lambda value: gaps[value.id].exact_points,
         bars=lambda box: DataBars(box, 0, 100 * subject.scale, tint(MUTED, 0.3)),
     )
 
@@ -129,11 +126,6 @@ def _top_column(subject: Subject, role: Role) -> Column:
         style=Style.SIGN,
         content=lambda value: " ".join(s for s, ids in tops.items() if value.id in ids) or None,
     )
-
-
-def in_points(difference: float) -> float:
-    """A difference between shares in percentage points, without the dust of binary fractions."""
-    return round(100 * difference, 9)
 
 
 def _write_bands(

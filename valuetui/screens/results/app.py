@@ -9,10 +9,11 @@ from rich.text import Text
 from textual import work
 
 from valuetui.responses.errors import StoreError
+from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.results.dialog import Dialog
-from valuetui.screens.results.layout import Block, wrapped
+from valuetui.screens.results.layout import Block, chopped, wrapped
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource
 from valuetui.screens.results.state import first_state
@@ -35,16 +36,24 @@ class ResultsApp(LockedApp[None]):
     def __init__(self, source: ResultsSource, language: str, export: Export | None = None) -> None:
         super().__init__()
         self.comparison: Comparison = source.comparison()
+        self.problems = source.problems
+        """What is amiss with the files of answers."""
         self.words = Words(language)
         self._source = source
+        self._outdated = False
+        self._noted = source.problems
         self._export = export
         self._writing = False
-        self._results = ResultsScreen(first_state(self.comparison))
+        self._results = ResultsScreen(self, first_state(self.comparison))
 
     @property
     def exports(self) -> bool:
         """Whether a workbook can be written."""
         return self._export is not None
+
+    def speak(self, language: str) -> None:
+        """Use the texts of another language from now on."""
+        self.words = Words(language)
 
     async def on_mount(self) -> None:
         await self.push_screen(self._results)
@@ -58,13 +67,30 @@ class ResultsApp(LockedApp[None]):
         if self._writing:
             return
         try:
-            if self._source.refresh():
-                self.comparison = self._source.comparison()
-                self._results.draw()
+            self._take_in()
         except (OSError, StoreError):
             self._notice(self.words("results.trouble"))
         else:
             self._notice("")
+
+    def _take_in(self) -> None:
+        """Draw where anything has changed. Answers that could not be compared are tried again."""
+        self._outdated = self._source.refresh() or self._outdated
+        problems = self._lasting()
+        if problems != self.problems:
+            self.problems = problems
+            self._results.draw()
+        if self._outdated:
+            self.comparison = self._source.comparison()
+            self._outdated = False
+            self._results.draw()
+
+    def _lasting(self) -> tuple[Problem, ...]:
+        """What was amiss at the look before as well: a file is torn for one look only where it is
+        just being written."""
+        before, self._noted = self._noted, self._source.problems
+        known = {(each.path, each.reason) for each in before}
+        return tuple(each for each in self._noted if (each.path, each.reason) in known)
 
     def _notice(self, text: str) -> None:
         if text != self._results.notice:
@@ -96,7 +122,7 @@ class ResultsApp(LockedApp[None]):
             "results.export.done",
             lambda width: [
                 Text(self.words("results.export.where")),
-                *(Text(place[start : start + width]) for start in range(0, len(place), width)),
+                *chopped(place, width),
             ],
         )
 

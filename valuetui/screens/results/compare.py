@@ -17,9 +17,9 @@ from valuetui.screens.results.layout import (
     wrapped,
     wrapped_text,
 )
-from valuetui.screens.results.order import largest_gap, ordered
+from valuetui.screens.results.order import ordered
 from valuetui.screens.results.pieces import nothing_to_compare, nothing_yet, reason
-from valuetui.screens.results.scene import Drawing, Scene, action, whole_points
+from valuetui.screens.results.scene import Drawing, Scene, action
 from valuetui.screens.results.state import Sort
 from valuetui.words.numbers import number
 from valuetui.words.wrapping import wrap
@@ -175,7 +175,7 @@ def _group_line(scene: Scene, columns: Columns, group: GroupResult, value: Value
     palette = scene.palette
     current, desired = group.share(Role.CURRENT, value), group.share(Role.DESIRED, value)
     shift = Shift(value, current, desired)
-    far = abs(whole_points(shift)) >= FAR
+    far = abs(shift.whole_points) >= FAR
     chart = dumbbell(
         columns.axis,
         current.fraction,
@@ -224,8 +224,8 @@ def _counts(scene: Scene, value: Value) -> Block:
         )
         mark = (scene.mark(group.group).shape + " ", scene.colour(group.group))
         items.append(Text.assemble(mark, (text, palette.muted)))
-    if len(scene.comparison.groups) > 1:
-        gap = largest_gap(scene.comparison, value)
-        text = words("results.compare.gap", n=gap.points, asked=scene.asked(gap.role))
+    if widest := scene.comparison.widest_gap(value):
+        role, gap = widest
+        text = words("results.compare.gap", n=gap.whole_points, asked=scene.asked(role))
         items.append(Text(text, palette.muted))
     return flow(items, scene.width)

@@ -27,7 +27,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark", "close"),
+        Binding("escape,enter,q,question_mark,i", "close"),
         Binding("up", "scroll(-1)"),
         Binding("down", "scroll(1)"),
         Binding("pageup", "scroll(-10)"),

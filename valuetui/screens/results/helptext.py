@@ -6,7 +6,10 @@ from rich.text import Text
 from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.scene import Scene
 
-KEYS = ("views", "group", "scroll", "sort", "search", "export", "language", "theme", "help", "quit")
+KEYS = (
+    "views", "group", "scroll", "sort", "search", "export", "problems", "language", "theme", "help",
+    "quit",
+)  # fmt: skip
 TEXTS = ("n", "current", "top", "both", "limiting", "shift", "small", "snapshot")
 
 

@@ -34,6 +34,14 @@ def wrapped(text: str, width: int, style: Style | None = None, indent: int = 0) 
     ]
 
 
+def chopped(text: str, width: int, style: Style | None = None) -> Block:
+    """The text in lines cut wherever the width ends: for paths, which a hyphen would falsify."""
+    width = max(1, width)
+    return [
+        Text(text[start : start + width], style or Style()) for start in range(0, len(text), width)
+    ]
+
+
 def beside(blocks: Sequence[Block], widths: Sequence[int], gap: int) -> Block:
     """The blocks beside each other, as high as the highest of them."""
     height = max(map(len, blocks), default=0)

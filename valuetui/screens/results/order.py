@@ -1,26 +1,10 @@
 """Which values the comparison shows, and in which order."""
 
-from dataclasses import dataclass
-from fractions import Fraction
-
 from valuetui.instrument.model import Role, Value
 from valuetui.results.comparison import Comparison
 from valuetui.screens.results.state import Sort, State
 from valuetui.words.sorting import fold, sort_key
 from valuetui.words.text import in_language
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The group gap of a value: the largest difference in share between two groups."""
-
-    role: Role
-    exact: Fraction
-
-    @property
-    def points(self) -> int:
-        """Whole percentage points, rounded half-up."""
-        return int(self.exact * 100 + Fraction(1, 2))
 
 
 def ordered(comparison: Comparison, state: State, language: str) -> list[Value]:
@@ -30,17 +14,12 @@ def ordered(comparison: Comparison, state: State, language: str) -> list[Value]:
         case Sort.ALPHABET:
             return sorted(values, key=lambda v: sort_key(in_language(v.label, language), language))
         case Sort.GAP:
-            return sorted(values, key=lambda value: -largest_gap(comparison, value).exact)
+            return sorted(values, key=lambda value: -_widest_gap(comparison, value))
         case Sort.SHIFT:
             reach = _largest_shifts(comparison)
             return sorted(values, key=lambda value: -reach[value.id])
         case Sort.DESIRED:
-            return sorted(
-                values,
-                key=lambda value: (
-                    -max(_fractions(comparison, value, Role.DESIRED), default=Fraction(0))
-                ),
-            )
+            return sorted(values, key=lambda value: -_most_desired(comparison, value))
 
 
 def matches(value: Value, search: str, language: str) -> bool:
@@ -49,19 +28,16 @@ def matches(value: Value, search: str, language: str) -> bool:
     return any(fold(search.strip()) in fold(text) for text in texts)
 
 
-def largest_gap(comparison: Comparison, value: Value) -> Gap:
-    """The larger of the gaps on the questions asked; 0 where fewer than two groups are shown."""
-    gaps = []
-    for role in comparison.roles:
-        shares = _fractions(comparison, value, role)
-        gaps.append(Gap(role, max(shares) - min(shares) if shares else Fraction(0)))
-    return max(gaps, key=lambda gap: gap.exact)
+def _most_desired(comparison: Comparison, value: Value) -> float:
+    """The largest share that a group gives the value as desired."""
+    shares = [group.share(Role.DESIRED, value) for group in comparison.groups]
+    return max((share.fraction for share in shares), default=0.0)
 
 
-def _fractions(comparison: Comparison, value: Value, role: Role) -> list[Fraction]:
-    """The exact share that each group shown gives the value; a group shown has answers."""
-    shares = [group.share(role, value) for group in comparison.groups]
-    return [Fraction(share.count, share.of) for share in shares]
+def _widest_gap(comparison: Comparison, value: Value) -> float:
+    """The size of the group gap on the question where it is widest."""
+    widest = comparison.widest_gap(value)
+    return widest[1].exact if widest else 0.0
 
 
 def _largest_shifts(comparison: Comparison) -> dict[str, float]:

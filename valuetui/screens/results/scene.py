@@ -91,16 +91,8 @@ class Scene:
         return number(self.words, shift.points.quantize(TENTHS), signed=True)
 
     def whole_points(self, shift: Shift) -> str:
-        """A desired shift without decimals, rounded from the whole numbers."""
-        return number(self.words, whole_points(shift), signed=True)
-
-
-def whole_points(shift: Shift) -> int:
-    """Share desired minus share current in whole percentage points, half away from zero."""
-    whole = shift.current.of * shift.desired.of
-    part = shift.desired.count * shift.current.of - shift.current.count * shift.desired.of
-    size = (200 * abs(part) + whole) // (2 * whole) if whole else 0
-    return -size if part < 0 else size
+        """A desired shift without decimals and with its sign."""
+        return number(self.words, shift.whole_points, signed=True)
 
 
 def sentence(text: str) -> str:

@@ -1,14 +1,15 @@
 """The results screen: one view at a time, drawn from the comparison and from what was chosen."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from valuetui.screens.results import chrome, compare, overview, shift, top_ten
+from valuetui.screens.results import chrome, compare, overview, problems, shift, top_ten
+from valuetui.screens.results.context import ResultsContext
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.lines import Lines
@@ -17,10 +18,6 @@ from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Drawing, Scene
 from valuetui.screens.results.state import GROUP_VIEWS, Sort, State, View
 from valuetui.screens.theme import next_theme
-from valuetui.words import Words
-
-if TYPE_CHECKING:
-    from valuetui.screens.results.app import ResultsApp
 
 VIEWS = {
     View.OVERVIEW: overview.draw,
@@ -57,14 +54,16 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         Binding("home", "end(-1)"),
         Binding("end", "end(1)"),
         Binding("e", "export"),
+        Binding("i", "problems"),
         Binding("l", "language"),
         Binding("t", "theme"),
         Binding("question_mark", "help"),
         Binding("q", "quit"),
     ]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, program: ResultsContext, state: State) -> None:
         super().__init__()
+        self.program = program
         self.state = state
         self.notice = ""
         self._drawing = Drawing([], [])
@@ -75,24 +74,21 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         yield Lines(id="head")
         yield Lines(id="body")
         yield Lines(id="foot")
+        yield Lines(id="problems")
         yield Input(id="search", compact=True)
         yield Lines(id="keys")
 
     @property
-    def program(self) -> "ResultsApp":
-        """The app that this screen belongs to."""
-        return cast("ResultsApp", self.app)
-
-    @property
     def scene(self) -> Scene:
         """What the views are drawn from."""
+        beside = CHROME + self.has_class("-searching") + bool(self.program.problems)
         return Scene(
             comparison=self.program.comparison,
             state=self.state,
             words=self.program.words,
-            palette=palette_of(self.program.current_theme),
+            palette=palette_of(self.app.current_theme),
             width=max(1, self.size.width - MARGIN),
-            height=max(1, self.size.height - CHROME - self.has_class("-searching")),
+            height=max(1, self.size.height - beside),
         )
 
     @property
@@ -101,7 +97,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Draw whenever the theme changes: the drawings hold colours."""
-        self.program.theme_changed_signal.subscribe(self, lambda _: self.draw())
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.draw())
 
     def on_resize(self) -> None:
         self.draw()
@@ -122,6 +118,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         self._part("#head", self._drawing.head)
         self._part("#foot", self._drawing.foot)
         searching = self.has_class("-searching")
+        notice = problems.notice(scene, self.program.problems, searching=searching)
+        self._part("#problems", notice)
         keys = chrome.keys(scene, exports=self.program.exports, searching=searching)
         self.query_one("#keys", Lines).show([keys])
         self._keep_place(before.place)
@@ -266,14 +264,23 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         """Write the workbook."""
         self.program.write_workbook()
 
+    def action_problems(self) -> None:
+        """Show what is amiss with the files of answers, where anything is."""
+        found, scene = self.program.problems, self.scene
+        if found and self.app.screen is self:
+            self.program.tell(
+                "results.problems.heading",
+                lambda width: problems.details(scene, found, width),
+            )
+
     def action_language(self) -> None:
         """Speak the next language; place and choices stay."""
-        self.program.words = Words(chrome.other_language(self.program.words.language))
+        self.program.speak(chrome.other_language(self.program.words.language))
         self.draw()
 
     def action_theme(self) -> None:
         """Change to the next colours."""
-        self.program.theme = next_theme(self.program.theme)
+        self.app.theme = next_theme(self.app.theme)
 
     def action_help(self) -> None:
         """Show the keys, and how to read the charts."""
@@ -282,4 +289,4 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def action_quit(self) -> None:
         """End the program."""
-        self.program.exit()
+        self.app.exit()

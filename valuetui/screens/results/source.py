@@ -2,15 +2,21 @@
 
 from typing import Protocol
 
+from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 
 
 class ResultsSource(Protocol):
     """Answers that may grow while they are looked at.
 
-    Both methods may raise ``OSError`` where the answers cannot be read just now: the screen says
-    so, keeps what it shows, and tries again.
+    Both methods may raise ``OSError`` or ``StoreError`` where the answers cannot be read just now:
+    the screen says so, keeps what it shows, and tries again.
     """
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was amiss with the files when they were last read, and hindered nothing else."""
+        ...
 
     def refresh(self) -> bool:
         """Look for new answers, cheaply; whether :meth:`comparison` has changed."""

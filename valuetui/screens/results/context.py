@@ -1,0 +1,45 @@
+"""What the results screen may know of the app that shows it."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from valuetui.responses.store import Problem
+from valuetui.results.comparison import Comparison
+from valuetui.screens.results.layout import Block
+from valuetui.words import Words
+
+
+class ResultsContext(Protocol):
+    """Enough to show the results, and to have done what concerns the whole program."""
+
+    @property
+    def comparison(self) -> Comparison:
+        """The figures, as they are now."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is amiss with the files of answers, as they are now."""
+        ...
+
+    @property
+    def words(self) -> Words:
+        """The texts in the language in use."""
+        ...
+
+    @property
+    def exports(self) -> bool:
+        """Whether a workbook can be written."""
+        ...
+
+    def speak(self, language: str) -> None:
+        """Use the texts of another language from now on."""
+        ...
+
+    def write_workbook(self) -> object:
+        """Write the workbook, and tell what came of it."""
+        ...
+
+    def tell(self, heading: str, draw: Callable[[int], Block]) -> None:
+        """Show a box under a heading of the catalogue; ``draw`` gives its lines for a width."""
+        ...
