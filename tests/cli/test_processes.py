@@ -10,6 +10,7 @@ import pytest
 
 from tests.station.test_survey import answers, keep
 from valuetui import __version__
+from valuetui.cli.root import SECTIONS
 
 TIMEOUT = 60
 
@@ -86,7 +87,7 @@ def test_every_shell_gets_a_script_that_completes(shell: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "number", "offered"),
     [
-        ("valuetui ", "1", {"demo", "kiosk", "results", "instrument", "export", "completion"}),
+        ("valuetui ", "1", {name for names in SECTIONS.values() for name in names}),
         ("valuetui exp", "1", {"export"}),
         ("valuetui instrument ", "2", {"check", "show", "new"}),
         ("valuetui completion ", "2", {"bash", "zsh", "fish"}),

@@ -7,7 +7,7 @@ import click
 
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import instrument_and_data, settings_of
+from valuetui.cli.setup import data_folder_of
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 from valuetui.words.text import in_language
@@ -33,8 +33,7 @@ def xlsx(context: click.Context, config: Path | None, data: Path | None, out: Pa
     from valuetui.station.survey import Survey
 
     words = words_of(context)
-    folder = data or instrument_and_data(settings_of(config))[1]
-    survey = Survey(folder)
+    survey = Survey(data_folder_of(config, data))
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)
     comparison = survey.comparison()

@@ -6,7 +6,7 @@ import click
 
 from valuetui.cli.command import Command, config_option, data_option, language_option
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import begin_on_screen, instrument_and_data, settings_of
+from valuetui.cli.setup import begin_on_screen, data_folder_of
 
 
 @click.command("results", cls=Command)
@@ -21,8 +21,7 @@ def command(context: click.Context, config: Path | None, data: Path | None) -> N
     from valuetui.station.survey import Survey
 
     words = words_of(context)
-    folder = data or instrument_and_data(settings_of(config))[1]
-    survey = Survey(folder)
+    survey = Survey(data_folder_of(config, data))
     survey.comparison()
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp

@@ -16,7 +16,8 @@ from valuetui.words import Words
 
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
-    "survey": ("instrument", "export"),
+    "survey": ("instrument", "session", "export"),
+    "answers": ("close", "verify"),
     "machine": ("completion",),
 }
 

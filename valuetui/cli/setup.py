@@ -41,6 +41,11 @@ def instrument_and_data(settings: StationSettings) -> tuple[Instrument, Path]:
     return instrument, settings.data or own
 
 
+def data_folder_of(config: Path | None, data: Path | None) -> Path:
+    """The folder of answers that a command is about."""
+    return data or instrument_and_data(settings_of(config))[1]
+
+
 def checked(settings: StationSettings, instrument: Instrument, words: Words) -> None:
     """Refuse a station name or group that cannot be used."""
     if not valid_station(settings.station):

@@ -1,6 +1,7 @@
 """TinyDB's own classes over the always-closed file: everything TinyDB offers, inserts in O(1)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,12 @@ class ResponseDB(TinyDB):
     def __init__(self, path: Path | str, **options: Any) -> None:
         """``options`` are those of :class:`ClosedStorage`, whose errors may be raised."""
         super().__init__(path, storage=ClosedStorage, **options)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Be the only one to change anything, for several changes that belong together."""
+        with self._storage.transaction(thorough=True):
+            yield
 
     def drop_tables(self) -> None:
         """Drop everything but the empty table of responses and the one that tells the form."""

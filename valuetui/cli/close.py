@@ -1,0 +1,45 @@
+"""``valuetui close``."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from valuetui.cli.command import Command, config_option, data_option, language_option
+from valuetui.cli.context import words_of
+from valuetui.cli.setup import data_folder_of
+from valuetui.words import Words
+
+
+@click.command("close", cls=Command)
+@config_option()
+@data_option()
+@click.option("--only", multiple=True)
+@language_option()
+@click.pass_context
+def command(
+    context: click.Context, config: Path | None, data: Path | None, only: tuple[str, ...]
+) -> None:
+    """Put the answers in an order that says nothing of when they came."""
+    close_wave(data_folder_of(config, data), words_of(context), only)
+
+
+def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:
+    """Close the stations of a folder, or ``only`` some, and print the receipt of each file."""
+    from valuetui.responses.closing import close_station
+    from valuetui.responses.store import stations
+
+    today = date.today().isoformat()  # noqa: DTZ011 (the day on the wall)
+    found = stations(folder)
+    for station in only:
+        if station not in found:
+            raise click.ClickException(words("cli.close.no_station", found=station, path=folder))
+    for station in only or found:
+        for closed in close_station(folder, station, today):
+            said = "cli.close.again" if closed.again else "cli.close.done"
+            name, seal = closed.path.name, closed.seal.sha256[:8]
+            click.echo(words(said, file=name, n=closed.records, seal=seal))
+            for change in closed.seal.changed:
+                kind, _, identifier = change.partition(" ")
+                finding = words(f"cli.verify.{kind}", id=identifier)
+                click.echo(words("cli.verify.finding", file=name, finding=finding), err=True)

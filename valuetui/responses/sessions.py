@@ -1,0 +1,108 @@
+"""The sessions of a wave: meetings or days of sitting that answers belong to.
+
+They lie in ``<wave>/sessions.json``, a TinyDB file like the stations' own, in a table ``sessions``.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tinydb import where
+from tinydb.table import Table
+
+from valuetui.responses.errors import CannotOpen, ForeignFile, StoreError
+from valuetui.responses.files import SYSTEM, FileOps, make_folders
+from valuetui.responses.mending import Foreign
+from valuetui.responses.reading import read_tables
+from valuetui.responses.table import ResponseDB
+
+NAME = "sessions.json"
+TABLE = "sessions"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One session: a meeting or a day's sitting. (One person's interview is an
+    :class:`~valuetui.interview.session.Session`.)"""
+
+    id: str
+    """128 random bits as 32 hexadecimal digits; an answer's ``session``."""
+    name: str
+    opened: str
+    """ISO date."""
+    group: str | None = None
+    """The group of everybody who answers in it, where there is only one."""
+    closed: str | None = None
+    """ISO date; None while it is open."""
+
+
+class AlreadyOpen(StoreError):
+    """A session of this name is open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "session-open", "a session of this name is open")
+
+
+class NotOpen(StoreError):
+    """No session of this name is open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "session-not-open", "no session of this name is open")
+
+
+def sittings(wave: Path, files: FileOps = SYSTEM) -> list[Sitting]:
+    """All sessions, by day and name. Raises ``CannotOpen`` and ``ForeignFile``."""
+    path = wave / NAME
+    try:
+        tables, _ = read_tables(files, path)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise CannotOpen.from_os(path, error) from error
+    except Foreign as foreign:
+        raise ForeignFile(path, foreign.reason) from None
+    found = [_sitting(document) for document in tables.get(TABLE, {}).values()]
+    return sorted(found, key=lambda each: (each.opened, each.name, each.id))
+
+
+def open_sitting(
+    wave: Path, name: str, day: str, group: str | None = None, files: FileOps = SYSTEM
+) -> Sitting:
+    """Open a session durably. Raises :class:`AlreadyOpen` and another ``StoreError``."""
+    sitting = Sitting(secrets.token_hex(16), name, day, group)
+    with _table(wave, files) as table:
+        if table.contains(_is_open(name)):
+            raise AlreadyOpen(wave / NAME)
+        table.insert(asdict(sitting))
+    return sitting
+
+
+def close_sitting(wave: Path, name: str, day: str, files: FileOps = SYSTEM) -> None:
+    """Note durably that a session is over. Raises :class:`NotOpen` and another ``StoreError``."""
+    with _table(wave, files) as table:
+        if not table.update({"closed": day}, _is_open(name)):
+            raise NotOpen(wave / NAME)
+
+
+def _is_open(name: str) -> Any:
+    return (where("name") == name) & (where("closed") == None)  # noqa: E711 - TinyDB's way
+
+
+@contextmanager
+def _table(wave: Path, files: FileOps) -> Iterator[Table]:
+    """The table for a change, with nobody else changing it meanwhile."""
+    path = wave / NAME
+    try:
+        make_folders(files, wave)
+    except OSError as error:
+        raise CannotOpen.from_os(path, error) from error
+    with ResponseDB(path, files=files) as database, database.changing():
+        yield database.table(TABLE)
+
+
+def _sitting(document: Mapping[str, Any]) -> Sitting:
+    named = {name: str(document.get(name, "")) for name in ("id", "name", "opened")}
+    return Sitting(**named, group=document.get("group"), closed=document.get("closed"))
