@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,6 +101,23 @@ def test_new_answers_are_followed_also_those_of_another_process(tmp_path: Path) 
     assert survey.refresh() is True
     assert citizens(survey) == 10
     assert survey.refresh() is False
+
+
+def test_not_all_answers_are_in_memory_while_they_are_counted(tmp_path: Path) -> None:
+    few, many = tmp_path / "few", tmp_path / "many"
+    keep(few, answers(1500))
+    keep(many, answers(6000))
+    Survey(few)
+    assert most_memory_of_counting(many) < 2 * most_memory_of_counting(few)
+
+
+def most_memory_of_counting(folder: Path) -> int:
+    tracemalloc.start()
+    try:
+        Survey(folder)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def test_before_the_first_answer_all_groups_are_withheld(tmp_path: Path) -> None:

@@ -123,15 +123,16 @@ class Survey:
 
     def refresh(self) -> bool:
         """Count the answers that came since the last call; whether there were any."""
-        new = list(self._responses.follow())
-        for document in new:
+        found = False
+        for document in self._responses.follow():
+            found = True
             try:
                 answer = record_from_document(document)
             except UnknownRecord:
                 self.unknown_records += 1
             else:
                 self._tallies.setdefault(answer.instrument_hash, Tally()).add(answer)
-        return bool(new)
+        return found
 
     def comparison(self) -> Comparison:
         """The comparison of all answers.
