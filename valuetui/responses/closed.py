@@ -187,15 +187,24 @@ class ClosedFile:
 
         With ``ENOSPC`` nothing is changed. Many records at once are a new file.
         """
-        body = b"".join(lines(records, first=self._known.end == self._first))
+        texts = list(lines(records, first=self._known.end == self._first))
+        body = b"".join(texts)
         if len(body) > LONGEST_APPEND:
             self.renew(records)
             return
         self._make_room(len(body) + len(CLOSER))
-        with self._or_fail():
+        grown = self._known.grown(body)
+        try:
             write_at(self._files, self._handle, self._known.end, body + CLOSER)
             self._files.sync(self._handle)
-        self._known = self._known.grown(body)
+        except OSError:
+            self.failed = True
+            raise
+        if self._indexed_to == self._known.end:
+            for record, text in zip(records, texts, strict=True):
+                self._index[record.doc_id] = self._indexed_to
+                self._indexed_to += len(text)
+        self._known = grown
 
     def _make_room(self, needed: int) -> None:
         """Top the reserve up in good time before it is used, while that can fail harmlessly."""
