@@ -1,32 +1,37 @@
-"""``python -m benchmarks [store] [kiosk]``: one table of ratios beside baselines."""
+"""``python -m benchmarks [store] [kiosk]``: one table of figures beside baselines and targets."""
 
 import sys
 from importlib import import_module
 
-from benchmarks.measure import Row
+from benchmarks.measure import Row, Unit
 
 PARTS = ("store", "kiosk")
+WIDTH = 58
 
 
 def main(names: list[str]) -> None:
     """Run the named parts, or all."""
-    rows: list[Row] = []
-    for name in names or PARTS:
+    for name in names:
         if name not in PARTS:
             sys.exit(f"There is no benchmark {name!r}; there are: {', '.join(PARTS)}.")
-        rows += import_module(f"benchmarks.{name}").rows()
-    print(f"{'what':44} {'ours ms':>9} {'baseline':>9} {'ratio':>7} {'target':>7}")
-    for row in rows:
-        print(
-            f"{row.name:44.44} {row.ours * 1e3:9.2f} {row.baseline * 1e3:9.2f} {row.ratio:7.2f} "
-            f"{_verdict(row)}"
-        )
+    print(f"{'what':{WIDTH}} {'ours':>11} {'baseline':>11} {'ratio':>7} {'target':>11}")
+    for name in names or PARTS:
+        for row in import_module(f"benchmarks.{name}").rows():
+            print(_line(row), flush=True)
 
 
-def _verdict(row: Row) -> str:
-    if row.target is None:
+def _line(row: Row) -> str:
+    ours, baseline = row.unit.shown(row.ours), row.unit.shown(row.baseline)
+    target = (row.unit if row.ratio is None else Unit.PIECES).shown(row.target)
+    verdict = {None: "", True: "met", False: "MISSED"}[row.met]
+    figures = f"{ours:>11} {baseline:>11} {_ratio(row.ratio):>7} {target:>11}"
+    return f"{row.name:{WIDTH}} {figures} {verdict}".rstrip()
+
+
+def _ratio(ratio: float | None) -> str:
+    if ratio is None:
         return ""
-    return f"{row.target:7.2f} {'met' if row.ratio <= row.target else 'MISSED'}"
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.1g}"
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def _first_paint(home: str) -> Row:
         if number:
             ours.append(shown)
             bare.append(baseline)
-    return Row.of("kiosk: start to first paint", median(ours), median(bare), 1.5)
+    return Row("kiosk: start to first paint", median(ours), median(bare), 1.5)
 
 
 def _taps(home: str) -> Iterator[Row]:
@@ -77,7 +77,7 @@ def _taps(home: str) -> Iterator[Row]:
             app.quiet()
             ours, bare, sizes = _touch_both(kiosk, app, columns)
         size = f"{columns}x{rows}"
-        yield Row.of(f"kiosk: tap to changed tile, {size}", median(ours), median(bare), 1.0)
+        yield Row(f"kiosk: tap to changed tile, {size}", median(ours), median(bare), 1.0)
         print(f"kiosk: bytes a tap, {size}: median {median(sizes):.0f}, most {max(sizes)}")
 
 

@@ -41,7 +41,7 @@ def test_reading_makes_nothing_on_disk(tmp_path: Path) -> None:
     before = {entry: entry.stat() for entry in tmp_path.rglob("*")}
     folder = ResponseFolder(tmp_path)
     list(folder.documents())
-    folder.follow()
+    list(folder.follow())
     after = {entry: entry.stat() for entry in tmp_path.rglob("*")}
     assert {e: (s.st_size, s.st_mtime_ns) for e, s in before.items()} == {
         e: (s.st_size, s.st_mtime_ns) for e, s in after.items()
@@ -60,7 +60,7 @@ def test_a_folder_that_vanished_is_an_error(tmp_path: Path) -> None:
     folder = ResponseFolder(tmp_path)
     (tmp_path / "responses").rmdir()
     with pytest.raises(NoResponses):
-        folder.follow()
+        list(folder.follow())
     with pytest.raises(NoResponses):
         folder.documents()
 
@@ -68,14 +68,34 @@ def test_a_folder_that_vanished_is_an_error(tmp_path: Path) -> None:
 def test_following_brings_what_is_new_since_the_last_call(tmp_path: Path) -> None:
     first = saved(tmp_path, "kiosk-1")
     folder = ResponseFolder(tmp_path)
-    assert by_id(folder.follow()) == by_id(first)
-    assert folder.follow() == []
+    assert by_id(list(folder.follow())) == by_id(first)
+    assert list(folder.follow()) == []
     with StationStore(tmp_path, "kiosk-1") as store:
         for _ in range(3):
             document = answer()
             store.save(document)
-            assert folder.follow() == [document]
-            assert folder.follow() == []
+            assert list(folder.follow()) == [document]
+            assert list(folder.follow()) == []
+
+
+def test_what_is_followed_comes_while_it_is_read(tmp_path: Path) -> None:
+    saved(tmp_path, "kiosk-1", 4000)
+    size = (tmp_path / "responses" / "kiosk-1.json").stat().st_size
+    files = CountingReads()
+    assert next(ResponseFolder(tmp_path, files).follow())
+    assert files.read < size / 2
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_what_was_left_while_following_comes_later(plain: bool, tmp_path: Path) -> None:
+    documents = saved(tmp_path, "kiosk-1", 4)
+    path = tmp_path / "responses" / "kiosk-1.json"
+    if plain:
+        path.write_text(json.dumps(json.loads(path.read_bytes())))
+    folder = ResponseFolder(tmp_path)
+    came = [next(folder.follow()) for _ in range(3)]
+    assert by_id([*came, *folder.follow()]) == by_id(documents)
+    assert list(folder.follow()) == []
 
 
 def test_two_readers_follow_each_at_their_own_pace(tmp_path: Path) -> None:
@@ -88,28 +108,28 @@ def test_two_readers_follow_each_at_their_own_pace(tmp_path: Path) -> None:
             document = answer()
             (one, two)[number % 2].save(document)
             expected.append(document)
-            seen += often.follow()
+            seen += list(often.follow())
             assert seen == expected
-    assert by_id(seldom.follow()) == by_id(expected)
+    assert by_id(list(seldom.follow())) == by_id(expected)
     assert often.problems == seldom.problems == []
 
 
 def test_a_new_station_is_discovered(tmp_path: Path) -> None:
     saved(tmp_path, "kiosk-1")
     folder = ResponseFolder(tmp_path)
-    folder.follow()
-    assert by_id(folder.follow()) == {}
+    list(folder.follow())
+    assert by_id(list(folder.follow())) == {}
     new = saved(tmp_path, "kiosk-2")
-    assert by_id(folder.follow()) == by_id(new)
+    assert by_id(list(folder.follow())) == by_id(new)
 
 
 def test_with_nothing_new_a_few_bytes_are_read(tmp_path: Path) -> None:
     saved(tmp_path, "kiosk-1", 300)
     files = CountingReads()
     folder = ResponseFolder(tmp_path, files)
-    folder.follow()
+    list(folder.follow())
     files.read = 0
-    folder.follow()
+    list(folder.follow())
     assert 0 < files.read < 2000
 
 
@@ -119,10 +139,10 @@ def test_a_file_of_another_layout_is_not_read_for_ever(tmp_path: Path) -> None:
         database.insert(answer())
     files = CountingReads()
     folder = ResponseFolder(tmp_path, files)
-    folder.follow()
-    folder.follow()
+    list(folder.follow())
+    list(folder.follow())
     files.read = 0
-    assert folder.follow() == []
+    assert list(folder.follow()) == []
     assert files.read == 0
 
 
@@ -136,21 +156,21 @@ def test_a_change_in_the_same_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
     first, second = answer(), answer()
     path.write_text(json.dumps({"responses": {"1": first}}))
     folder = ResponseFolder(tmp_path, StoppedClock())
-    assert folder.follow() == [first]
+    assert list(folder.follow()) == [first]
     path.write_text(json.dumps({"responses": {"1": second}}))
-    assert folder.follow() == [second]
+    assert list(folder.follow()) == [second]
 
 
 def test_a_rewritten_file_is_read_again(tmp_path: Path) -> None:
     documents = saved(tmp_path, "kiosk-1")
     folder = ResponseFolder(tmp_path)
-    folder.follow()
+    list(folder.follow())
     with ResponseDB(tmp_path / "responses" / "kiosk-1.json") as database:
         database.remove(where("id") == documents[0]["id"])
         new = answer()
         database.insert(new)
-    assert folder.follow() == [new]
-    assert folder.follow() == []
+    assert list(folder.follow()) == [new]
+    assert list(folder.follow()) == []
     assert everything(tmp_path) == by_id([*documents[1:], new])
 
 
@@ -159,13 +179,13 @@ def test_a_file_of_plain_tinydb_is_read_as_it_stands_and_followed(tmp_path: Path
     documents = [answer() for _ in range(4)]
     with TinyDB(tmp_path / "responses" / "paper.json", indent=1) as database:
         folder = ResponseFolder(tmp_path)
-        assert folder.follow() == []
+        assert list(folder.follow()) == []
         database.insert(documents[0])
-        assert folder.follow() == [documents[0]]
+        assert list(folder.follow()) == [documents[0]]
         database.table("responses").insert(documents[1])
-        assert folder.follow() == [documents[1]]
+        assert list(folder.follow()) == [documents[1]]
         database.table("notes").insert({"text": "no answer"})
-        assert folder.follow() == []
+        assert list(folder.follow()) == []
     assert folder.problems == []
     assert everything(tmp_path) == by_id(documents[:2])
 
@@ -173,15 +193,15 @@ def test_a_file_of_plain_tinydb_is_read_as_it_stands_and_followed(tmp_path: Path
 def test_a_file_that_plain_tinydb_has_rewritten_is_followed(tmp_path: Path) -> None:
     documents = saved(tmp_path, "kiosk-1")
     folder = ResponseFolder(tmp_path)
-    folder.follow()
+    list(folder.follow())
     new = answer()
     with TinyDB(tmp_path / "responses" / "kiosk-1.json") as database:
         database.table("responses").insert(new)
-    assert folder.follow() == [new]
+    assert list(folder.follow()) == [new]
     last = answer()
     with StationStore(tmp_path, "kiosk-1") as store:
         store.save(last)
-    assert folder.follow() == [last]
+    assert list(folder.follow()) == [last]
     assert everything(tmp_path) == by_id([*documents, new, last])
 
 
@@ -191,14 +211,14 @@ def test_the_torn_tail_of_a_save_is_told_and_the_whole_records_are_read(tmp_path
     whole = path.read_bytes()
     folder = ResponseFolder(tmp_path)
     path.write_bytes(whole.replace(b"}}\n", b',"5":{"id":"torn'))
-    assert by_id(folder.follow()) == by_id(documents)
+    assert by_id(list(folder.follow())) == by_id(documents)
     assert folder.problems == [Problem(path, "torn", len(b',"5":{"id":"torn'))]
-    assert folder.follow() == []
+    assert list(folder.follow()) == []
     assert [problem.reason for problem in folder.problems] == ["torn"]
     new = answer()
     with StationStore(tmp_path, "kiosk-1") as store:
         store.save(new)
-    assert folder.follow() == [new]
+    assert list(folder.follow()) == [new]
     assert folder.problems == []
 
 
@@ -223,22 +243,22 @@ def test_what_is_appended_behind_a_damaged_part_is_followed(tmp_path: Path) -> N
     line = b',"1":' + dump(behind) + b"\n}}\n"
     path.write_bytes(path.read_bytes().rstrip() + b"\n" + b" " * 600 + b"\n" + line)
     folder = ResponseFolder(tmp_path)
-    assert by_id(folder.follow()) == by_id([*documents, behind])
+    assert by_id(list(folder.follow())) == by_id([*documents, behind])
     for number in range(2, 5):
         late = answer()
         with path.open("ab") as file:
             file.write(b',"%d":%s\n}}\n' % (number, dump(late)))
-        assert folder.follow() == [late]
+        assert list(folder.follow()) == [late]
 
 
 def test_another_content_written_over_the_file_is_read(tmp_path: Path) -> None:
     saved(tmp_path, "kiosk-1", 5)
     others = saved(tmp_path / "elsewhere", "kiosk-1", 2)
     folder = ResponseFolder(tmp_path)
-    folder.follow()
+    list(folder.follow())
     copy = (tmp_path / "elsewhere" / "responses" / "kiosk-1.json").read_bytes()
     (tmp_path / "responses" / "kiosk-1.json").write_bytes(copy)
-    assert by_id(folder.follow()) == by_id(others)
+    assert by_id(list(folder.follow())) == by_id(others)
 
 
 def test_files_that_cannot_be_read_are_told_and_hinder_no_other(tmp_path: Path) -> None:
@@ -250,7 +270,7 @@ def test_files_that_cannot_be_read_are_told_and_hinder_no_other(tmp_path: Path) 
     (responses / "folder.json").mkdir()
     (responses / "README.md").write_text("no station")
     folder = ResponseFolder(tmp_path)
-    assert by_id(folder.follow()) == by_id(documents)
+    assert by_id(list(folder.follow())) == by_id(documents)
     assert folder.problems == [
         Problem(responses / "folder.json", "unreadable", detail="EISDIR"),
         Problem(responses / "letter.json", "not-json"),
@@ -260,14 +280,14 @@ def test_files_that_cannot_be_read_are_told_and_hinder_no_other(tmp_path: Path) 
     list(folder.documents())
     assert len(folder.problems) == 4
     for _ in range(4):
-        assert folder.follow() == []
+        assert list(folder.follow()) == []
         assert len(folder.problems) == 4
 
 
 def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     saved(tmp_path, "kiosk-1")
     folder = ResponseFolder(tmp_path, Forbidding())
-    assert folder.follow() == []
+    assert list(folder.follow()) == []
     path = tmp_path / "responses" / "kiosk-1.json"
     assert folder.problems == [Problem(path, "unreadable", detail="EACCES")]
 
@@ -276,12 +296,12 @@ def test_a_file_that_vanished_is_told_until_it_is_back(tmp_path: Path) -> None:
     saved(tmp_path, "kiosk-1")
     path = tmp_path / "responses" / "kiosk-1.json"
     folder = ResponseFolder(tmp_path)
-    folder.follow()
+    list(folder.follow())
     away = path.rename(tmp_path / "away")
-    assert folder.follow() == []
+    assert list(folder.follow()) == []
     assert folder.problems == [Problem(path, "vanished")]
     away.rename(path)
-    assert folder.follow() == []
+    assert list(folder.follow()) == []
     assert folder.problems == []
 
 
@@ -290,11 +310,11 @@ def test_documents_without_an_id_and_two_under_one_id_are_told(tmp_path: Path) -
     with ResponseDB(tmp_path / "responses" / "kiosk-2.json") as database:
         database.insert_multiple([{"text": "no id"}, first[0] | {"group": "elected"}, first[1]])
     folder = ResponseFolder(tmp_path)
-    assert by_id(folder.follow()) == by_id(first)
+    assert by_id(list(folder.follow())) == by_id(first)
     path = tmp_path / "responses" / "kiosk-2.json"
     told = [Problem(path, "unnamed", 1), Problem(path, "different", 1)]
     assert folder.problems == told
-    folder.follow()
+    list(folder.follow())
     assert folder.problems == told
 
 
@@ -323,7 +343,7 @@ def test_a_record_that_is_just_being_written_is_neither_torn_nor_missed(tmp_path
             return data
 
     folder = ResponseFolder(tmp_path, Writing())
-    assert by_id(folder.follow()) == by_id([*documents, last])
+    assert by_id(list(folder.follow())) == by_id([*documents, last])
     assert folder.problems == []
 
 
@@ -347,6 +367,6 @@ def test_nothing_stays_open(tmp_path: Path) -> None:
         handles = Path("/dev/fd")
     before = len(list(handles.iterdir()))
     folder = ResponseFolder(tmp_path)
-    folder.follow()
+    list(folder.follow())
     next(folder.documents())
     assert len(list(handles.iterdir())) == before

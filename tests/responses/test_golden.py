@@ -68,8 +68,8 @@ def test_a_file_of_any_form_is_written_on_without_a_word(golden: Path, tmp_path:
 def test_a_reader_changes_no_file_of_an_earlier_form(golden: Path, tmp_path: Path) -> None:
     before = golden.read_bytes()
     folder = ResponseFolder(tmp_path)
-    assert len(folder.follow()) == len(plain(golden))
-    assert folder.follow() == []
+    assert len(list(folder.follow())) == len(plain(golden))
+    assert list(folder.follow()) == []
     assert folder.problems == []
     findings = [each.change for each in verify_file(SYSTEM, golden).findings]
     assert findings == ([Change.UNCHAINED] if b'"form":1' in before else [])

@@ -62,6 +62,13 @@ def test_what_json_cannot_hold_is_refused_without_a_word_of_the_content(content:
     assert refusal.value.__suppress_context__
 
 
+def test_a_document_that_contains_itself_is_refused() -> None:
+    document: dict[str, Any] = {}
+    document["again"] = [document]
+    with pytest.raises(NotJson):
+        dump(document)
+
+
 def test_a_document_nested_too_deeply_is_refused() -> None:
     nested: Any = 0
     for _ in range(100_000):

@@ -48,7 +48,7 @@ def test_four_processes_save_to_one_file_and_nothing_is_lost(
     assert {document["id"] for document in found} == set(saved)
     assert len(found) == 120
     folder = ResponseFolder(tmp_path)
-    assert by_id(folder.follow()) == by_id(found)
+    assert by_id(list(folder.follow())) == by_id(found)
     assert folder.problems == []
 
 
@@ -81,9 +81,9 @@ def test_a_reader_sees_whole_records_while_others_write(tmp_path: Path) -> None:
     followed = []
     writers = [writer(tmp_path, 150) for _ in range(2)]
     while any(each.poll() is None for each in writers):
-        followed += folder.follow()
+        followed += list(folder.follow())
     saved = [identifier for each in writers for identifier in acknowledged(each)]
-    followed += folder.follow()
+    followed += list(folder.follow())
     assert sorted(document["id"] for document in followed) == sorted(saved)
     assert by_id(followed) == by_id(plain(tmp_path / "responses" / "kiosk-1.json"))
     assert folder.problems == []

@@ -200,12 +200,12 @@ def test_an_answer_that_moves_from_the_spool_is_followed_once_and_nothing_is_ami
 ) -> None:
     documents = spoiled(tmp_path, files, count=2)
     folder = ResponseFolder(tmp_path)
-    assert by_id(folder.follow()) == by_id(documents)
+    assert by_id(list(folder.follow())) == by_id(documents)
     with StationStore(tmp_path, "kiosk-1") as store:
-        assert folder.follow() == []
+        assert list(folder.follow()) == []
         new = answer()
         store.save(new)
-    assert folder.follow() == [new]
+    assert list(folder.follow()) == [new]
     assert folder.problems == []
 
 

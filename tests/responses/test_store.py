@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.responses.samples import (
+    CountingReads,
     FailingDisk,
     FullDisk,
     answer,
@@ -50,6 +51,17 @@ def test_the_same_document_twice_is_kept_once(tmp_path: Path) -> None:
     with StationStore(tmp_path, "kiosk-1") as store:
         assert not store.save(document).new
         assert len(plain(store.path)) == 2
+
+
+def test_a_save_reads_a_few_bytes_however_many_are_stored(tmp_path: Path) -> None:
+    files = CountingReads()
+    with StationStore(tmp_path, "kiosk-1", files) as store:
+        store.save_many([answer() for _ in range(300)])
+        store.warm()
+        files.read = 0
+        for _ in range(20):
+            store.save(answer())
+        assert 0 < files.read < 20 * 1200
 
 
 def test_another_document_under_the_same_id_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import json
 import secrets
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -144,6 +145,23 @@ def test_a_correction_waits_for_its_answer(tmp_path: Path) -> None:
     keep(tmp_path, [first, *others])
     survey.refresh()
     assert citizens(survey) == 6
+
+
+def test_not_all_answers_are_in_memory_while_they_are_counted(tmp_path: Path) -> None:
+    few, many = tmp_path / "few", tmp_path / "many"
+    keep(few, answers(1500))
+    keep(many, answers(6000))
+    Survey(few)
+    assert most_memory_of_counting(many) < 2 * most_memory_of_counting(few)
+
+
+def most_memory_of_counting(folder: Path) -> int:
+    tracemalloc.start()
+    try:
+        Survey(folder)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def test_before_the_first_answer_all_groups_are_withheld(tmp_path: Path) -> None:

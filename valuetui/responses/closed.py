@@ -217,10 +217,17 @@ class ClosedFile:
             self.renew(records)
             return
         self._make_room(len(body) + len(CLOSER))
-        with self._or_fail():
+        grown = self._known.grown(body)
+        try:
             write_at(self._files, self._handle, self._known.end, body + CLOSER)
             self._files.sync(self._handle)
-        self._known = self._known.grown(body)
+        except OSError:
+            self.failed = True
+            raise
+        if self._indexed_to == self._known.end:
+            self._index[records[0].doc_id] = self._indexed_to
+            self._indexed_to = grown.end
+        self._known = grown
 
     def _make_room(self, needed: int) -> None:
         """Top the reserve up in good time before it is used, while that can fail harmlessly."""

@@ -21,7 +21,7 @@ from valuetui.responses.files import (
     read_all,
     write_new,
 )
-from valuetui.responses.folder import FOLDER, station_paths
+from valuetui.responses.folder import FOLDER, station_names
 from valuetui.responses.layout import CLOSER, Scan, in_order, lines, write_head
 from valuetui.responses.lock import FileLock
 from valuetui.responses.manifest import Seal, manifest_path, read_manifest, write_manifest
@@ -58,10 +58,10 @@ def is_due(wave: Path, station: str, today: str, files: FileOps = SYSTEM) -> boo
 
     Looks at one record a file. Raises :class:`~valuetui.responses.errors.StoreError`.
     """
-    paths = [path for path in station_paths(files, wave) if station_of(path.name) == station]
+    names = [name for name in station_names(files, wave) if station_of(name) == station]
     with _translated(wave / FOLDER, CannotOpen):
         seals = read_manifest(files, wave)
-        days = [_first_open_day(files, path, seals.get(path.name)) for path in paths]
+        days = [_first_open_day(files, wave / FOLDER / name, seals.get(name)) for name in names]
     return any(day < today for day in days if day)
 
 

@@ -1,20 +1,21 @@
 """Reading the answers of all stations of a wave."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from valuetui.responses.errors import CannotOpen, NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.following import Problem, StationReader
 from valuetui.responses.layout import Document, is_identifier
-from valuetui.responses.spool import spool_paths
+from valuetui.responses.spool import FOLDER as SPOOL
+from valuetui.responses.spool import spool_names
 
 FOLDER = "responses"
 _SUFFIX = ".json"
 
 
-def station_paths(files: FileOps, wave: Path) -> list[Path]:
-    """The files of all stations. Raises ``NoResponses`` and ``CannotOpen``."""
+def station_names(files: FileOps, wave: Path) -> list[str]:
+    """Names of the files of all stations. Raises ``NoResponses`` and ``CannotOpen``."""
     folder = wave / FOLDER
     try:
         names = files.names(folder)
@@ -22,8 +23,7 @@ def station_paths(files: FileOps, wave: Path) -> list[Path]:
         raise NoResponses(folder) from None
     except OSError as error:
         raise CannotOpen.from_os(folder, error) from error
-    visible = (name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
-    return [folder / name for name in sorted(visible)]
+    return sorted(name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
 
 
 class ResponseFolder:
@@ -35,50 +35,60 @@ class ResponseFolder:
 
     def __init__(self, folder: Path, files: FileOps = SYSTEM) -> None:
         self.path = Path(folder) / FOLDER
-        self._wave = Path(folder)
+        self._spool = Path(folder) / SPOOL
         self.problems: list[Problem] = []
         """What was amiss when the documents were last read."""
         self._files = files
-        self._readers: dict[Path, StationReader] = {}
+        self._spooled: dict[str, StationReader] = {}
+        self._stations: dict[str, StationReader] = {}
         self._followed: dict[str, int] = {}
-        station_paths(files, self._wave)
+        self._names()
 
     def documents(self) -> Iterator[Document]:
         """Every document once, by its ``id``.
 
         While a session is open the order is that of arrival: it must never be shown.
         """
-        readers = [StationReader(self._files, path) for path in self._paths()]
-        return self._unseen(readers, {})
+        return self._unseen(self._readers({}, {}), {})
 
-    def follow(self) -> list[Document]:
-        """The documents that came since the last call, at the first call all of them.
+    def follow(self) -> Iterator[Document]:
+        """The documents that came since they were last followed, at first all of them.
 
         Cheap enough for four times a second: with nothing new, a few bytes are read per station.
+        They come as they are read, so that not all of them need be in memory; what is left of them
+        comes with the next call.
         """
-        paths = self._paths()
-        for path in paths:
-            if path not in self._readers:
-                self._readers[path] = StationReader(self._files, path)
-        for path in [path for path in self._readers if self._is_spooled(path)]:
-            if path not in paths:
-                del self._readers[path]
-        return list(self._unseen(self._readers.values(), self._followed))
+        return self._unseen(self._readers(self._spooled, self._stations), self._followed)
 
-    def _is_spooled(self, path: Path) -> bool:
-        return path.parent != self.path
+    def _readers(
+        self, spooled: dict[str, StationReader], stations: dict[str, StationReader]
+    ) -> list[StationReader]:
+        """Readers of all files with answers, by name: those that are known, and new ones.
 
-    def _paths(self) -> list[Path]:
-        """All files with answers: first those of the spool, which may go into the others soon."""
+        First come those of the spool, whose answers may go into the other files soon.
+        """
+        waiting = self._waiting()
+        for name in spooled.keys() - waiting:
+            del spooled[name]
+        for name in waiting:
+            if name not in spooled:
+                spooled[name] = StationReader(self._files, self._spool / name)
+        for name in self._names():
+            if name not in stations:
+                stations[name] = StationReader(self._files, self.path / name)
+        return [*spooled.values(), *stations.values()]
+
+    def _waiting(self) -> list[str]:
         try:
-            waiting = spool_paths(self._files, self._wave)
+            return spool_names(self._files, self._spool)
         except OSError:
-            waiting = []
-        return [*waiting, *station_paths(self._files, self._wave)]
+            return []
 
-    def _unseen(self, readers: Iterable[StationReader], seen: dict[str, int]) -> Iterator[Document]:
+    def _names(self) -> list[str]:
+        return station_names(self._files, self.path.parent)
+
+    def _unseen(self, readers: list[StationReader], seen: dict[str, int]) -> Iterator[Document]:
         """What the readers bring that is not in ``seen``: ids with a fingerprint of the text."""
-        readers = sorted(readers, key=lambda reader: not self._is_spooled(reader.path))
         for reader in readers:
             for record, document in reader.news():
                 identifier = document.get("id")
@@ -94,5 +104,5 @@ class ResponseFolder:
             problem
             for reader in readers
             for problem in reader.problems
-            if not (problem.reason == "vanished" and self._is_spooled(problem.path))
+            if not (problem.reason == "vanished" and problem.path.parent == self._spool)
         ]

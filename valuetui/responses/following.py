@@ -87,8 +87,11 @@ class StationReader:
         look = self._known.look(self._files, handle, status) if self._known else Look.OTHER
         if self._quiet and look is Look.SAME:
             self._problem = None
-        elif self._quiet or not self._was_read(status):
+        elif self._quiet:
             yield from self._read(handle, look)
+        elif not self._was_read(status):
+            yield from self._read(handle, look)
+            self._readings += 1
 
     def _was_read(self, status: Status) -> bool:
         """Whether a file that is not quiet was read as it is now.
@@ -97,8 +100,7 @@ class StationReader:
         """
         if status != self._status:
             self._status, self._readings = status, 0
-        self._readings += 1
-        return self._readings > 2
+        return self._readings >= 2
 
     def _read(self, handle: int, look: Look) -> Iterator[Found]:
         if look is not Look.OTHER and self._known:

@@ -50,12 +50,13 @@ _SECOND_LINE = b'"responses":{\n'
 _RECORD = re.compile(rb'(,?)"(-?[0-9]{1,40})":(\{[ -~]*\})')
 _IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 _BATCH = 1000
+_BLANK = b" "
 _HOLE = b"  "
 _WHITE = b" \t\r\n"
 _NOTHING = _WHITE + b"\0"
 _NO_CONTENT = _NOTHING + b"}"
 
-_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False).encode
 
 
 class NotJson(ValueError):
@@ -242,7 +243,7 @@ class Scan:
 
     def _record(self, text: bytes, position: int) -> Line | None:
         match = _RECORD.fullmatch(text)
-        if match is None or _HOLE in text:
+        if match is None or (_BLANK in text and _HOLE in text):  # one byte is found much quicker
             return None
         comma_is_right = bool(match[1]) == (position > self.first)
         if position == self.end and comma_is_right and not self.disorder:

@@ -25,8 +25,20 @@ class FileLock:
         self._threads = threading.RLock()
         self._depth = 0
         self._handle: int | None = None
+        self._identity: tuple[int, int] | None = None
 
     def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+    def acquire(self) -> None:
         """Hold the lock. Raises ``TimeoutError`` and ``OSError``."""
         if not self._threads.acquire(timeout=PATIENCE):
             raise TimeoutError
@@ -39,12 +51,8 @@ class FileLock:
             raise
         self._depth += 1
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def release(self) -> None:
+        """Let others have it."""
         self._depth -= 1
         try:
             if not self._depth and self._handle is not None:
@@ -64,15 +72,15 @@ class FileLock:
         while True:
             if self._handle is None:
                 self._handle = self._files.open(self._path, Opening.CREATE)
+                self._identity = self._files.status(self._handle).identity
             self._files.lock(self._handle, PATIENCE)
-            if self._is_current(self._handle):
+            if self._is_current():
                 return
             self.close()
 
-    def _is_current(self, handle: int) -> bool:
+    def _is_current(self) -> bool:
         """Whether the file we hold still bears the name; others would lock the one that does."""
         try:
-            there = self._files.status_at(self._path)
+            return self._files.status_at(self._path).identity == self._identity
         except FileNotFoundError:
             return False
-        return there.identity == self._files.status(handle).identity

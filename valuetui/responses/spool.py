@@ -32,17 +32,22 @@ def spool_path(wave: Path, identifier: str) -> Path:
     return wave / FOLDER / (identifier + _SUFFIX)
 
 
-def spool_paths(files: FileOps, wave: Path) -> list[Path]:
-    """The files in the spool, none where there is no spool. May raise ``OSError``."""
+def spool_names(files: FileOps, spool: Path) -> list[str]:
+    """Names of the files in the spool, none where there is no spool. May raise ``OSError``."""
     try:
-        names = files.names(wave / FOLDER)
+        names = files.names(spool)
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return [
-        wave / FOLDER / name
-        for name in sorted(names)
+    return sorted(
+        name
+        for name in names
         if name.endswith(_SUFFIX) and is_identifier(name.removesuffix(_SUFFIX))
-    ]
+    )
+
+
+def spool_paths(files: FileOps, wave: Path) -> list[Path]:
+    """The files in the spool, none where there is no spool. May raise ``OSError``."""
+    return [wave / FOLDER / name for name in spool_names(files, wave / FOLDER)]
 
 
 def put_in_spool(files: FileOps, path: Path, station: str, record: Record) -> None:

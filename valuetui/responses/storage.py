@@ -1,8 +1,9 @@
 """The always-closed file as a TinyDB storage, safe with several processes."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from tinydb.storages import Storage
 
@@ -37,6 +38,8 @@ class ClosedStorage(Storage):
         self._files = files
         self._file = ClosedFile(self.path, files, station)
         self._lock = FileLock(files, self.path.with_name(f".{self.path.name}.lock"))
+        self._saving = _Refusing(self.path, NotSaved)
+        self._reading = _Refusing(self.path, CannotOpen)
         self._was_read: Mark | None = None
         self._closed = False
         try:
@@ -82,14 +85,17 @@ class ClosedStorage(Storage):
             raise StoreClosed(self.path)
         if self._file.failed:
             raise NotSaved(self.path, "failed")
-        with ExitStack() as held:
-            with self._translating(NotSaved):
-                held.enter_context(self._lock)
+        with self._saving:
+            self._lock.acquire()
+        try:
+            with self._saving:
                 if thorough:
                     self._file.attach(thorough=True)
                 else:
                     self._file.catch_up()
             yield
+        finally:
+            self._lock.release()
 
     # TinyDB's interface: the whole database at once
 
@@ -97,7 +103,7 @@ class ClosedStorage(Storage):
         """All tables, up to the last whole record."""
         if self._closed:
             raise StoreClosed(self.path)
-        with self._translating(CannotOpen):
+        with self._reading:
             tables, self._was_read = read_tables(self._files, self.path)
         return tables
 
@@ -110,7 +116,7 @@ class ClosedStorage(Storage):
         others = {name: table for name, table in data.items() if name != RESPONSES}
         responses = data.get(RESPONSES, {}).items()
         records = [self.record(int(key), document) for key, document in responses]
-        with self.transaction(thorough=True), self._translating(NotSaved):
+        with self.transaction(thorough=True), self._saving:
             if self._was_read != self._file.mark:
                 raise Conflict(self.path)
             self._file.put(others, records)
@@ -120,48 +126,66 @@ class ClosedStorage(Storage):
 
     def record(self, doc_id: int, document: Document) -> Record:
         """The document as it will be kept. Raises :class:`NotStorable`."""
-        with self._translating(NotSaved):
+        with self._saving:
             return Record(doc_id, dump(document))
 
     def find(self, doc_id: int) -> Record | None:
         """The record that has this TinyDB id."""
-        with self._translating(NotSaved):
+        with self._saving:
             return self._file.find(doc_id)
 
     def append(self, records: Sequence[Record]) -> None:
         """Keep the records: when this returns they are on disk."""
-        with self._translating(NotSaved):
+        with self._saving:
             self._file.append(records)
 
     def renew(self, records: Sequence[Record]) -> None:
         """Keep the records in a new file with all that is here, which takes the old one's place."""
-        with self._translating(NotSaved):
+        with self._saving:
             self._file.renew(records)
 
     def in_order(self) -> tuple[list[Record], Content]:
         """The records sorted so that nothing shows when they came, and what the file is then."""
-        with self._translating(CannotOpen):
+        with self._reading:
             return self._file.in_order()
 
     def put_in_order(self, records: Sequence[Record]) -> None:
         """Make the file anew with the records of :meth:`in_order`."""
-        with self._translating(NotSaved):
+        with self._saving:
             self._file.put_in_order(records)
 
     def content(self) -> Content:
         """What is in the file, as a manifest tells it."""
-        with self._translating(CannotOpen):
+        with self._reading:
             return self._file.content()
 
-    @contextmanager
-    def _translating(self, refusal: type[NotSaved | CannotOpen]) -> Iterator[None]:
-        try:
-            yield
-        except NotJson:
-            raise NotStorable(self.path, "not-json") from None
-        except FileNotFoundError:
-            raise StoreVanished(self.path) from None
-        except OSError as error:
-            raise refusal.from_os(self.path, error) from error
-        except Foreign as foreign:
-            raise ForeignFile(self.path, foreign.reason) from None
+
+class _Refusing:
+    """Turns the failures of a file into what callers are told.
+
+    A class rather than a generator, for every save passes through some of them.
+    """
+
+    def __init__(self, path: Path, refusal: type[NotSaved | CannotOpen]) -> None:
+        self._path = path
+        self._refusal = refusal
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            return
+        if isinstance(error, NotJson):
+            raise NotStorable(self._path, "not-json") from None
+        if isinstance(error, FileNotFoundError):
+            raise StoreVanished(self._path) from None
+        if isinstance(error, OSError):
+            raise self._refusal.from_os(self._path, error) from error
+        if isinstance(error, Foreign):
+            raise ForeignFile(self._path, error.reason) from None

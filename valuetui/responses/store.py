@@ -26,7 +26,7 @@ from valuetui.responses.errors import (
     StoreError,
 )
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
-from valuetui.responses.folder import FOLDER, ResponseFolder, station_paths
+from valuetui.responses.folder import FOLDER, ResponseFolder, station_names
 from valuetui.responses.following import Problem
 from valuetui.responses.layout import RESPONSES, Record, doc_ids, is_identifier
 from valuetui.responses.mending import Foreign
@@ -43,8 +43,8 @@ _FILE = re.compile(rf"({_STATION.pattern})(?:\.[1-9][0-9]{{0,8}})?\.json")
 
 def stations(wave: Path, files: FileOps = SYSTEM) -> list[str]:
     """The stations that have files in a wave. Raises ``NoResponses`` and ``CannotOpen``."""
-    found = (station_of(path.name) for path in station_paths(files, Path(wave)))
-    return sorted({station for station in found if station})
+    found = {station_of(name) for name in station_names(files, Path(wave))}
+    return sorted(found - {""})
 
 
 def station_of(name: str) -> str:

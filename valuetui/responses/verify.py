@@ -11,7 +11,7 @@ from valuetui.responses.chain import digest, head_of, link, own_of
 from valuetui.responses.closed import Content
 from valuetui.responses.errors import CannotOpen, ForeignFile
 from valuetui.responses.files import SYSTEM, FileOps, blocks, opened, read_all
-from valuetui.responses.folder import FOLDER, station_paths
+from valuetui.responses.folder import FOLDER, station_names
 from valuetui.responses.layout import FORM, Line, Record, Scan, form_of
 from valuetui.responses.manifest import Seal, read_manifest
 from valuetui.responses.mending import Foreign, mend
@@ -64,8 +64,9 @@ def verify_wave(wave: Path, files: FileOps = SYSTEM) -> list[Verified]:
     path = wave / FOLDER
     try:
         seals = read_manifest(files, wave)
-        for path in station_paths(files, wave):
-            looked_at.append(verify_file(files, path, seals.pop(path.name, None)))
+        for name in station_names(files, wave):
+            path = wave / FOLDER / name
+            looked_at.append(verify_file(files, path, seals.pop(name, None)))
     except OSError as error:
         raise CannotOpen.from_os(path, error) from error
     except Foreign as foreign:

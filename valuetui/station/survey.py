@@ -141,13 +141,14 @@ class Survey:
         return changed
 
     def _count_new(self) -> bool:
-        documents = self._responses.follow()
-        for document in documents:
+        found = False
+        for document in self._responses.follow():
+            found = True
             try:
                 self._take_in(fact_from_document(document))
             except UnknownRecord:
                 self._unknown += 1
-        return bool(documents)
+        return found
 
     def _take_in(self, fact: Fact) -> None:
         """Count an answer. A correction is seldom: with a new one all is counted anew, so that no
