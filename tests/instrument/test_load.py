@@ -6,7 +6,7 @@ import pytest
 
 from tests.instrument.samples import QUESTIONNAIRE, VALUE_LIST, load_small, write_files
 from valuetui.instrument.load import load_instrument
-from valuetui.instrument.model import Group, KioskTimes, Polarity, Role, Scope
+from valuetui.instrument.model import Group, KioskRules, Polarity, Role, Scope
 
 
 def test_a_sound_instrument_is_read_as_it_stands(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_sound_instrument_is_read_as_it_stands(tmp_path: Path) -> None:
 def test_what_is_not_said_is_the_default(tmp_path: Path) -> None:
     small = load_small(tmp_path)
     assert (small.threshold, small.alphabetical, small.paradata) == (10, False, True)
-    assert small.kiosk == KioskTimes(idle=45)
+    assert small.kiosk == KioskRules(idle=45)
 
 
 def test_what_is_said_rules(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ class Collector:
     def __init__(self, folder: Path, station: str, instrument: Instrument) -> None:
         _refuse_other_words(folder, instrument)
         keep_instrument(folder, canonical(instrument))
+        self._folder = folder
         self._store = StationStore(folder, station)
 
     def __enter__(self) -> Self:
@@ -71,6 +72,14 @@ class Collector:
     def save(self, answer: Answer) -> None:
         """Keep an answer; safe on disk when this returns, ``StoreError`` otherwise."""
         self._store.save(answer.to_document())
+
+    def has(self, identifier: str) -> bool:
+        """Whether an answer with this id is in the folder. Reads all of them.
+
+        Raises :class:`~valuetui.responses.errors.StoreError`.
+        """
+        documents = ResponseFolder(self._folder).documents()
+        return any(document.get("id") == identifier for document in documents)
 
     def save_many(self, answers: Iterable[Answer]) -> None:
         """Keep many answers at once."""

@@ -12,7 +12,7 @@ SMALLEST = (64, 24)
 
 WIDTHS = [(0, "-narrow"), (SMALLEST[0], "-wide")]
 HEIGHTS = [(0, "-short"), (SMALLEST[1], "-low"), (26, "-middle"), (34, "-tall")]
-"""The classes that a screen has by its columns and rows; ``-narrow`` and ``-short`` are too small."""
+"""Classes that a screen has by its columns and rows; ``-narrow`` and ``-short`` are too small."""
 
 
 def is_too_small(size: Size) -> bool:
