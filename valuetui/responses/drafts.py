@@ -62,7 +62,7 @@ class DraftFile:
         self._thread = ThreadPoolExecutor(1, "draft")
         self._trouble = ""
         self._is_left = False
-        """Something could not be removed."""
+        """What was to be removed may still be on the disk."""
         self._lock = self._take_lock()
 
     def __enter__(self) -> Self:
@@ -119,8 +119,10 @@ class DraftFile:
 
     def close(self) -> None:
         """Do what was asked for and give the place back. A draft that is there stays."""
-        if self._is_left:
-            self.discard()
+        if self.is_ours:
+            self.settle()
+            if self._is_left:
+                self.discard()
         self._thread.shutdown()
         lock, self._lock = self._lock, None
         if lock is not None:
@@ -133,8 +135,9 @@ class DraftFile:
         try:
             make_folders(self._files, self._path.parent)
             lock = self._files.open(self._lock_path, Opening.CREATE)
-            self._files.lock(lock, patience=0)
-            self._drop(self._new)
+            self._files.lock(lock, 0)
+            if self._drop(self._new):
+                self._files.sync_folder(self._path.parent)
         except OSError as error:
             log.warning("no drafts are kept here: %s", _name(error))
             if lock is not None:
@@ -175,6 +178,7 @@ class DraftFile:
             with suppress(OSError):
                 self._drop(self._new)
             raise
+        self._is_left = False
         self._files.sync_folder(self._path.parent)
 
     def _remove(self) -> None:
