@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from tests.instrument.samples import load_small, make_instrument, make_value
 from valuetui.instrument.canonical import canonical, content_hash, from_canonical
 from valuetui.instrument.load import load_instrument
-from valuetui.instrument.model import Group, Information, Instrument, KioskTimes, Polarity, Role
+from valuetui.instrument.model import (
+    Group,
+    Information,
+    Instrument,
+    Interrupted,
+    KioskRules,
+    Polarity,
+    Role,
+)
 from valuetui.station.shipped import shipped_config
 from valuetui.words import Text
 
@@ -28,7 +36,7 @@ def test_the_small_instrument_has_the_hash_that_it_always_had(tmp_path: Path) ->
 def test_what_ships_comes_back_equal(name: str) -> None:
     instrument = load_instrument(shipped_config() / name)
     returned = from_canonical(canonical(instrument))
-    assert returned == replace(instrument, kiosk=KioskTimes())
+    assert returned == replace(instrument, kiosk=KioskRules())
     assert content_hash(returned) == content_hash(instrument)
 
 
@@ -150,10 +158,10 @@ def test_every_text_of_the_information_is_in_the_hash(text: str) -> None:
     assert content_hash(replace(made, information=information)) != content_hash(made)
 
 
-def test_the_clocks_of_the_kiosk_are_no_part_of_it() -> None:
+def test_what_the_kiosk_does_by_itself_is_no_part_of_it() -> None:
     made = make_instrument()
-    slower = replace(made, kiosk=KioskTimes(idle=600, idle_values=600, warning=120, thanks=120))
-    assert canonical(slower) == canonical(made)
+    rules = KioskRules(600, 600, warning=120, thanks=120, interrupted=Interrupted.KEEP)
+    assert canonical(replace(made, kiosk=rules)) == canonical(made)
 
 
 def test_the_form_is_json_that_any_program_reads() -> None:

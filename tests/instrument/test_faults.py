@@ -75,6 +75,8 @@ FAULTS = [
     in_values("out_of_range", "theme = 5", "theme = 8", "theme = 8", "theme", "8", "7"),
     Fault("not_one_of", 'role = "current"', 'role = "today"', "today",
           ("role", "today", "personal, current, desired")),
+    Fault("not_one_of", "idle = 45", 'idle = 45\ninterrupted = "save"', "interrupted",
+          ("interrupted", "save", "discard, keep")),
     in_values("not_one_of", '"society"', '"world"', "world", "scope", "individual, relationship"),
     in_values("not_one_of", '"limiting"', '"negative"', "negative", "positive, limiting"),
     in_values("not_texts", '["förtroende"]', '["förtroende", 3]', "synonyms", "synonyms"),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.instrument.samples import QUESTIONNAIRE, VALUE_LIST, load_small, write_files
 from valuetui.instrument.load import load_instrument
-from valuetui.instrument.model import Group, KioskTimes, Polarity, Role, Scope
+from valuetui.instrument.model import Group, Interrupted, KioskRules, Polarity, Role, Scope
 
 
 def test_a_sound_instrument_is_read_as_it_stands(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_sound_instrument_is_read_as_it_stands(tmp_path: Path) -> None:
 def test_what_is_not_said_is_the_default(tmp_path: Path) -> None:
     small = load_small(tmp_path)
     assert (small.threshold, small.alphabetical, small.paradata) == (10, False, True)
-    assert small.kiosk == KioskTimes(idle=45)
+    assert small.kiosk == KioskRules(idle=45)
 
 
 def test_what_is_said_rules(tmp_path: Path) -> None:
@@ -60,6 +60,16 @@ def test_a_group_may_have_a_wording_of_its_own(tmp_path: Path) -> None:
     assert current.text_for("citizens")["sv"] == "Lillby i dag?"
     assert current.text_for(None)["sv"] == "Lillby i dag?"
     assert desired.text_for("employees") == desired.text
+
+
+def test_what_becomes_of_an_interrupted_interview_is_said_or_nothing_is_kept(
+    tmp_path: Path,
+) -> None:
+    assert load_small(tmp_path).kiosk.interrupted is Interrupted.DISCARD
+    for said in Interrupted:
+        text = QUESTIONNAIRE.replace("idle = 45", f'interrupted = "{said}"')
+        rules = load_instrument(write_files(tmp_path, text)).kiosk
+        assert rules == KioskRules(interrupted=said)
 
 
 def test_values_stand_in_the_order_of_their_codes(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def begin(
     seed: int = 7,
     record_id: str = RECORD_ID,
     clock: Callable[[], float] | None = None,
+    changed: Callable[[], None] = lambda: None,
 ) -> Session:
     """A session at its first stage."""
     return Session(
@@ -42,6 +43,7 @@ def begin(
         clock=clock or Clock(),
         language=language,
         group=group,
+        changed=changed,
     )
 
 

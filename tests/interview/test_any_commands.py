@@ -1,8 +1,10 @@
-"""Whatever is pressed in whatever order: the interview stays sound, and leaves nothing behind."""
+"""Whatever is pressed in whatever order: the interview stays sound, survives a crash at any moment,
+and leaves nothing behind."""
 
 import gc
+import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import BuiltinFunctionType, FunctionType, ModuleType
 
 from hypothesis import settings
@@ -12,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.instrument.samples import make_instrument
 from tests.interview.journeys import Clock, begin, hand_in
 from valuetui.instrument.model import Role
+from valuetui.interview.draft import Draft
 from valuetui.interview.order import shown_values
 from valuetui.interview.paradata import Stopwatch
 from valuetui.interview.picks import Picks
@@ -75,6 +78,8 @@ class Commands(RuleBasedStateMachine):
         self.people = 0
         self.clock = Clock()
         self.answers: list[Answer] = []
+        self.told: list[Draft] = []
+        """The draft when the session has last said that something changed."""
 
     @initialize(bound=st.sampled_from([None, "elected"]), language=st.sampled_from(["sv", "en"]))
     def somebody_comes(self, bound: str | None, language: str) -> None:
@@ -88,9 +93,30 @@ class Commands(RuleBasedStateMachine):
             seed=FIRST_SEED + self.people,
             record_id=self.record_id,
             clock=lambda: clock.now,
+            changed=self.listener(),
         )
+        self.told = [self.session.draft()]
         self.model = Model(bound, language, group=bound)
         self.shows_nothing_of_the_earlier()
+
+    def listener(self) -> Callable[[], None]:
+        def changed() -> None:
+            self.told = [self.session.draft()]
+
+        return changed
+
+    @rule()
+    def the_program_crashes(self) -> None:
+        """Another program goes on, at another reading of its clock."""
+        if not self.session.ended:
+            draft = from_disk(self.session.draft())
+            self.clock.wait(-500)
+            clock = self.clock
+            self.session = Session.resume(
+                INSTRUMENT, draft, clock=lambda: clock.now, changed=self.listener()
+            )
+            self.model.picks = [states[-1:] for states in self.model.picks]
+            self.told = [self.session.draft()]
 
     def shows_nothing_of_the_earlier(self) -> None:
         """No answers, and no ids, seeds or picks of anybody hang on a new session."""
@@ -294,6 +320,21 @@ class Commands(RuleBasedStateMachine):
             assert session.values == shown_values(INSTRUMENT, FIRST_SEED + self.people, "sv")
 
     @invariant()
+    def an_interview_goes_on_from_its_draft_exactly_where_it_was(self) -> None:
+        if not self.session.ended:
+            draft = from_disk(self.session.draft())
+            resumed = Session.resume(INSTRUMENT, draft, clock=self.clock)
+            assert state_of(resumed, undo=False) == state_of(self.session, undo=False)
+            assert resumed.draft() == draft
+            assert resumed.group_is_bound == self.session.group_is_bound
+
+    @invariant()
+    def every_change_was_told(self) -> None:
+        if not self.session.ended:
+            [told] = self.told
+            assert replace(told, seconds={}) == replace(self.session.draft(), seconds={})
+
+    @invariant()
     def who_comes_to_the_review_has_picked_all(self) -> None:
         if self.session.stage is Stage.REVIEW:
             assert all(self.session.picks_of(question).full for question in QUESTIONS)
@@ -303,16 +344,21 @@ def picks_of(session: Session) -> list[Picks]:
     return [session.picks_of(question) for question in QUESTIONS]
 
 
-def state_of(session: Session) -> object:
-    """All that can be seen of a session."""
+def state_of(session: Session, *, undo: bool = True) -> object:
+    """All that can be seen of a session, with or without what can be undone."""
     return (
         session.stage,
         session.group,
         session.language,
         session.question_number,
-        picks_of(session),
+        picks_of(session) if undo else [picks.chosen for picks in picks_of(session)],
         session.values,
     )
+
+
+def from_disk(draft: Draft) -> Draft:
+    """The draft after it has been written and read."""
+    return Draft.from_document(json.loads(json.dumps(draft.to_document())))
 
 
 TestAnyCommands = Commands.TestCase

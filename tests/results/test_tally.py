@@ -1,13 +1,14 @@
 """Tallies: what they count, and that they add in any order."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
 from tests.results.populations import answer_of
-from valuetui.responses.record import Answer
+from valuetui.responses.record import Answer, Status
 from valuetui.results.tally import Tally, tally
 
 INSTRUMENT = make_instrument()
@@ -45,6 +46,19 @@ def test_a_tally_counts_people_and_picks() -> None:
     assert (current.n, dict(current.counts)) == (2, {"v1": 1, "v2": 2, "v3": 1})
     assert counted.cell("citizens", "desired").n == 1
     assert counted.cell("employees", "current").n == 0
+
+
+def test_a_partial_answer_counts_where_it_answers_and_an_empty_one_nowhere() -> None:
+    whole = answer_of(INSTRUMENT, "citizens", {"current": ("v1", "v2"), "desired": ("v1", "v3")})
+    partial = replace(
+        answer_of(INSTRUMENT, "citizens", {"current": ("v2", "v3")}, 1), status=Status.PARTIAL
+    )
+    empty = replace(answer_of(INSTRUMENT, "citizens", {}, 2), status=Status.PARTIAL)
+    counted = tally([whole, partial, empty])
+    assert counted.respondents == {"citizens": 2}
+    assert counted.cell("citizens", "current").n == 2
+    assert counted.cell("citizens", "desired").n == 1
+    assert counted.cell("citizens", "desired").counts == {"v1": 1, "v3": 1}
 
 
 @given(ANSWERS, ANSWERS)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from valuetui.cli.export import export_workbook
 from valuetui.instrument.canonical import content_hash
+from valuetui.responses.drafts import DraftFile
 from valuetui.screens.demo.app import Choice, DemoApp
 from valuetui.screens.kiosk.app import Kiosk, KioskApp
 from valuetui.station.demo import SIZES, demo_instrument, keep_demo
@@ -45,12 +46,17 @@ def guided_demo(data: Path | None, words: Words) -> int:
 
 def _kiosk(folder: Path, words: Words) -> int:
     instrument = demo_instrument()
-    with Collector(folder, DEMO_KIOSK, instrument) as collector:
+    with (
+        Collector(folder, DEMO_KIOSK, instrument) as collector,
+        DraftFile(folder, DEMO_KIOSK) as drafts,
+    ):
         kiosk = Kiosk(
             instrument,
             DEMO_KIOSK,
             collector.save,
             prepare=collector.store.warm,
+            drafts=drafts,
+            is_saved=collector.has,
             language=words.language,
             leave_key="escape",
         )

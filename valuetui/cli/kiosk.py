@@ -31,16 +31,22 @@ def command(
     questionnaire, folder = instrument_and_data(settings)
     checked(settings, questionnaire, words)
     begin_on_screen(words)
+    from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.app import Kiosk, KioskApp
     from valuetui.station.survey import Collector
 
-    with Collector(folder, settings.station, questionnaire) as collector:
+    with (
+        Collector(folder, settings.station, questionnaire) as collector,
+        DraftFile(folder, settings.station) as drafts,
+    ):
         kiosk = Kiosk(
             questionnaire,
             settings.station,
             collector.save,
             settings.group,
             prepare=collector.store.warm,
+            drafts=drafts,
+            is_saved=collector.has,
         )
         app = KioskApp(kiosk)
         app.run()

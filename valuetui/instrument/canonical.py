@@ -1,5 +1,5 @@
 """The canonical form of an instrument: the bytes that are hashed, kept beside the answers and read
-back. What the kiosk's clocks do is no part of what was asked, so the times are left out."""
+back. What the kiosk does when nobody touches it is no part of what was asked: it is left out."""
 
 import dataclasses
 import hashlib
@@ -21,6 +21,8 @@ from valuetui.instrument.model import (
 FORM = 1
 """Number of the canonical form; a later form keeps reading the earlier ones."""
 
+_HASH = "_content_hash"
+
 
 def canonical(instrument: Instrument) -> bytes:
     """The instrument as JSON with sorted keys and no blanks, in UTF-8."""
@@ -32,8 +34,14 @@ def canonical(instrument: Instrument) -> bytes:
 
 
 def content_hash(instrument: Instrument) -> str:
-    """SHA-256 of the canonical form, 64 hex digits: stamped on every response."""
-    return hashlib.sha256(canonical(instrument)).hexdigest()
+    """SHA-256 of the canonical form, 64 hex digits: stamped on every response.
+
+    Made once for an instrument, which never changes: a draft is stamped at every press.
+    """
+    kept = vars(instrument)
+    if _HASH not in kept:
+        kept[_HASH] = hashlib.sha256(canonical(instrument)).hexdigest()
+    return str(kept[_HASH])
 
 
 def from_canonical(data: bytes) -> Instrument:

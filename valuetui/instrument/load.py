@@ -11,7 +11,8 @@ from valuetui.instrument.model import (
     Group,
     Information,
     Instrument,
-    KioskTimes,
+    Interrupted,
+    KioskRules,
     Organisation,
     Polarity,
     Question,
@@ -175,16 +176,19 @@ def _read_information(reader: Reader, languages: tuple[str, ...]) -> Information
     return Information(**texts)
 
 
-def _read_kiosk(reader: Reader) -> KioskTimes:
+def _read_kiosk(reader: Reader) -> KioskRules:
     table = reader.table("kiosk", required=False)
     if table is None:
-        return KioskTimes()
-    default = KioskTimes()
-    times = KioskTimes(
+        return KioskRules()
+    default = KioskRules()
+    rules = KioskRules(
         idle=table.whole("idle", 10, 600, default.idle),
         idle_values=table.whole("idle_values", 10, 600, default.idle_values),
         warning=table.whole("warning", 10, 120, default.warning),
         thanks=table.whole("thanks", 5, 120, default.thanks),
+        interrupted=Interrupted(
+            table.one_of("interrupted", Interrupted, default=default.interrupted)
+        ),
     )
     table.finish()
-    return times
+    return rules

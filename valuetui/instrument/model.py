@@ -107,15 +107,26 @@ class Information:
     contact: Text
 
 
+class Interrupted(StrEnum):
+    """What becomes of an interview at a kiosk that was interrupted and that nobody takes up."""
+
+    DISCARD = "discard"
+    """Nothing of it is kept."""
+    KEEP = "keep"
+    """The questions that are answered in full are kept as a partial answer."""
+
+
 @dataclass(frozen=True)
-class KioskTimes:
-    """Seconds. Defaults are the measured ones of the kiosk numbers (docs/reference/kiosk.md)."""
+class KioskRules:
+    """What a kiosk goes by when nobody touches it. Times are in seconds; the defaults are the
+    measured ones of the kiosk numbers (docs/reference/kiosk.md)."""
 
     idle: int = 60
     idle_values: int = 90
     """On a page of values; a second more for each word above 60 on the page, at most 180."""
     warning: int = 30
     thanks: int = 15
+    interrupted: Interrupted = Interrupted.DISCARD
 
 
 @dataclass(frozen=True)
@@ -140,7 +151,7 @@ class Instrument:
     alphabetical: bool = False
     paradata: bool = True
     """Whether an answer keeps its seconds per screen, and whether it came too fast to be read."""
-    kiosk: KioskTimes = field(default_factory=KioskTimes)
+    kiosk: KioskRules = field(default_factory=KioskRules)
 
     @cached_property
     def value_by_id(self) -> dict[str, Value]:

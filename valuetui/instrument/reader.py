@@ -103,10 +103,10 @@ class Reader:
         """True or false."""
         return bool(self._get(key, bool, default))
 
-    def one_of(self, key: str, choices: Iterable[str]) -> str:
+    def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
         """One of the given words."""
         choices = list(choices)
-        found = self.text(key)
+        found = self.text(key, default)
         if found and found not in choices:
             self.note(key, "not_one_of", found=found, choices=", ".join(choices))
         return found if found in choices else choices[0]

@@ -25,8 +25,19 @@ def shown_values(instrument: Instrument, seed: int, language: str) -> tuple[Valu
 
 def realised_order(instrument: Instrument, seed: int, shown: Sequence[Value]) -> Order:
     """The order for the record, with the realised order itself packed as paper codes."""
-    algorithm = ALPHABETICAL if instrument.alphabetical else RANDOM
-    return Order(algorithm, seed, "".join(value.code for value in shown))
+    return Order(algorithm_of(instrument), seed, "".join(value.code for value in shown))
+
+
+def values_in(order: Order, instrument: Instrument) -> tuple[Value, ...]:
+    """The values in a realised order again. Raises ``KeyError`` for a code that is unknown."""
+    by_code = {value.code: value for value in instrument.values}
+    codes = (order.shown[start : start + 2] for start in range(0, len(order.shown), 2))
+    return tuple(by_code[code] for code in codes)
+
+
+def algorithm_of(instrument: Instrument) -> str:
+    """The name of the way in which an instrument orders its values."""
+    return ALPHABETICAL if instrument.alphabetical else RANDOM
 
 
 def _digest(seed: int, value_id: str) -> bytes:

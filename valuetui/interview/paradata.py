@@ -1,6 +1,6 @@
 """How long each screen took, from a monotonic clock."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from valuetui.instrument.model import Question
 
@@ -12,12 +12,12 @@ SECONDS_A_PICK = 1.0
 
 
 class Stopwatch:
-    """Adds up the time spent on each named screen."""
+    """Adds up the time spent on each named screen, to what was ``spent`` there before."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, spent: Mapping[str, float] | None = None) -> None:
         self._clock = clock
         self._since = clock()
-        self._spent: dict[str, float] = {}
+        self._spent: dict[str, float] = dict(spent or {})
 
     def leave(self, screen: str) -> None:
         """Book the time since the last call on ``screen``."""

@@ -6,35 +6,28 @@
          └───────────┴──────────┴──────────────┴─────> ABANDONED
 
 ``GROUP`` is passed over where the station is bound to a group. Every step can be taken back until
-the answer is submitted.
+the answer is submitted. An interview that a crash has interrupted goes on from its draft
+(:meth:`Session.draft`, :meth:`Session.resume`).
 """
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Question, Value
-from valuetui.interview.order import realised_order, shown_values
+from valuetui.interview.draft import Draft, check_draft
+from valuetui.interview.order import realised_order, shown_values, values_in
 from valuetui.interview.paradata import Clock, Stopwatch
 from valuetui.interview.picks import Picks
-from valuetui.responses.record import Answer, Channel
+from valuetui.interview.stage import GOING_ON, Stage
+from valuetui.responses.record import Answer, Channel, Status
+
+__all__ = ["NotAllowed", "Session", "Stage"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class Stage(StrEnum):
-    """Where in the interview a person is."""
-
-    INFORMATION = "information"
-    GROUP = "group"
-    QUESTION = "question"
-    REVIEW = "review"
-    SUBMITTED = "submitted"
-    ABANDONED = "abandoned"
 
 
 class NotAllowed(Exception):
@@ -60,11 +53,16 @@ def only_at(
     return decorate
 
 
+def _nobody_listens() -> None:
+    """Where nothing has to be done about a change."""
+
+
 class Session:
     """One person's interview.
 
     Everything that chance, clocks and machines decide is passed in: the ``seed`` of the order, a
-    monotonic ``clock`` and the record's random ``record_id`` (32 hexadecimal digits).
+    monotonic ``clock`` and the record's random ``record_id`` (32 hexadecimal digits). ``changed``
+    is called after everything that makes another :meth:`draft`.
     """
 
     def __init__(
@@ -76,6 +74,7 @@ class Session:
         clock: Clock,
         language: str,
         group: str | None = None,
+        changed: Callable[[], None] = _nobody_listens,
     ) -> None:
         if group is not None and group not in instrument.group_by_id:
             raise ValueError(f"the instrument has no group {group!r}")
@@ -90,8 +89,59 @@ class Session:
         self._picks = {question.id: Picks(question.pick) for question in instrument.questions}
         self._number = 0
         self._revising = False
+        self._changed: Callable[[], None] = _nobody_listens
         self.use_language(language)
         self.values = shown_values(instrument, seed, language)
+        self._changed = changed
+
+    @classmethod
+    def resume(
+        cls,
+        instrument: Instrument,
+        draft: Draft,
+        *,
+        clock: Clock,
+        changed: Callable[[], None] = _nobody_listens,
+    ) -> Self:
+        """The interview of a draft, where it was; the time in between is nobody's.
+
+        Raises :class:`~valuetui.interview.draft.CannotResume`.
+        """
+        check_draft(draft, instrument)
+        session = cls(
+            instrument,
+            record_id=draft.record_id,
+            seed=draft.order.seed,
+            clock=clock,
+            language=draft.language,
+            changed=changed,
+        )
+        session.group, session.group_is_bound = draft.group, draft.group_is_bound
+        session.values = values_in(draft.order, instrument)
+        session.stage, session._number, session._revising = (
+            draft.stage, draft.number, draft.revising)  # fmt: skip
+        for question, chosen in draft.picks.items():
+            session._picks[question] = Picks(session._picks[question].limit, chosen)
+        session._stopwatch = Stopwatch(clock, draft.seconds)
+        return session
+
+    @only_at(*GOING_ON)
+    def draft(self) -> Draft:
+        """All that it takes to go on from here, after a crash."""
+        self._stopwatch.leave(self._screen)
+        return Draft(
+            record_id=self._record_id,
+            instrument_hash=content_hash(self.instrument),
+            order=realised_order(self.instrument, self._seed, self.values),
+            language=self.language,
+            stage=self.stage,
+            number=self._number,
+            revising=self._revising,
+            group=self.group,
+            group_is_bound=self.group_is_bound,
+            picks={question: picks.chosen for question, picks in self._picks.items()},
+            seconds=self._seconds,
+        )
 
     # What is to be shown
 
@@ -129,6 +179,7 @@ class Session:
         if language not in self.instrument.languages:
             raise ValueError(f"the instrument has no language {language!r}")
         self.language = language
+        self._tell()
 
     # Steps forward and back
 
@@ -176,8 +227,7 @@ class Session:
         """Back to one question from the review; from there :meth:`next` leads to the review again,
         and so does :meth:`back`, unless a pick is missing now."""
         numbers = [question.id for question in self.instrument.questions]
-        self._go(Stage.QUESTION, numbers.index(question_id))
-        self._revising = True
+        self._go(Stage.QUESTION, numbers.index(question_id), revising=True)
 
     # Picking
 
@@ -206,7 +256,9 @@ class Session:
     @only_at(Stage.REVIEW)
     def submit(self, *, day: date, station: str, channel: Channel) -> Answer:
         """The finished answer. The interview has ended when it is called a second time."""
-        answer = self._answer(day, station, channel)
+        if self.group is None or not all(picks.full for picks in self._picks.values()):
+            raise NotAllowed("the answer is not complete")
+        answer = self._answer(self.group, day, station, channel, Status.COMPLETE)
         self._go(Stage.SUBMITTED)
         self._forget()
         return answer
@@ -217,31 +269,48 @@ class Session:
             self.stage = Stage.ABANDONED
             self._forget()
 
-    def _answer(self, day: date, station: str, channel: Channel) -> Answer:
+    @only_at(*GOING_ON)
+    def break_off(self, *, day: date, station: str, channel: Channel) -> Answer | None:
+        """End an interview that nobody goes on with: a partial answer to the questions for which
+        everything is picked, or None where there is no such question or no group."""
+        answer = None
+        if self.group is not None and any(picks.full for picks in self._picks.values()):
+            answer = self._answer(self.group, day, station, channel, Status.PARTIAL)
+        self.abandon()
+        return answer
+
+    def _answer(
+        self, group: str, day: date, station: str, channel: Channel, status: Status
+    ) -> Answer:
         self._stopwatch.leave(self._screen)
-        if self.group is None or not all(picks.full for picks in self._picks.values()):
-            raise NotAllowed("the answer is not complete")
         instrument = self.instrument
+        answered = [each for each in instrument.questions if self._picks[each.id].full]
         return Answer(
             id=self._record_id,
             organisation=instrument.organisation.id,
             wave=instrument.wave,
             instrument=instrument.id,
             instrument_hash=content_hash(instrument),
-            group=self.group,
+            group=group,
             station=station,
             channel=channel,
             language=self.language,
             day=day.isoformat(),
-            picks={question: picks.chosen for question, picks in self._picks.items()},
+            picks={question.id: self._picks[question.id].chosen for question in answered},
             order=realised_order(instrument, self._seed, self.values),
-            seconds=self._stopwatch.seconds() if instrument.paradata else {},
-            fast=instrument.paradata and self._stopwatch.fast(instrument.questions),
+            status=status,
+            seconds=self._seconds,
+            fast=instrument.paradata and self._stopwatch.fast(answered),
         )
+
+    @property
+    def _seconds(self) -> dict[str, int]:
+        return self._stopwatch.seconds() if self.instrument.paradata else {}
 
     def _forget(self) -> None:
         """Nothing of this person may remain for the next."""
         self._record_id, self._seed = "", 0
+        self._changed = _nobody_listens
         self._stopwatch = Stopwatch(self._clock)
         self._picks = {question.id: Picks(question.pick) for question in self.instrument.questions}
         self.values = self.instrument.values
@@ -250,14 +319,21 @@ class Session:
             self.group = None
 
     def _set_picks(self, picks: Picks) -> None:
-        self._picks[self.question.id] = picks
+        if picks != self.picks:
+            self._picks[self.question.id] = picks
+            self._tell()
 
     @property
     def _screen(self) -> str:
         return self.question.id if self.stage is Stage.QUESTION else str(self.stage)
 
-    def _go(self, stage: Stage, number: int = 0) -> None:
+    def _go(self, stage: Stage, number: int = 0, *, revising: bool = False) -> None:
         self._stopwatch.leave(self._screen)
-        self._revising = False
+        self._revising = revising
         self.stage = stage
         self._number = number
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self.ended:
+            self._changed()

@@ -45,7 +45,7 @@ class Status:
     identity: tuple[int, int]
     size: int
     changed: int
-    """Time of the last change in nanoseconds, only ever compared with itself."""
+    """Time of the last change in nanoseconds since 1970, by a clock that may have been changed."""
 
 
 class FileOps(Protocol):

@@ -30,16 +30,20 @@ class Tally:
     """Counts per group and question. Adding tallies is commutative and associative."""
 
     respondents: Counter[str] = field(default_factory=Counter)
-    """Group id to the number of answers."""
+    """Group id to the number of people who answered at least one question."""
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     """(group id, question id) to the counts of those who answered that question."""
 
     def add(self, answer: Answer) -> None:
-        """Count one answer."""
-        self.respondents[answer.group] += 1
-        for question, picks in answer.picks.items():
-            if picks:
-                self.cells.setdefault((answer.group, question), Cell()).add(picks)
+        """Count one answer, and a partial one at the questions that it holds.
+
+        A question whose picks are not all there is in no answer: the interview leaves it out.
+        """
+        answered = {question: picks for question, picks in answer.picks.items() if picks}
+        if answered:
+            self.respondents[answer.group] += 1
+        for question, picks in answered.items():
+            self.cells.setdefault((answer.group, question), Cell()).add(picks)
 
     def __iadd__(self, other: "Tally") -> "Tally":
         self.respondents.update(other.respondents)

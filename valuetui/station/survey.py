@@ -58,6 +58,7 @@ class Collector:
     def __init__(self, folder: Path, station: str, instrument: Instrument) -> None:
         _refuse_incomparable(folder, instrument)
         keep_instrument(folder, canonical(instrument))
+        self._folder = folder
         self._store = StationStore(folder, station)
 
     def __enter__(self) -> Self:
@@ -74,6 +75,14 @@ class Collector:
     def save(self, fact: Fact) -> None:
         """Keep an answer or a correction; it is safe on disk when this returns."""
         self._store.save(fact.to_document())
+
+    def has(self, identifier: str) -> bool:
+        """Whether an answer with this id is in the folder. Reads all of them.
+
+        Raises :class:`~valuetui.responses.errors.StoreError`.
+        """
+        documents = ResponseFolder(self._folder).documents()
+        return any(document.get("id") == identifier for document in documents)
 
     def save_many(self, facts: Iterable[Fact]) -> None:
         """Keep many at once."""

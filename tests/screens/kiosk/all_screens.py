@@ -1,6 +1,7 @@
 """A walk that shows every screen and dialog of the kiosk."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 from tests.screens.kiosk.visitor import Shelf, Visitor
@@ -9,15 +10,18 @@ from valuetui.screens.kiosk.definition import DefinitionDialog
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.idle import IdleDialog
 from valuetui.screens.kiosk.information import InformationScreen
+from valuetui.screens.kiosk.interrupted import InterruptedScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
+from valuetui.station.interruption import Interruption
 
 
 async def all_screens(visitor: Visitor, shelf: Shelf, language: str = "sv") -> AsyncIterator[str]:
-    """A name for each screen or dialog that the visitor comes to, from the first to the thanks."""
+    """A name for each screen or dialog that the visitor comes to, from the first to the thanks, and
+    what is asked after a crash."""
     await visitor.settles()
     yield "attract"
 
@@ -78,6 +82,7 @@ async def all_screens(visitor: Visitor, shelf: Shelf, language: str = "sv") -> A
     await visitor.fills()
     await visitor.goes_on()
     yield "review"
+    draft = visitor.session.draft()
 
     shelf.fault = NotSaved(Path("kiosk-1.json"), "full")
     await visitor.press("bar", "submit")
@@ -88,3 +93,8 @@ async def all_screens(visitor: Visitor, shelf: Shelf, language: str = "sv") -> A
     await visitor.press("bar", "retry")
     await visitor.comes_to(ThanksScreen)
     yield "thanks"
+
+    found = Interruption(draft, date(2026, 11, 23), is_saved=False, may_be_offered=True)
+    visitor.app.call_later(visitor.app.offer, found)
+    await visitor.comes_to(InterruptedScreen)
+    yield "interrupted"

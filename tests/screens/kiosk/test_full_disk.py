@@ -44,6 +44,10 @@ class RealShelf:
         """Keep an answer on disk."""
         self.store.save(answer.to_document())
 
+    def has(self, identifier: str) -> bool:
+        """Whether an answer with this id is on disk."""
+        return any(each["id"] == identifier for each in ResponseFolder(self.folder).documents())
+
     @property
     def kept(self) -> list[dict[str, object]]:
         """The picks of all answers on disk."""

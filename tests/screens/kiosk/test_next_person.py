@@ -1,13 +1,17 @@
-"""Nothing of one person is left for the next: not on the screen, in the widgets or in memory."""
+"""Nothing of one person is left for the next: on the screen, in the widgets, in memory, on disk."""
 
 import gc
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 from types import FrameType, FunctionType, ModuleType
 
 import pytest
 
 from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, visiting
+from valuetui.responses.drafts import DraftFile
 from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.group import GroupScreen
+from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
@@ -52,7 +56,24 @@ async def walks_away(visitor: Visitor) -> None:
     await visitor.looks_at_the_clock()
 
 
-ENDINGS = pytest.mark.parametrize("ending", [hands_in, stops, walks_away])
+async def says_no_after_all(visitor: Visitor) -> None:
+    """The person goes back to the information and says no."""
+    await visitor.begins("en", "elected")
+    await visitor.fills()
+    for screen in (GroupScreen, InformationScreen):
+        await visitor.press("bar", "back")
+        await visitor.comes_to(screen)
+    await visitor.press("bar", "leave")
+
+
+ENDINGS = pytest.mark.parametrize("ending", [hands_in, stops, walks_away, says_no_after_all])
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Iterator[DraftFile]:
+    """Where drafts go, on a disk with nothing else on it."""
+    with DraftFile(tmp_path, "kiosk-1") as drafts:
+        yield drafts
 
 
 @ENDINGS
@@ -83,14 +104,17 @@ async def test_the_next_person_begins_with_nothing(clock: Clock, ending: Ending)
 
 
 @ENDINGS
-async def test_no_value_is_remembered_anywhere_in_the_app(clock: Clock, ending: Ending) -> None:
+async def test_no_value_is_remembered_anywhere_in_the_app(
+    clock: Clock, ending: Ending, drafts: DraftFile
+) -> None:
     shelf = Shelf()
-    async with visiting(clock, shelf) as visitor:
+    async with visiting(clock, shelf, drafts=drafts) as visitor:
         instrument = visitor.app.instrument
         known = set(map(id, reachable(instrument, set())))
         await ending(visitor)
         await visitor.comes_to(AttractScreen)
         await visitor.settles()
+        drafts.settle()
         shelf.answers.clear()
         gc.collect()
         left = list(reachable(visitor.app, known))
@@ -111,6 +135,34 @@ async def test_the_scan_does_find_what_is_still_in_use(clock: Clock) -> None:
             if isinstance(holder, tuple) and holder == picks
         ]
         assert found
+
+
+@ENDINGS
+async def test_nothing_is_left_on_the_disk(
+    clock: Clock, ending: Ending, drafts: DraftFile, tmp_path: Path
+) -> None:
+    async with visiting(clock, drafts=drafts) as visitor:
+        await ending(visitor)
+        await visitor.comes_to(AttractScreen)
+        drafts.settle()
+        assert [each.name for each in files_in(tmp_path)] == [".kiosk-1.json.lock"]
+        assert all(each.read_bytes() == b"" for each in files_in(tmp_path))
+
+
+async def test_the_look_at_the_disk_does_find_what_is_still_in_use(
+    clock: Clock, drafts: DraftFile, tmp_path: Path
+) -> None:
+    async with visiting(clock, drafts=drafts) as visitor:
+        await visitor.begins()
+        picks = await visitor.fills()
+        drafts.settle()
+        content = b"".join(each.read_bytes() for each in files_in(tmp_path))
+        assert all(value.encode() in content for value in picks)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every file in the folder and those in it."""
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def says_any(labels: set[str], text: str) -> bool:

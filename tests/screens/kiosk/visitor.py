@@ -20,7 +20,8 @@ from textual.screen import Screen
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session
-from valuetui.responses.record import Answer
+from valuetui.responses.drafts import DraftFile
+from valuetui.responses.record import Answer, Channel
 from valuetui.screens.kiosk.app import Kiosk, KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
@@ -76,6 +77,10 @@ class Shelf:
         if self.fault:
             raise self.fault
         self.answers.append(answer)
+
+    def has(self, identifier: str) -> bool:
+        """Whether an answer with this id is kept."""
+        return any(answer.id == identifier for answer in self.answers)
 
 
 class Visitor:
@@ -334,14 +339,27 @@ async def visiting(
     questionnaire: Instrument | None = None,
     group: str | None = None,
     theme: str = DARK.name,
+    drafts: DraftFile | None = None,
+    channel: Channel = Channel.KIOSK,
+    wall_clock: Callable[[], float] = time.time,
+    opens: type[Screen[Any]] = AttractScreen,
 ) -> AsyncIterator[Visitor]:
-    """A visitor at a kiosk that has just been started."""
-    kiosk = Kiosk(questionnaire or instrument(), "kiosk-1", (shelf or Shelf()).save, group)
-    app = KioskApp(kiosk, clock)
+    """A visitor at a kiosk that has just been started and ``opens`` with this screen."""
+    shelf = shelf or Shelf()
+    kiosk = Kiosk(
+        questionnaire or instrument(),
+        "kiosk-1",
+        shelf.save,
+        group,
+        channel=channel,
+        drafts=drafts,
+        is_saved=shelf.has,
+    )
+    app = KioskApp(kiosk, clock, wall_clock)
     app.theme = theme
     async with app.run_test(size=size):
         visitor = Visitor(app, clock, hand)
-        await visitor.comes_to(AttractScreen)
+        await visitor.comes_to(opens)
         yield visitor
 
 

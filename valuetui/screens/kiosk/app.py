@@ -14,7 +14,8 @@ from textual import events, on
 from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
 from valuetui.interview.session import Session, Stage
-from valuetui.responses.errors import StoreError
+from valuetui.responses.drafts import DraftFile
+from valuetui.responses.errors import DifferentRecord, StoreError
 from valuetui.responses.record import Answer, Channel
 from valuetui.screens import private
 from valuetui.screens.kiosk import intents
@@ -23,6 +24,7 @@ from valuetui.screens.kiosk.base import InterviewScreen, KioskScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.idle import IdleDialog
 from valuetui.screens.kiosk.information import InformationScreen
+from valuetui.screens.kiosk.interrupted import InterruptedScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
 from valuetui.screens.kiosk.small import is_too_small
@@ -30,6 +32,7 @@ from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.board import Board
+from valuetui.station.interruption import DraftKeeper, Interruption
 from valuetui.words import Words
 
 log = logging.getLogger(__name__)
@@ -65,6 +68,10 @@ class Kiosk:
     """The key by which staff end the program."""
     prepare: Callable[[], object] = lambda: None
     """What makes the first save as quick as the others. May raise ``StoreError``."""
+    drafts: DraftFile | None = None
+    """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
+    is_saved: Callable[[str], bool] = lambda _: False
+    """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
 
 
 class KioskApp(LockedApp[None]):
@@ -72,7 +79,9 @@ class KioskApp(LockedApp[None]):
 
     CSS_PATH = "kiosk.tcss"
 
-    def __init__(self, kiosk: Kiosk, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self, kiosk: Kiosk, clock: Clock = time.monotonic, wall_clock: Clock = time.time
+    ) -> None:
         super().__init__()
         self.kiosk = kiosk
         self.instrument = kiosk.instrument
@@ -81,6 +90,12 @@ class KioskApp(LockedApp[None]):
         self._last_input = clock()
         self._answer: Answer | None = None
         """The answer that is not on disk yet. As long as there is one nobody else may begin."""
+        self._drafts = DraftKeeper(
+            kiosk.drafts, kiosk.instrument, kiosk.station, kiosk.channel, kiosk.group,
+            kiosk.is_saved, wall_clock,
+        )  # fmt: skip
+        self._interrupted: Interruption | None = None
+        """What is offered to whoever was interrupted."""
         self._next_try = 0.0
         self._leaves_until = float("-inf")
         self._trouble = ""
@@ -111,7 +126,7 @@ class KioskApp(LockedApp[None]):
         self.bind(self.kiosk.leave_key, "leave", show=False)
         self.set_interval(1, self.look_at_the_clock)
         self.run_worker(self._prepare, thread=True)
-        await self.show(AttractScreen())
+        await self.begin()
 
     def _prepare(self) -> None:
         with suppress(StoreError):  # which the first save will meet as well
@@ -145,6 +160,7 @@ class KioskApp(LockedApp[None]):
             clock=self.clock,
             language=intent.language,
             group=self.kiosk.group,
+            changed=self._keep_draft,
         )
         await self.show_stage()
 
@@ -186,18 +202,22 @@ class KioskApp(LockedApp[None]):
                 station=self.kiosk.station,
                 channel=self.kiosk.channel,
             )
-        if self._answer and not await self._saved(self._answer):
-            await self.show(UnsavedScreen())
+        if self._answer:
+            await self.show(
+                ThanksScreen() if await self._is_safe(self._answer) else UnsavedScreen()
+            )
 
     async def watch_unsaved(self) -> None:
         """Every few seconds: try again, by itself, to save what could not be saved."""
-        if self._answer and self.clock() >= self._next_try:
-            await self._saved(self._answer)
+        if self._answer and self.clock() >= self._next_try and await self._is_safe(self._answer):
+            await self.show(ThanksScreen())
 
-    async def _saved(self, answer: Answer) -> bool:
-        """Try to save the answer and thank for it; whether it is safe."""
+    async def _is_safe(self, answer: Answer) -> bool:
+        """Try to save the answer; whether it is safe. Only then its draft goes away."""
         try:
             await asyncio.to_thread(self.kiosk.save, answer)
+        except DifferentRecord:
+            log.warning("an answer had been saved before a crash, and stays as it was saved")
         except StoreError as error:
             if error.reason != self._trouble:  # the log of a full disk must not grow every time
                 name = type(error).__name__
@@ -206,7 +226,7 @@ class KioskApp(LockedApp[None]):
             self._next_try = self.clock() + RETRY
             return False
         self._answer, self._trouble = None, ""
-        await self.show(ThanksScreen())
+        self._drafts.discard()
         return True
 
     @on(intents.AskToStop)
@@ -225,9 +245,55 @@ class KioskApp(LockedApp[None]):
             return
         if self.session:
             self.session.abandon()
-        self.session = None
+        self.session = self._interrupted = None
+        self._drafts.discard()
         self.words = Words(self._first_language)
         await self.show(AttractScreen())
+
+    # What a crash interrupts
+
+    def _keep_draft(self) -> None:
+        if self.session:
+            self._drafts.keep(self.session)
+
+    async def begin(self) -> None:
+        """The first screen; after a crash what becomes of the interview that it interrupted."""
+        found = await asyncio.to_thread(self._drafts.look)
+        if found is None:
+            await self.show(AttractScreen())
+        elif found.is_saved:
+            self._drafts.discard()
+            await self.show(ThanksScreen() if found.may_be_offered else AttractScreen())
+        elif found.may_be_offered:
+            await self.offer(found)
+        else:
+            await self.give_up(found)
+
+    async def offer(self, found: Interruption) -> None:
+        """Ask whether to go on with the interview. Nothing of it is shown yet."""
+        self._interrupted = found
+        self.words = Words(found.draft.language)
+        await self.show(InterruptedScreen(self.kiosk.channel))
+
+    @on(intents.TakeUp)
+    async def take_up(self) -> None:
+        """Go on with what was offered, exactly where it was."""
+        found, self._interrupted = self._interrupted, None
+        if found:
+            self.session = Session.resume(
+                self.instrument, found.draft, clock=self.clock, changed=self._keep_draft
+            )
+            self.session.use_language(self.language)
+            await self.show_stage()
+
+    async def give_up(self, found: Interruption) -> None:
+        """Nobody goes on with it: what the questionnaire says becomes of it."""
+        self._interrupted = None
+        self._answer = self._drafts.rest_of(found)
+        if self._answer is None or await self._is_safe(self._answer):
+            await self.start_over()
+        else:
+            await self.show(UnsavedScreen())
 
     # Screens
 
@@ -293,5 +359,7 @@ class KioskApp(LockedApp[None]):
                 self.push_screen(IdleDialog())
             else:
                 self.screen.count_down(left)
+        elif self._interrupted:
+            await self.give_up(self._interrupted)
         else:
             await self.start_over()

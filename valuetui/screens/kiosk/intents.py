@@ -13,6 +13,11 @@ class Start(Message):
 
 
 @dataclass
+class TakeUp(Message):
+    """Go on with the interview that was interrupted."""
+
+
+@dataclass
 class GoOn(Message):
     """Everything on this screen is done: on to the next."""
 

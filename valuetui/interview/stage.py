@@ -1,0 +1,18 @@
+"""Where in an interview a person is."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where in the interview a person is."""
+
+    INFORMATION = "information"
+    GROUP = "group"
+    QUESTION = "question"
+    REVIEW = "review"
+    SUBMITTED = "submitted"
+    ABANDONED = "abandoned"
+
+
+GOING_ON = (Stage.INFORMATION, Stage.GROUP, Stage.QUESTION, Stage.REVIEW)
+"""The stages of an interview that has not ended."""
