@@ -8,12 +8,14 @@ import sys
 import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.instrument.samples import make_instrument, make_value
+from tests.responses.samples import plain
 from tests.results.populations import answer_of
 from valuetui.instrument.canonical import canonical, content_hash
 from valuetui.instrument.model import Instrument, Role
@@ -83,6 +85,22 @@ def test_the_instrument_lies_beside_the_answers(tmp_path: Path) -> None:
     assert kept.stem == content_hash(INSTRUMENT)
     assert kept.read_bytes() == canonical(INSTRUMENT)
     assert Survey(tmp_path).comparison().instrument == INSTRUMENT
+
+
+def test_on_a_new_day_the_answers_of_earlier_days_are_put_in_order(tmp_path: Path) -> None:
+    monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+    given = sorted(answers(5), key=lambda answer: answer.id, reverse=True)
+    with Collector(tmp_path, "kiosk-1", INSTRUMENT) as collector:
+        for answer in given:
+            collector.save(replace(answer, day=monday.isoformat()))
+        arrival = collector.store.path.read_bytes()
+        collector.begin_day(monday)
+        assert collector.store.path.read_bytes() == arrival
+        collector.begin_day(tuesday)
+        kept = plain(collector.store.path)
+        assert [each["id"] for each in kept] == sorted(answer.id for answer in given)
+        collector.save(replace(given[0], id="f" * 32, day=tuesday.isoformat()))
+    assert citizens(Survey(tmp_path)) == 6
 
 
 def test_an_answer_that_is_kept_twice_counts_once(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _kiosk(folder: Path, words: Words) -> int:
             instrument,
             DEMO_KIOSK,
             collector.save,
-            prepare=collector.store.warm,
+            begin_day=collector.begin_day,
             drafts=drafts,
             is_saved=collector.has,
             language=words.language,

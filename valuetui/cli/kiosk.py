@@ -44,7 +44,7 @@ def command(
             settings.station,
             collector.save,
             settings.group,
-            prepare=collector.store.warm,
+            begin_day=collector.begin_day,
             drafts=drafts,
             is_saved=collector.has,
         )

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Self
 
 from valuetui.instrument.canonical import canonical, from_canonical
 from valuetui.instrument.difference import Difference, difference
 from valuetui.instrument.model import Instrument
+from valuetui.responses.closing import close_station, is_due
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import keep_instrument, kept_instruments
@@ -58,7 +60,7 @@ class Collector:
     def __init__(self, folder: Path, station: str, instrument: Instrument) -> None:
         _refuse_incomparable(folder, instrument)
         keep_instrument(folder, canonical(instrument))
-        self._folder = folder
+        self._folder, self._station = folder, station
         self._store = StationStore(folder, station)
 
     def __enter__(self) -> Self:
@@ -75,6 +77,14 @@ class Collector:
     def save(self, fact: Fact) -> None:
         """Keep an answer or a correction; it is safe on disk when this returns."""
         self._store.save(fact.to_document())
+
+    def begin_day(self, today: date) -> None:
+        """Close what earlier days have left in the order of arrival, and make the first save as
+        quick as the others. Saving waits meanwhile; call it in a thread. May raise ``StoreError``.
+        """
+        if is_due(self._folder, self._station, today.isoformat()):
+            close_station(self._folder, self._station, today.isoformat())
+        self._store.warm()
 
     def has(self, identifier: str) -> bool:
         """Whether an answer with this id is in the folder. Reads all of them.

@@ -4,11 +4,12 @@ import errno
 import os
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.screens.kiosk.visitor import GRIDS, Clock, Visitor, visiting
+from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, instrument, visiting
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.files import SystemFiles
 from valuetui.responses.record import Answer
@@ -16,6 +17,7 @@ from valuetui.responses.store import ResponseFolder, StationStore
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.app import RETRY, Kiosk, KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 
 
@@ -175,22 +177,39 @@ async def test_a_device_that_fails_once_is_not_even_noticed(clock: Clock, shelf:
 
 
 @pytest.mark.parametrize("fault", [None, NotSaved(Path("kiosk-1.json"), "busy")])
-async def test_the_store_is_prepared_while_the_first_screen_is_shown(
-    clock: Clock, shelf: RealShelf, fault: Exception | None
+async def test_every_day_begins_once_in_a_thread_while_nobody_is_there(
+    clock: Clock, fault: Exception | None
 ) -> None:
-    threads: list[threading.Thread] = []
+    monday, tuesday = date(2026, 11, 23), date(2026, 11, 24)
+    today = [monday]
+    begun: list[tuple[date, bool]] = []
 
-    def prepare() -> None:
-        threads.append(threading.current_thread())
+    def begin_day(day: date) -> None:
+        begun.append((day, threading.current_thread() is threading.main_thread()))
         if fault:
             raise fault
-        shelf.store.warm()
 
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
-        kiosk = Kiosk(visitor.app.instrument, "kiosk-1", shelf.save, prepare=prepare)
+    kiosk = Kiosk(
+        instrument(), "kiosk-1", Shelf().save, begin_day=begin_day, today=lambda: today[0]
+    )
     app = KioskApp(kiosk, clock)
     async with app.run_test():
         visitor = Visitor(app, clock)
         await visitor.comes_to(AttractScreen)
-        await visitor.until(lambda: bool(threads))
-    assert threads[0] is not threading.main_thread()
+        await visitor.until(lambda: begun == [(monday, False)])
+        await visitor.begins()
+        today[0] = tuesday
+        app.look_at_the_clock()
+        await visitor.settles()
+        assert begun == [(monday, False)]
+
+        await visitor.press("corner", "stop")
+        await visitor.comes_to(StopDialog)
+        await visitor.press("bar", "stop")
+        await visitor.comes_to(AttractScreen)
+        for _ in range(3):
+            app.look_at_the_clock()
+        await visitor.until(lambda: len(begun) == 2)
+        app.look_at_the_clock()
+        await visitor.settles()
+    assert begun == [(monday, False), (tuesday, False)]

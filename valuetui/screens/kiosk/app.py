@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from textual import events, on
 
@@ -66,8 +67,11 @@ class Kiosk:
     channel: Channel = Channel.KIOSK
     leave_key: str = "ctrl+q"
     """The key by which staff end the program."""
-    prepare: Callable[[], object] = lambda: None
-    """What makes the first save as quick as the others. May raise ``StoreError``."""
+    begin_day: Callable[[date], object] = lambda _: None
+    """What is to be done before the first answer of a day, in a thread. May raise
+    ``StoreError``."""
+    today: Callable[[], date] = date.today
+    """The day on the wall of the town hall."""
     drafts: DraftFile | None = None
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False
@@ -96,6 +100,7 @@ class KioskApp(LockedApp[None]):
         )  # fmt: skip
         self._interrupted: Interruption | None = None
         """What is offered to whoever was interrupted."""
+        self._day: date | None = None
         self._next_try = 0.0
         self._leaves_until = float("-inf")
         self._trouble = ""
@@ -125,17 +130,25 @@ class KioskApp(LockedApp[None]):
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
         self.set_interval(1, self.look_at_the_clock)
-        self.run_worker(self._prepare, thread=True)
+        self.watch_day()
         await self.begin()
 
-    def _prepare(self) -> None:
+    def watch_day(self) -> None:
+        """On a new day, while nobody is there, do what is to be done before its first answer."""
+        today = self.kiosk.today()
+        if today != self._day and self.session is None and self._answer is None:
+            self._day = today
+            self.run_worker(partial(self._begin_day, today), thread=True)
+
+    def _begin_day(self, today: date) -> None:
         with suppress(StoreError):  # which the first save will meet as well
-            self.kiosk.prepare()
+            self.kiosk.begin_day(today)
 
     def look_at_the_clock(self) -> None:
         """Once a second. A timer goes on while a message is being carried out; what it finds to do
         waits for its turn, so that nothing is saved twice at once and no screen comes while
         another one does."""
+        self.call_later(self.watch_day)
         self.call_later(self.watch_idle)
         self.call_later(self.watch_unsaved)
 
@@ -198,7 +211,7 @@ class KioskApp(LockedApp[None]):
         """Save first, thank afterwards. An answer that could not be saved stays in memory."""
         if self.session and self.session.stage is Stage.REVIEW:
             self._answer = self.session.submit(
-                day=date.today(),  # noqa: DTZ011 (the day on the wall of the town hall)
+                day=self.kiosk.today(),
                 station=self.kiosk.station,
                 channel=self.kiosk.channel,
             )
