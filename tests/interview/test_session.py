@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.instrument.samples import make_instrument
-from tests.interview.journeys import RECORD_ID, Clock, begin, fill, hand_in, to_review
+from tests.interview.journeys import DAY, RECORD_ID, Clock, begin, fill, hand_in, to_review
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Role
 from valuetui.interview.picks import TooMany
@@ -169,6 +169,13 @@ def test_whoever_goes_back_with_a_pick_missing_comes_by_every_question_again() -
     assert session.question.id == "desired"
     with pytest.raises(NotAllowed):
         session.next()
+
+
+def test_an_answer_says_which_session_of_the_survey_it_belongs_to() -> None:
+    assert hand_in(to_review(begin())).session is None
+    session = to_review(begin())
+    answer = session.submit(day=DAY, station="kiosk-1", channel=Channel.KIOSK, sitting="a" * 32)
+    assert answer.session == "a" * 32
 
 
 def test_another_language_changes_the_words_and_nothing_else() -> None:

@@ -22,6 +22,7 @@ from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.errors import ForeignFile, NoResponses, StoreError
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Amendment, Answer, Fact, Void
+from valuetui.responses.sessions import close_sitting, open_sitting
 from valuetui.responses.store import Problem
 from valuetui.station.demo import keep_demo
 from valuetui.station.survey import (
@@ -101,6 +102,26 @@ def test_on_a_new_day_the_answers_of_earlier_days_are_put_in_order(tmp_path: Pat
         assert [each["id"] for each in kept] == sorted(answer.id for answer in given)
         collector.save(replace(given[0], id="f" * 32, day=tuesday.isoformat()))
     assert citizens(Survey(tmp_path)) == 6
+
+
+def test_an_answer_belongs_to_the_session_that_is_open_for_its_group(tmp_path: Path) -> None:
+    with Collector(tmp_path, "kiosk-1", INSTRUMENT) as collector:
+        assert collector.sitting("elected") is None
+        council = open_sitting(tmp_path, "Fullmäktige", "2026-11-23", "elected")
+        assert collector.sitting("elected") == council.id
+        assert collector.sitting("citizens") is None
+        fair = open_sitting(tmp_path, "Öppet hus", "2026-11-23")
+        assert (collector.sitting("elected"), collector.sitting("citizens")) == (
+            council.id,
+            fair.id,
+        )
+        open_sitting(tmp_path, "Nämnden", "2026-11-23", "elected")
+        assert collector.sitting("elected") is None
+        close_sitting(tmp_path, "Fullmäktige", "2026-11-24")
+        close_sitting(tmp_path, "Nämnden", "2026-11-24")
+        assert collector.sitting("elected") == fair.id
+        (tmp_path / "sessions.json").write_text("?")
+        assert collector.sitting("elected") is None
 
 
 def test_an_answer_that_is_kept_twice_counts_once(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def command(
             collector.save,
             settings.group,
             begin_day=collector.begin_day,
+            sitting=collector.sitting,
             drafts=drafts,
             is_saved=collector.has,
         )

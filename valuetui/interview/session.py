@@ -11,6 +11,7 @@ the answer is submitted. An interview that a crash has interrupted goes on from 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -254,11 +255,15 @@ class Session:
     # The end
 
     @only_at(Stage.REVIEW)
-    def submit(self, *, day: date, station: str, channel: Channel) -> Answer:
-        """The finished answer. The interview has ended when it is called a second time."""
+    def submit(
+        self, *, day: date, station: str, channel: Channel, sitting: str | None = None
+    ) -> Answer:
+        """The finished answer. ``sitting`` is the id of the session of the survey that it belongs
+        to. The interview has ended when it is called a second time."""
         if self.group is None or not all(picks.full for picks in self._picks.values()):
             raise NotAllowed("the answer is not complete")
         answer = self._answer(self.group, day, station, channel, Status.COMPLETE)
+        answer = replace(answer, session=sitting)
         self._go(Stage.SUBMITTED)
         self._forget()
         return answer

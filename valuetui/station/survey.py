@@ -15,6 +15,7 @@ from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import keep_instrument, kept_instruments
 from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.sessions import sittings
 from valuetui.responses.store import Problem, ResponseFolder, StationStore
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.tally import Tally
@@ -85,6 +86,20 @@ class Collector:
         if is_due(self._folder, self._station, today.isoformat()):
             close_station(self._folder, self._station, today.isoformat())
         self._store.warm()
+
+    def sitting(self, group: str | None) -> str | None:
+        """The id of the session that an answer of this group belongs to now.
+
+        Of several that are open one for the group itself comes before one for all; None where
+        still more than one is left, or where nobody can tell: the answer counts without.
+        """
+        with suppress(StoreError):
+            is_open = [each for each in sittings(self._folder) if each.closed is None]
+            for kind in (group, None):
+                found = [each.id for each in is_open if each.group == kind]
+                if found:
+                    return found[0] if len(found) == 1 else None
+        return None
 
     def has(self, identifier: str) -> bool:
         """Whether an answer with this id is in the folder. Reads all of them.

@@ -70,6 +70,8 @@ class Kiosk:
     begin_day: Callable[[date], object] = lambda _: None
     """What is to be done before the first answer of a day, in a thread. May raise
     ``StoreError``."""
+    sitting: Callable[[str | None], str | None] = lambda _: None
+    """The id of the session of the survey that the answer of somebody of this group belongs to."""
     today: Callable[[], date] = date.today
     """The day on the wall of the town hall."""
     drafts: DraftFile | None = None
@@ -214,6 +216,7 @@ class KioskApp(LockedApp[None]):
                 day=self.kiosk.today(),
                 station=self.kiosk.station,
                 channel=self.kiosk.channel,
+                sitting=self.kiosk.sitting(self.session.group),
             )
         if self._answer:
             await self.show(
