@@ -1,12 +1,15 @@
 """Reading the answers of all stations of a wave."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from valuetui.responses.errors import CannotOpen, NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.following import Problem, StationReader
-from valuetui.responses.layout import Document, is_identifier
+from valuetui.responses.layout import Document
+from valuetui.responses.once import Once
+from valuetui.responses.seal import Opener
 from valuetui.responses.spool import spool_paths
 
 FOLDER = "responses"
@@ -16,18 +19,20 @@ _SUFFIX = ".json"
 class ResponseFolder:
     """The documents of all stations of a wave. Reads only; makes nothing on disk.
 
+    With an ``opener`` sealed documents come opened; those that it cannot open come as they are.
     Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers. What
     is amiss with single files raises nothing: see :attr:`problems`.
     """
 
-    def __init__(self, folder: Path, files: FileOps = SYSTEM) -> None:
+    def __init__(self, folder: Path, files: FileOps = SYSTEM, opener: Opener | None = None) -> None:
         self.path = Path(folder) / FOLDER
         self._wave = Path(folder)
         self.problems: list[Problem] = []
         """What was amiss when the documents were last read."""
         self._files = files
+        self._opener = opener
         self._readers: dict[Path, StationReader] = {}
-        self._followed: dict[str, int] = {}
+        self._followed = self._read = Once(opener)
         self._stations()
 
     def documents(self) -> Iterator[Document]:
@@ -36,7 +41,8 @@ class ResponseFolder:
         While a session is open the order is that of arrival: it must never be shown.
         """
         readers = [StationReader(self._files, path) for path in self._paths()]
-        return self._unseen(readers, {})
+        self._read = Once(self._opener)
+        return self._unseen(readers, self._read)
 
     def follow(self) -> list[Document]:
         """The documents that came since the last call, at the first call all of them.
@@ -50,7 +56,14 @@ class ResponseFolder:
         for path in [path for path in self._readers if self._is_spooled(path)]:
             if path not in paths:
                 del self._readers[path]
+        self._read = self._followed
         return list(self._unseen(self._readers.values(), self._followed))
+
+    @property
+    def unopened(self) -> Counter[str]:
+        """How many documents stayed sealed when they were last read, by reason: ``sealed`` (there
+        was no opener) and those of :class:`~valuetui.responses.seal.NotOpened`."""
+        return Counter(self._read.unopened.values())
 
     def _is_spooled(self, path: Path) -> bool:
         return path.parent != self.path
@@ -73,20 +86,10 @@ class ResponseFolder:
         visible = (name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
         return [self.path / name for name in sorted(visible)]
 
-    def _unseen(self, readers: Iterable[StationReader], seen: dict[str, int]) -> Iterator[Document]:
-        """What the readers bring that is not in ``seen``: ids with a fingerprint of the text."""
+    def _unseen(self, readers: Iterable[StationReader], once: Once) -> Iterator[Document]:
         readers = sorted(readers, key=lambda reader: not self._is_spooled(reader.path))
         for reader in readers:
-            for record, document in reader.news():
-                identifier = document.get("id")
-                fingerprint = hash(record.text)
-                if not is_identifier(identifier):
-                    reader.unnamed.add(record.doc_id)
-                elif identifier not in seen:
-                    seen[identifier] = fingerprint
-                    yield document
-                elif seen[identifier] != fingerprint:
-                    reader.different.add(identifier)
+            yield from once.news(reader)
         self.problems = [
             problem
             for reader in readers
