@@ -81,7 +81,7 @@ class Tmux:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             dead, *code = self._do("list-panes", "-F", "#{pane_dead} #{pane_dead_status}").split()
-            if dead == "1":
+            if dead == "1" and code:  # which comes a moment later
                 return int(code[0])
             time.sleep(GLANCE)
         raise AssertionError(f"The program goes on; the screen shows:\n{self.screen}")

@@ -5,10 +5,17 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
+from valuetui.cli.command import (
+    Group,
+    config_option,
+    data_option,
+    key_option,
+    language_option,
+    show_page,
+)
 from valuetui.cli.context import words_of
 from valuetui.cli.failure import left_out
-from valuetui.cli.setup import instrument_and_data, settings_of
+from valuetui.cli.setup import instrument_and_data, opener_of, settings_of
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 from valuetui.words.text import in_language
@@ -25,17 +32,24 @@ def command(context: click.Context) -> None:
 @command.command("xlsx")
 @config_option()
 @data_option()
+@key_option()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
 @language_option()
 @click.pass_context
-def xlsx(context: click.Context, config: Path | None, data: Path | None, out: Path | None) -> None:
+def xlsx(
+    context: click.Context,
+    config: Path | None,
+    data: Path | None,
+    key: Path | None,
+    out: Path | None,
+) -> None:
     """The Excel workbook."""
     from valuetui.station.places import exports_folder
     from valuetui.station.survey import Survey
 
     words = words_of(context)
     folder = data or instrument_and_data(settings_of(config))[1]
-    survey = Survey(folder)
+    survey = Survey(folder, opener_of(key, words))
     for line in left_out(survey, words):
         click.echo(line, err=True)
     comparison = survey.comparison()

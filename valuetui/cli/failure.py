@@ -2,11 +2,13 @@
 
 import difflib
 import errno
+from collections.abc import Iterable, Mapping
 
 import click
 
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
+from valuetui.responses.store import Problem
 from valuetui.station.survey import NotComparable, Survey
 from valuetui.words import Words
 from valuetui.words.text import in_language
@@ -32,13 +34,25 @@ def explain(error: Exception, words: Words) -> str:
 
 def left_out(survey: Survey, words: Words) -> list[str]:
     """What lies in a survey's folder and could not be counted, a line for each."""
-    said = [
-        words(f"cli.left_out.{each.reason}", path=each.path, n=each.count, detail=each.detail)
-        for each in survey.problems
-    ]
+    said = problems(survey.problems, words)
     if survey.unknown_records:
         said.append(words("cli.left_out.unknown", n=survey.unknown_records))
+    if not survey.all_sealed:  # which is an error of its own
+        said += still_sealed(survey.unopened, words)
     return said
+
+
+def problems(found: Iterable[Problem], words: Words) -> list[str]:
+    """What is amiss with files of answers, a line for each."""
+    return [
+        words(f"cli.left_out.{each.reason}", path=each.path, n=each.count, detail=each.detail)
+        for each in found
+    ]
+
+
+def still_sealed(unopened: Mapping[str, int], words: Words) -> list[str]:
+    """How many answers stayed sealed, a line for each reason, with what to do about it."""
+    return [words(f"cli.left_out.{reason}", n=n) for reason, n in sorted(unopened.items())]
 
 
 def _reason(error: OSError) -> str:

@@ -4,17 +4,26 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Command, config_option, data_option, language_option
+from valuetui.cli.command import (
+    Command,
+    config_option,
+    data_option,
+    key_option,
+    language_option,
+)
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import begin_on_screen, instrument_and_data, settings_of
+from valuetui.cli.setup import begin_on_screen, instrument_and_data, opener_of, settings_of
 
 
 @click.command("results", cls=Command)
 @config_option()
 @data_option()
+@key_option()
 @language_option()
 @click.pass_context
-def command(context: click.Context, config: Path | None, data: Path | None) -> None:
+def command(
+    context: click.Context, config: Path | None, data: Path | None, key: Path | None
+) -> None:
     """The results, following the answers as they come."""
     from valuetui.cli.export import export_workbook
     from valuetui.cli.failure import left_out
@@ -23,7 +32,7 @@ def command(context: click.Context, config: Path | None, data: Path | None) -> N
 
     words = words_of(context)
     folder = data or instrument_and_data(settings_of(config))[1]
-    survey = Survey(folder)
+    survey = Survey(folder, opener_of(key, words))
     survey.comparison()
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
