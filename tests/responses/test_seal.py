@@ -194,12 +194,12 @@ def test_sealed_and_open_documents_lie_in_one_folder(tmp_path: Path) -> None:
         (Opener([KEY, OTHER]), documents, {}),
     ):
         folder = ResponseFolder(tmp_path, opener=opener)
-        for found in (list(folder.documents()), folder.follow()):
+        for found in (list(folder.documents()), list(folder.follow())):
             assert len(found) == 6
             assert by_id([each for each in found if not is_sealed(each)]) == by_id(read)
             assert folder.unopened == unopened
             assert folder.problems == []
-        assert folder.follow() == []
+        assert list(folder.follow()) == []
         assert folder.unopened == unopened
 
 
@@ -228,7 +228,7 @@ def test_of_an_answer_that_lies_there_sealed_and_open_one_is_read(
         assert folder.problems == []
     following = ResponseFolder(tmp_path, opener=opener)
     assert [each for each in following.follow() if not is_sealed(each)] == [document]
-    assert following.follow() == []
+    assert list(following.follow()) == []
 
 
 def test_of_two_sealed_copies_the_sound_one_is_read(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_new_sealed_documents_are_followed(tmp_path: Path) -> None:
     one, other = answer(), answer()
     save(tmp_path, "kiosk-1", SEALER.seal(one))
     following = ResponseFolder(tmp_path, opener=OPENER)
-    assert following.follow() == [one]
+    assert list(following.follow()) == [one]
     save(tmp_path, "kiosk-1", SEALER.seal(other))
-    assert following.follow() == [other]
-    assert following.follow() == []
+    assert list(following.follow()) == [other]
+    assert list(following.follow()) == []

@@ -46,9 +46,10 @@ class Once:
             else:
                 yield self._known(identifier, opened, dump(opened))
                 return
-        if identifier not in self.unopened:
-            yield document
+        is_new = identifier not in self.unopened
         self.unopened[identifier] = reason
+        if is_new:
+            yield document
 
     def _known(self, identifier: str, document: Document, text: bytes) -> Document:
         self._texts[identifier] = hash(text)
