@@ -20,6 +20,11 @@ from tests.real.programs import need
 CHECKOUT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DEPENDENCIES = {re.split(r"[^\w-]", line)[0] for line in PROJECT["dependencies"]}
+EXTRAS = {
+    re.split(r"[^\w-]", line)[0]
+    for lines in PROJECT["optional-dependencies"].values()
+    for line in lines
+}
 REQUIREMENTS = sorted((CHECKOUT / "requirements").glob("*.txt"))
 
 # Written so that this file does not hold what it looks for.
@@ -116,7 +121,8 @@ def test_the_program_imports_only_what_pyproject_names() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 imported.add(node.module.partition(".")[0])
     foreign = imported - set(sys.stdlib_module_names) - {"valuetui"}
-    assert {provided_by[name][0].lower() for name in foreign} <= DEPENDENCIES
+    named = DEPENDENCIES | EXTRAS
+    assert {name for name in foreign if not named & set(map(str.lower, provided_by[name]))} == set()
 
 
 def pinned(path: Path) -> dict[str, str]:
@@ -128,6 +134,8 @@ def test_the_two_lists_of_packages_agree_and_hold_all_that_is_needed() -> None:
     run, test = (pinned(CHECKOUT / "requirements" / name) for name in ("run.txt", "test.txt"))
     assert run.items() < test.items()
     assert DEPENDENCIES | {"hatchling"} <= run.keys()  # hatchling installs the checkout itself
+    assert test.keys() >= EXTRAS
+    assert not run.keys() & EXTRAS
 
 
 @pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.name)

@@ -289,9 +289,18 @@ def parsed(path: str) -> ast.Module:
     return ast.parse((PACKAGE / path).read_text(encoding="utf-8"))
 
 
+SEALED = {"sealed", "other-key", "damaged"}
+"""Why answers stay sealed."""
+
+
 def foreign_reasons() -> set[str]:
     """The reasons for which a file is foreign: keys of a table in the module of the errors."""
-    tables = [node.value for node in parsed("responses/errors.py").body
+    return keys_of_tables("responses/errors.py")
+
+
+def keys_of_tables(path: str) -> set[str]:
+    """The keys of all tables in a module."""
+    tables = [node.value for node in parsed(path).body
               if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)]  # fmt: skip
     return {str(key.value) for table in tables for key in table.keys
             if isinstance(key, ast.Constant)}  # fmt: skip
@@ -300,7 +309,7 @@ def foreign_reasons() -> set[str]:
 def reasons() -> set[str]:
     """Every reason of a StoreError in the code."""
     errors = parsed("responses/errors.py")
-    found = foreign_reasons()
+    found = foreign_reasons() | keys_of_tables("responses/keys.py") | SEALED
     for tree in (errors, parsed("station/survey.py")):
         found |= set(constants_in(tree, "__init__", 1))
     for path in PACKAGE.rglob("*.py"):
@@ -316,7 +325,8 @@ def reasons() -> set[str]:
 def test_the_reasons_are_all_seen() -> None:
     assert reasons() >= {"full", "busy", "missing", "forbidden", "device", "failed", "vanished",
                          "closed", "no-responses", "not-json", "newer", "conflict", "id",
-                         "different", "no-instrument", "not-comparable"}  # fmt: skip
+                         "different", "no-instrument", "not-comparable",
+                         "key-protected"}  # fmt: skip
 
 
 @pytest.mark.parametrize("reason", sorted(reasons() - {"not-comparable"}))
@@ -330,7 +340,7 @@ def test_every_reason_has_its_words(reason: str, language: str) -> None:
 
 def test_every_problem_with_a_file_has_its_words() -> None:
     told = set(constants_in(parsed("responses/following.py"), "Problem", 1)) | {
-        "unknown", "organisations", *(foreign_reasons() - {"id"})
+        "unknown", "organisations", *SEALED, *(foreign_reasons() - {"id"})
     }  # fmt: skip
     assert told >= {"vanished", "unreadable", "torn", "unnamed", "different", "not-json"}
     for language in ("sv", "en"):

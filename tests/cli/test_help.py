@@ -39,7 +39,7 @@ def key_of(path: tuple[str, ...]) -> str:
 def test_the_commands_are_those_that_were_promised() -> None:
     assert {" ".join(path) for path in TREE} >= {
         "demo", "demo data", "kiosk", "results", "instrument check", "instrument show",
-        "instrument new", "export xlsx", "completion",
+        "instrument new", "export xlsx", "seal new-key", "seal open", "completion",
     }  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def test_no_text_is_left_of_a_command_or_option_that_is_gone(language: str) -> N
     assert {key for key in texts if key.startswith("cli.option.")} == options
 
 
-@pytest.mark.parametrize("path", [(), ("instrument",), ("export",)])
+@pytest.mark.parametrize("path", [(), ("instrument",), ("export",), ("seal",)])
 def test_a_group_without_a_command_shows_its_page(path: tuple[str, ...], valuetui: Run) -> None:
     page = valuetui(*path, "--help").out
     assert valuetui(*path).out == page

@@ -118,8 +118,10 @@ ELSEWHERE = {
     "list_lacks_language",
     "language_without_catalogue",
     "bad_station",
+    "secret_key",
+    "bad_public_key",
 }
-"""Faults that have tests of their own below; the last one is of a station's settings."""
+"""Faults that have tests of their own below; the last three are of a station's settings."""
 
 
 def faults_in(path: Path) -> list[Problem]:

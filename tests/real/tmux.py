@@ -1,5 +1,7 @@
 """A program in tmux: a real terminal without a window, worked by keys and read as text."""
 
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -80,9 +82,12 @@ class Tmux:
         """Wait until the program has ended, and return its exit code."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            dead, *code = self._do("list-panes", "-F", "#{pane_dead} #{pane_dead_status}").split()
-            if dead == "1":
+            seen = self._do("list-panes", "-F", "#{pid} #{pane_dead} #{pane_dead_status}")
+            server, dead, *code = seen.split()
+            if dead == "1" and code:
                 return int(code[0])
+            if dead == "1":  # tmux may miss that its child has ended, and looks when it is told
+                os.kill(int(server), signal.SIGCHLD)
             time.sleep(GLANCE)
         raise AssertionError(f"The program goes on; the screen shows:\n{self.screen}")
 

@@ -192,6 +192,14 @@ class TestDue:
         close_station(tmp_path, "kiosk-1", TUESDAY)
         assert not is_due(tmp_path, "kiosk-1", WEDNESDAY)
 
+    def test_a_record_that_does_not_tell_its_day_is_closed_at_the_next_occasion(
+        self, tmp_path: Path
+    ) -> None:
+        keep(tmp_path, [{"id": "a" * 32, "kind": "sealed", "age": "…"}])
+        assert is_due(tmp_path, "kiosk-1", MONDAY)
+        close_station(tmp_path, "kiosk-1", MONDAY)
+        assert not is_due(tmp_path, "kiosk-1", TUESDAY)
+
     def test_answers_that_came_since_are_what_counts(self, tmp_path: Path) -> None:
         keep(tmp_path, [answer(day=MONDAY) for _ in range(3)])
         close_station(tmp_path, "kiosk-1", TUESDAY)

@@ -78,3 +78,58 @@ def test_names_that_a_station_may_have(name: str) -> None:
 )
 def test_names_that_would_not_do_as_file_names_everywhere(name: str) -> None:
     assert not valid_station(name)
+
+
+# Public keys to seal for
+
+PUBLIC = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg"
+OTHER = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+START = 'station = "s"\ninstrument = "k.toml"\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("", ()),
+        (f'seal = "{PUBLIC}"', (PUBLIC,)),
+        (f'seal = " {PUBLIC} "', (PUBLIC,)),
+        (f'seal = ["{PUBLIC}"]', (PUBLIC,)),
+        (f'seal = [\n  "{PUBLIC}",\n  "{OTHER}",\n]', (PUBLIC, OTHER)),
+    ],
+)
+def test_a_station_may_seal_for_one_holder_of_a_key_or_several(
+    line: str, keys: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert load_settings(write(tmp_path, START + line)).seal == keys
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('seal = ""', "är tom"),
+        ("seal = []", "är tom"),
+        ("seal = 3", "en lista"),
+        ("seal = false", "en lista"),
+        ('seal = "min nyckel"', "nyckel 1 under ”seal” är ingen publik nyckel"),
+        (f'seal = "{PUBLIC[:-1]}"', "age1 och 58 tecken till"),
+        (f'seal = "{PUBLIC[:-1]}q"', "ingen publik nyckel"),
+        (f'seal = ["{PUBLIC}", "{OTHER.upper()}"]', "nyckel 2 under"),
+        (f'seal = ["{PUBLIC}", "{PUBLIC}"]', "flera gånger i listan"),
+        (f'seal = ["{PUBLIC}", 3]', "bara innehålla texter"),
+        (f'saeal = "{PUBLIC}"', "Menade du ”seal”?"),
+    ],
+)
+def test_a_station_whose_answers_could_not_be_sealed_does_not_begin(
+    line: str, said: str, tmp_path: Path
+) -> None:
+    [fault] = faults_in(write(tmp_path, START + line))
+    assert fault.startswith("3:")
+    assert said in fault
+
+
+def test_a_secret_key_at_a_station_is_told_apart_and_never_shown(tmp_path: Path) -> None:
+    secret = "AGE-SECRET-KEY-1QQPQYZ2Q"
+    for line in (f'seal = "{secret}"', f'seal = ["{PUBLIC}", "{secret.lower()}"]'):
+        [fault] = faults_in(write(tmp_path, START + line))
+        assert "är en hemlig nyckel och får inte ligga på den här datorn" in fault
+        assert secret.lower() not in fault.lower()

@@ -97,3 +97,13 @@ def config_option() -> Decorator:
     return click.option(
         "--config", type=click.Path(dir_okay=False, path_type=Path), envvar="VALUETUI_CONFIG"
     )
+
+
+def key_option(*, required: bool = False) -> Decorator:
+    """``--key``, the file with the secret key of sealed answers."""
+    return click.option(
+        "--key",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="VALUETUI_KEY",
+        required=required,
+    )

@@ -5,9 +5,16 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
+from valuetui.cli.command import (
+    Group,
+    config_option,
+    data_option,
+    key_option,
+    language_option,
+    show_page,
+)
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import data_folder_of
+from valuetui.cli.setup import data_folder_of, opener_of
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 from valuetui.words.text import in_language
@@ -24,16 +31,23 @@ def command(context: click.Context) -> None:
 @command.command("xlsx")
 @config_option()
 @data_option()
+@key_option()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
 @language_option()
 @click.pass_context
-def xlsx(context: click.Context, config: Path | None, data: Path | None, out: Path | None) -> None:
+def xlsx(
+    context: click.Context,
+    config: Path | None,
+    data: Path | None,
+    key: Path | None,
+    out: Path | None,
+) -> None:
     """The Excel workbook."""
     from valuetui.station.places import exports_folder
     from valuetui.station.survey import Survey
 
     words = words_of(context)
-    survey = Survey(data_folder_of(config, data))
+    survey = Survey(data_folder_of(config, data), opener_of(key, words))
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)
     comparison = survey.comparison()

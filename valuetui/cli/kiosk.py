@@ -1,12 +1,19 @@
 """``valuetui kiosk``."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from valuetui.cli.command import Command, config_option, data_option, language_option
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import begin_on_screen, checked, instrument_and_data, settings_of
+from valuetui.cli.setup import (
+    begin_on_screen,
+    checked,
+    instrument_and_data,
+    sealer_of,
+    settings_of,
+)
 
 
 @click.command("kiosk", cls=Command)
@@ -30,14 +37,16 @@ def command(
     settings = settings_of(config, instrument, data, station, group)
     questionnaire, folder = instrument_and_data(settings)
     checked(settings, questionnaire, words)
+    sealer = sealer_of(settings, words)
     begin_on_screen(words)
     from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.app import Kiosk, KioskApp
     from valuetui.station.survey import Collector
 
     with (
-        Collector(folder, settings.station, questionnaire) as collector,
-        DraftFile(folder, settings.station) as drafts,
+        Collector(folder, settings.station, questionnaire, sealer) as collector,
+        # A draft could be read by whoever carries the kiosk away, and so one that seals keeps none.
+        nullcontext() if sealer else DraftFile(folder, settings.station) as drafts,
     ):
         kiosk = Kiosk(
             questionnaire,

@@ -4,24 +4,33 @@ from pathlib import Path
 
 import click
 
-from valuetui.cli.command import Command, config_option, data_option, language_option
+from valuetui.cli.command import (
+    Command,
+    config_option,
+    data_option,
+    key_option,
+    language_option,
+)
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import begin_on_screen, data_folder_of
+from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of
 
 
 @click.command("results", cls=Command)
 @config_option()
 @data_option()
+@key_option()
 @language_option()
 @click.pass_context
-def command(context: click.Context, config: Path | None, data: Path | None) -> None:
+def command(
+    context: click.Context, config: Path | None, data: Path | None, key: Path | None
+) -> None:
     """The results, following the answers as they come."""
     from valuetui.cli.export import export_workbook
     from valuetui.station.places import exports_folder
     from valuetui.station.survey import Survey
 
     words = words_of(context)
-    survey = Survey(data_folder_of(config, data))
+    survey = Survey(data_folder_of(config, data), opener_of(key, words))
     survey.comparison()
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp

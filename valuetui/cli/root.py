@@ -16,7 +16,7 @@ from valuetui.words import Words
 
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
-    "survey": ("instrument", "session", "export"),
+    "survey": ("instrument", "session", "export", "seal"),
     "answers": ("close", "verify"),
     "machine": ("completion",),
 }

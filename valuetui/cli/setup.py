@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import click
 
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
+from valuetui.responses.seal import Opener, Sealer, SealingMissing
 from valuetui.station.log import log_to
 from valuetui.station.places import data_folder, log_file
 from valuetui.station.settings import StationSettings, load_settings, valid_station
@@ -53,6 +56,27 @@ def checked(settings: StationSettings, instrument: Instrument, words: Words) -> 
     if settings.group and settings.group not in instrument.group_by_id:
         known = ", ".join(instrument.group_by_id)
         raise Refused(words("cli.error.bad_group", found=settings.group, known=known))
+
+
+def sealer_of(settings: StationSettings, words: Words) -> Sealer | None:
+    """What seals the answers of a station whose settings have public keys."""
+    with told_what_to_install(words):
+        return Sealer(settings.seal) if settings.seal else None
+
+
+def opener_of(key: Path | None, words: Words) -> Opener | None:
+    """What opens sealed answers with the key in a file, where one was given."""
+    with told_what_to_install(words):
+        return Opener.from_file(key) if key else None
+
+
+@contextmanager
+def told_what_to_install(words: Words) -> Iterator[None]:
+    """Refuse, with what to install, where sealing is asked for and is not there."""
+    try:
+        yield
+    except SealingMissing:
+        raise Refused(words("cli.error.no_sealing")) from None
 
 
 def begin_on_screen(words: Words) -> None:

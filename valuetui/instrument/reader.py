@@ -125,6 +125,12 @@ class Reader:
             self.note(key, "listed_twice", found=text)
         return list(dict.fromkeys(texts))
 
+    def one_or_more(self, key: str) -> list[str]:
+        """A text, or a list of different texts that is not empty; none where the key is missing."""
+        if isinstance(self._table.get(key), str):
+            return [text for text in [self.text(key)] if text]
+        return self.texts(key, required=key in self)
+
     def translated(self, key: str, languages: Iterable[str]) -> Text:
         """A text in every one of ``languages``: ``{ sv = "…", en = "…" }``."""
         reader = self.table(key)

@@ -62,19 +62,20 @@ def is_due(wave: Path, station: str, today: str, files: FileOps = SYSTEM) -> boo
     with _translated(wave / FOLDER, CannotOpen):
         seals = read_manifest(files, wave)
         days = [_first_open_day(files, wave / FOLDER / name, seals.get(name)) for name in names]
-    return any(day < today for day in days if day)
+    return any(day is not None and day < today for day in days)
 
 
-def _first_open_day(files: FileOps, path: Path, seal: Seal | None) -> str:
-    """The day of the first record that came since the closing; empty where there is none."""
+def _first_open_day(files: FileOps, path: Path, seal: Seal | None) -> str | None:
+    """The day of the first record that came since the closing; None where there is none, and empty
+    where it does not tell: a sealed record might be of any day."""
     with opened(files, path) as handle:
         head = find_head(files, handle)
         if head is None:
-            return ""
+            return None
         start = max(head.records, seal.length if seal else 0)
         record = next(Scan(start, head.records).records(blocks(files, handle, start)), None)
     try:
-        return str(record.document().get("day", "")) if record else ""
+        return str(record.document().get("day", "")) if record else None
     except ValueError:
         return ""
 

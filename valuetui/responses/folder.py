@@ -1,12 +1,15 @@
 """Reading the answers of all stations of a wave."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from valuetui.responses.errors import CannotOpen, NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.following import Problem, StationReader
-from valuetui.responses.layout import Document, is_identifier
+from valuetui.responses.layout import Document
+from valuetui.responses.once import Once
+from valuetui.responses.seal import Opener
 from valuetui.responses.spool import FOLDER as SPOOL
 from valuetui.responses.spool import spool_names
 
@@ -29,19 +32,21 @@ def station_names(files: FileOps, wave: Path) -> list[str]:
 class ResponseFolder:
     """The documents of all stations of a wave. Reads only; makes nothing on disk.
 
+    With an ``opener`` sealed documents come opened; those that it cannot open come as they are.
     Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers. What
     is amiss with single files raises nothing: see :attr:`problems`.
     """
 
-    def __init__(self, folder: Path, files: FileOps = SYSTEM) -> None:
+    def __init__(self, folder: Path, files: FileOps = SYSTEM, opener: Opener | None = None) -> None:
         self.path = Path(folder) / FOLDER
         self._spool = Path(folder) / SPOOL
         self.problems: list[Problem] = []
         """What was amiss when the documents were last read."""
         self._files = files
+        self._opener = opener
         self._spooled: dict[str, StationReader] = {}
         self._stations: dict[str, StationReader] = {}
-        self._followed: dict[str, int] = {}
+        self._followed = self._read = Once(opener)
         self._names()
 
     def documents(self) -> Iterator[Document]:
@@ -49,7 +54,8 @@ class ResponseFolder:
 
         While a session is open the order is that of arrival: it must never be shown.
         """
-        return self._unseen(self._readers({}, {}), {})
+        self._read = Once(self._opener)
+        return self._unseen(self._readers({}, {}), self._read)
 
     def follow(self) -> Iterator[Document]:
         """The documents that came since they were last followed, at first all of them.
@@ -58,7 +64,14 @@ class ResponseFolder:
         They come as they are read, so that not all of them need be in memory; what is left of them
         comes with the next call.
         """
+        self._read = self._followed
         return self._unseen(self._readers(self._spooled, self._stations), self._followed)
+
+    @property
+    def unopened(self) -> Counter[str]:
+        """How many documents stayed sealed when they were last read, by reason: ``sealed`` (there
+        was no opener) and those of :class:`~valuetui.responses.seal.NotOpened`."""
+        return Counter(self._read.unopened.values())
 
     def _readers(
         self, spooled: dict[str, StationReader], stations: dict[str, StationReader]
@@ -87,19 +100,9 @@ class ResponseFolder:
     def _names(self) -> list[str]:
         return station_names(self._files, self.path.parent)
 
-    def _unseen(self, readers: list[StationReader], seen: dict[str, int]) -> Iterator[Document]:
-        """What the readers bring that is not in ``seen``: ids with a fingerprint of the text."""
+    def _unseen(self, readers: list[StationReader], once: Once) -> Iterator[Document]:
         for reader in readers:
-            for record, document in reader.news():
-                identifier = document.get("id")
-                fingerprint = hash(record.text)
-                if not is_identifier(identifier):
-                    reader.unnamed.add(record.doc_id)
-                elif identifier not in seen:
-                    seen[identifier] = fingerprint
-                    yield document
-                elif seen[identifier] != fingerprint:
-                    reader.different.add(identifier)
+            yield from once.news(reader)
         self.problems = [
             problem
             for reader in readers

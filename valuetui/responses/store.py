@@ -28,9 +28,10 @@ from valuetui.responses.errors import (
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
 from valuetui.responses.folder import FOLDER, ResponseFolder, station_names
 from valuetui.responses.following import Problem
-from valuetui.responses.layout import RESPONSES, Record, doc_ids, is_identifier
+from valuetui.responses.layout import RESPONSES, Document, Record, doc_ids, is_identifier
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import read_tables
+from valuetui.responses.seal import is_sealed
 from valuetui.responses.spool import put_in_spool, spool_path, spool_paths, spooled
 from valuetui.responses.storage import ClosedStorage, Recovery
 
@@ -134,8 +135,9 @@ class StationStore:
         """Keep a document durably; only after this has returned may anybody be thanked.
 
         Waits for the disk and for other processes, so call it in a thread where a screen must not
-        stop. The same document a second time is kept once. Where the station's file fails, the
-        document goes into the spool and the next one into another file. Raises
+        stop. The same document a second time is kept once; so is what is sealed under the same id,
+        of which the first stays. Where the station's file fails, the document goes into the spool
+        and the next one into another file. Raises
         :class:`~valuetui.responses.errors.NotSaved`, ``DifferentRecord``, ``NotStorable``,
         ``StoreVanished`` and ``ForeignFile``.
         """
@@ -229,7 +231,7 @@ class StationStore:
         try:
             if path in spool_paths(self._files, self._wave):
                 tables, _ = read_tables(self._files, path)
-                if record.document() in tables[RESPONSES].values():
+                if _canonical(record.document()) in map(_canonical, tables[RESPONSES].values()):
                     return Receipt(identifier, new=False)
                 raise DifferentRecord(path, identifier)
             put_in_spool(self._files, path, self._station, record)
@@ -279,8 +281,10 @@ def _identifier(record: Record) -> object:
 
 def _same(one: Record, other: Record) -> bool:
     """Whether the documents are equal, whatever the order of their keys."""
-    return one.text == other.text or _canonical(one) == _canonical(other)
+    return one.text == other.text or _canonical(one.document()) == _canonical(other.document())
 
 
-def _canonical(record: Record) -> str:
-    return json.dumps(record.document(), sort_keys=True)
+def _canonical(document: Document) -> str:
+    if is_sealed(document):  # sealed anew, the same record is another text
+        return f"sealed {document.get('id')}"
+    return json.dumps(document, sort_keys=True)

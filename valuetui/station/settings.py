@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valuetui.instrument.problem import InstrumentFaults
-from valuetui.instrument.reader import Source
+from valuetui.instrument.reader import Reader, Source
+from valuetui.responses.keys import is_recipient, is_secret
 
 _STATION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -19,6 +20,8 @@ class StationSettings:
     data: Path | None = None
     group: str | None = None
     """The group that everybody at this station belongs to, if it is bound to one."""
+    seal: tuple[str, ...] = ()
+    """Public keys: where there are any, only the holders of their secret keys can read answers."""
 
 
 def valid_station(name: str) -> bool:
@@ -44,8 +47,20 @@ def load_settings(path: Path) -> StationSettings:
         instrument=path.parent / reader.text("instrument"),
         data=path.parent / Path(data).expanduser() if data else None,
         group=reader.text("group", default="") or None,
+        seal=_public_keys(reader, "seal"),
     )
     reader.finish()
     if source.problems:
         raise InstrumentFaults(source.problems)
     return settings
+
+
+def _public_keys(reader: Reader, key: str) -> tuple[str, ...]:
+    """The public keys at ``key``. What is none is never shown: it may be the secret key."""
+    found = reader.one_or_more(key)
+    for place, text in enumerate(found, 1):
+        if is_secret(text):
+            reader.note(key, "secret_key", place=place)
+        elif not is_recipient(text):
+            reader.note(key, "bad_public_key", place=place)
+    return tuple(found)

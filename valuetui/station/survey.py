@@ -1,7 +1,8 @@
 """The survey whose answers lie in one folder: kept, counted, and followed as they come."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from valuetui.responses.closing import close_station, is_due
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import keep_instrument, kept_instruments
+from valuetui.responses.layout import Document
 from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.seal import Opener, Sealer, is_sealed
 from valuetui.responses.sessions import sittings
 from valuetui.responses.store import Problem, ResponseFolder, StationStore
 from valuetui.results.comparison import Comparison, compare
@@ -50,19 +53,34 @@ class NotComparable(StoreError):
         return difference(self.first, self.other)
 
 
+class AllSealed(StoreError):
+    """There are answers, but none that can be read. Reasons: ``sealed`` (there was no key), else
+    ``other-key`` (some were sealed for other keys), else ``damaged``."""
+
+    def __init__(self, path: Path, unopened: Mapping[str, int]) -> None:
+        reason = next(each for each in ("sealed", "other-key", "damaged") if each in unopened)
+        super().__init__(path, reason, f"all answers are sealed: {reason}")
+
+
 class Collector:
     """Where a station puts its answers: the file of the station, with the instrument beside it.
+
+    With a ``sealer`` only the holders of its keys can read them.
 
     Raises :class:`NotComparable` where the folder holds answers that cannot be counted together
     with those to this instrument, and another
     :class:`~valuetui.responses.errors.StoreError` where it cannot be used.
     """
 
-    def __init__(self, folder: Path, station: str, instrument: Instrument) -> None:
+    def __init__(
+        self, folder: Path, station: str, instrument: Instrument, sealer: Sealer | None = None
+    ) -> None:
         _refuse_incomparable(folder, instrument)
         keep_instrument(folder, canonical(instrument))
         self._folder, self._station = folder, station
         self._store = StationStore(folder, station)
+        self._sealer = sealer
+        self._unsaved: tuple[Fact, Document] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -76,8 +94,15 @@ class Collector:
         return self._store
 
     def save(self, fact: Fact) -> None:
-        """Keep an answer or a correction; it is safe on disk when this returns."""
-        self._store.save(fact.to_document())
+        """Keep an answer or a correction; it is safe on disk when this returns.
+
+        What could not be saved is sealed only once, however often it is tried again: a copy that
+        did reach a disk is then the very same document.
+        """
+        if self._unsaved is None or self._unsaved[0] != fact:
+            self._unsaved = fact, self._document(fact)
+        self._store.save(self._unsaved[1])
+        self._unsaved = None
 
     def begin_day(self, today: date) -> None:
         """Close what earlier days have left in the order of arrival, and make the first save as
@@ -111,22 +136,37 @@ class Collector:
 
     def save_many(self, facts: Iterable[Fact]) -> None:
         """Keep many at once."""
-        self._store.save_many([fact.to_document() for fact in facts])
+        self._store.save_many([self._document(fact) for fact in facts])
+
+    def _document(self, fact: Fact) -> Document:
+        document = fact.to_document()
+        return self._sealer.seal(document) if self._sealer else document
 
 
 def _refuse_incomparable(folder: Path, instrument: Instrument) -> None:
     """Keep apart what could never be counted together. An instrument that lies there without
-    answers was only tried out."""
-    for stamp, form in kept_instruments(folder).items():
-        other = _understood(folder, form)
-        if not difference(other, instrument).comparable and _has_answers(folder, stamp):
+    answers was only tried out.
+
+    What a sealed answer is an answer to nobody can see here: to other words, unless an instrument
+    with the same words lies there too.
+    """
+    others = {stamp: _understood(folder, form) for stamp, form in kept_instruments(folder).items()}
+    strange = {
+        stamp: other
+        for stamp, other in others.items()
+        if not difference(other, instrument).comparable
+    }
+    for stamp, other in strange.items():
+        if _has_answers(folder, stamp, sealed=len(strange) == len(others)):
             raise NotComparable(folder, other, instrument)
 
 
-def _has_answers(folder: Path, stamp: str) -> bool:
+def _has_answers(folder: Path, stamp: str, *, sealed: bool) -> bool:
     with suppress(NoResponses):
-        documents = ResponseFolder(folder).documents()
-        return any(document.get("instrument_hash") == stamp for document in documents)
+        return any(
+            document.get("instrument_hash") == stamp or (sealed and is_sealed(document))
+            for document in ResponseFolder(folder).documents()
+        )
     return False
 
 
@@ -139,15 +179,23 @@ def _understood(folder: Path, form: bytes) -> Instrument:
         raise NewerInstrument(folder) from None
 
 
+def still_sealed(folder: ResponseFolder) -> list[Problem]:
+    """How many of the answers that were read stayed sealed, and why."""
+    return [Problem(folder.path, reason, n) for reason, n in sorted(folder.unopened.items())]
+
+
 class Survey:
     """The answers in a folder, counted. :meth:`refresh` takes in those that came since.
+
+    Sealed answers are counted where the ``opener`` has the key.
 
     Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, opener: Opener | None = None) -> None:
         self.folder = folder
-        self._responses = ResponseFolder(folder)
+        self._opener = opener
+        self._responses = ResponseFolder(folder, opener=opener)
         self._tallies: dict[str, Tally] = {}
         self._corrections = Corrections()
         self._must_recount = False
@@ -163,13 +211,26 @@ class Survey:
             found.append(Problem(self._responses.path, "unknown", self._unknown))
         if len(self._organisations) > 1:
             found.append(Problem(self._responses.path, "organisations", len(self._organisations)))
+        if not self.all_sealed:  # which is an error of its own
+            found += still_sealed(self._responses)
         return tuple(found)
+
+    @property
+    def unopened(self) -> Counter[str]:
+        """How many sealed answers are not counted, by reason: see :class:`AllSealed`."""
+        return self._responses.unopened
+
+    @property
+    def all_sealed(self) -> bool:
+        """There are sealed answers, and none could be counted."""
+        return not self._tallies and bool(self.unopened)
 
     def refresh(self) -> bool:
         """Count what came since the last call; whether there was anything."""
         changed = self._count_new()
         while self._must_recount:
-            self._responses, self._must_recount = ResponseFolder(self.folder), False
+            self._responses = ResponseFolder(self.folder, opener=self._opener)
+            self._must_recount = False
             self._tallies, self._organisations, self._unknown = {}, set(), 0
             self._count_new()
         return changed
@@ -178,6 +239,8 @@ class Survey:
         found = False
         for document in self._responses.follow():
             found = True
+            if is_sealed(document):
+                continue
             try:
                 self._take_in(fact_from_document(document))
             except UnknownRecord:
@@ -197,8 +260,11 @@ class Survey:
         """The comparison of all answers.
 
         Versions of the instrument that are comparable are counted together; the newest gives the
-        texts. Raises :class:`NotComparable`, :class:`NoInstrument` and :class:`NewerInstrument`.
+        texts. Raises :class:`NotComparable`, :class:`NoInstrument`, :class:`NewerInstrument` and
+        :class:`AllSealed`.
         """
+        if self.all_sealed:
+            raise AllSealed(self.folder, self.unopened)
         instruments = self._instruments()
         newest = instruments[max(instruments, key=lambda stamp: _age(stamp, instruments[stamp]))]
         together = Tally()
