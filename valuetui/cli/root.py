@@ -16,7 +16,7 @@ from valuetui.words import Words
 
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
-    "survey": ("instrument", "export"),
+    "survey": ("instrument", "export", "archive", "purge"),
     "machine": ("completion",),
 }
 
