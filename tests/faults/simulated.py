@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from valuetui.responses.files import Opening, Status
+from valuetui.responses.files import Kind, Opening, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,11 @@ class SimulatedDisk:
             raise _error(errno.ENOENT)
         return _status(self.present[path])
 
+    def kind_at(self, path: Path) -> Kind:
+        if path not in self.present:
+            raise _error(errno.ENOENT)
+        return Kind.FOLDER if self.present[path].is_folder else Kind.FILE
+
     # Names
 
     def replace(self, source: Path, target: Path) -> None:
@@ -163,6 +168,11 @@ class SimulatedDisk:
         self._folder(folder.parent)
         self._rename({folder: Node(is_folder=True)})
         return True
+
+    def remove_folder(self, folder: Path) -> None:
+        if self.names(folder):
+            raise _error(errno.ENOTEMPTY)
+        self._rename({folder: None})
 
     def sync_folder(self, folder: Path) -> None:
         self._folder(folder)

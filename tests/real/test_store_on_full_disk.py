@@ -9,7 +9,9 @@ import pytest
 
 from tests.real.programs import need
 from tests.responses.samples import answer, by_id, plain
+from valuetui.reports.archive import keep_package
 from valuetui.responses.errors import CannotOpen, NotSaved
+from valuetui.responses.purge import plan_purge, purge
 from valuetui.responses.store import ResponseFolder, StationStore
 
 KILOBYTES = 400
@@ -88,3 +90,31 @@ def test_a_file_is_neither_made_nor_harmed_on_a_full_disk(disk: Path) -> None:
     with StationStore(disk, "kiosk-2") as store:
         assert plain(store.path) == []
     assert list(ResponseFolder(disk).documents()) == [document]
+
+
+def test_a_purge_begins_only_where_it_can_be_certified(disk: Path) -> None:
+    with StationStore(disk, "kiosk-1") as store:
+        document = answer()
+        store.save(document)
+    ballast = fill(disk)
+    with pytest.raises(NotSaved) as refusal:
+        purge(plan_purge(disk), "KS 2026:123", "2026-11-23")
+    assert refusal.value.reason == "full"
+    assert list(ResponseFolder(disk).documents()) == [document]
+    assert not list(disk.glob("*gallring*"))
+    ballast.unlink()
+    path, certificate = purge(plan_purge(disk), "KS 2026:123", "2026-11-23")
+    assert certificate.done
+    assert list(disk.iterdir()) == [path]
+
+
+def test_no_part_of_a_package_is_left_on_a_full_disk(disk: Path) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        keep_package(disk / "arkiv.zip", bytes(KILOBYTES * 1024 + 1))
+    assert list(disk.iterdir()) == []
+    keep_package(disk / "arkiv.zip", b"small")
+    ballast = fill(disk)
+    with pytest.raises(OSError, match="No space left"):
+        keep_package(disk / "arkiv.zip", bytes(10_000))
+    assert (disk / "arkiv.zip").read_bytes() == b"small"
+    assert set(disk.iterdir()) == {disk / "arkiv.zip", ballast}

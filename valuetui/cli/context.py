@@ -10,6 +10,10 @@ WRONG_USE = 2
 """Exit code of a command line that was not understood."""
 
 
+class Unfit(click.UsageError):
+    """What was given cannot be used; the message says why, in the person's language."""
+
+
 def words_of(context: click.Context) -> Words:
     """The texts in the language that the command line speaks."""
     found = context.find_object(Words)

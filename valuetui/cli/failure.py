@@ -5,6 +5,7 @@ import errno
 
 import click
 
+from valuetui.cli.context import Unfit
 from valuetui.instrument.model import Organisation
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
@@ -68,6 +69,8 @@ def _named(organisation: Organisation, words: Words) -> str:
 def _wrong_use(error: click.UsageError, words: Words) -> str:
     """Click's own complaints, in the person's language."""
     match error:
+        case Unfit():
+            said = error.message
         case click.NoSuchOption():
             near = (error.possibilities or [""])[0]
             said = _unknown("option", error.option_name, near, words)

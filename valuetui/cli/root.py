@@ -17,7 +17,7 @@ from valuetui.words import Words
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
     "survey": ("instrument", "session", "export", "seal"),
-    "answers": ("close", "verify"),
+    "answers": ("close", "verify", "archive", "purge"),
     "machine": ("completion",),
 }
 

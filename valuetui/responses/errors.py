@@ -66,6 +66,12 @@ class CannotOpen(_SystemError):
     what = "cannot be opened"
 
 
+class NotRemoved(_SystemError):
+    """A file of answers could not be removed. Reasons: as for :class:`NotSaved`."""
+
+    what = "not removed"
+
+
 class StoreVanished(StoreError):
     """The file is gone although it was there; it is never silently made anew."""
 
@@ -85,6 +91,21 @@ class NoResponses(StoreError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "no-responses", "there is no such folder of answers")
+
+
+class LinkedFolder(StoreError):
+    """A folder of answers is a link: what it holds lies elsewhere."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "linked", "the folder is a link to another")
+
+
+class PurgeBegun(StoreError):
+    """Answers are being removed under another ``decision``, and that must be finished first."""
+
+    def __init__(self, path: Path, decision: str) -> None:
+        super().__init__(path, "purge-begun", "a purge under another decision has begun")
+        self.decision = decision
 
 
 _FOREIGN = {

@@ -5,12 +5,13 @@ moment at which a machine may stop. Windows and macOS have their branches here a
 """
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
 from errno import EIO
 from pathlib import Path
 from typing import Protocol
@@ -36,6 +37,16 @@ class Opening(IntEnum):
     """An empty one, whatever was there."""
     NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
     """A new one; an error if one is there."""
+
+
+class Kind(Enum):
+    """What bears a name, itself: a link is not followed."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    """To a file or folder that lies elsewhere."""
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +83,17 @@ class FileOps(Protocol):
     def status_at(self, path: Path) -> Status:
         """Status of the file that bears the name now."""
 
+    def kind_at(self, path: Path) -> Kind:
+        """What bears the name now."""
+
     def replace(self, source: Path, target: Path) -> None:
         """Give the file ``source`` the name ``target``, in one step."""
 
     def remove(self, path: Path) -> None:
-        """Remove a file."""
+        """Remove a file, or a link and not what it leads to."""
+
+    def remove_folder(self, folder: Path) -> None:
+        """Remove a folder in which nothing is."""
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in the folder would survive a power cut."""
@@ -109,8 +126,14 @@ class SystemFiles:
     def status_at(self, path: Path) -> Status:
         return _status(path.stat())
 
+    def kind_at(self, path: Path) -> Kind:
+        return _kind(path.lstat())
+
     def remove(self, path: Path) -> None:
         path.unlink()
+
+    def remove_folder(self, folder: Path) -> None:
+        folder.rmdir()
 
     def make_folder(self, folder: Path) -> bool:
         try:
@@ -211,6 +234,20 @@ SYSTEM = SystemFiles()
 
 def _status(found: os.stat_result) -> Status:
     return Status((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+
+
+_JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+"""Windows's other kind of link, which says of itself that it is a folder."""
+
+
+def _kind(found: os.stat_result) -> Kind:
+    if stat.S_ISLNK(found.st_mode) or (
+        _JUNCTION is not None and getattr(found, "st_reparse_tag", 0) == _JUNCTION
+    ):
+        return Kind.LINK
+    if stat.S_ISDIR(found.st_mode):
+        return Kind.FOLDER
+    return Kind.FILE if stat.S_ISREG(found.st_mode) else Kind.OTHER
 
 
 @contextmanager

@@ -10,6 +10,11 @@ PATIENCE = 10.0
 """Seconds to wait for others before giving up."""
 
 
+def lock_path(path: Path) -> Path:
+    """The hidden file that is locked by whoever writes to the file at ``path``."""
+    return path.with_name(f".{path.name}.lock")
+
+
 class FileLock:
     """A lock on a hidden file beside the data; the same thread may take it again.
 

@@ -19,7 +19,7 @@ from valuetui.responses.errors import (
 )
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.layout import RESPONSES, Document, NotJson, Record, Tables, dump
-from valuetui.responses.lock import FileLock
+from valuetui.responses.lock import FileLock, lock_path
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import Mark, read_tables
 
@@ -37,7 +37,7 @@ class ClosedStorage(Storage):
         self.path = Path(path).resolve()
         self._files = files
         self._file = ClosedFile(self.path, files, station)
-        self._lock = FileLock(files, self.path.with_name(f".{self.path.name}.lock"))
+        self._lock = FileLock(files, lock_path(self.path))
         self._saving = _Refusing(self.path, NotSaved)
         self._reading = _Refusing(self.path, CannotOpen)
         self._was_read: Mark | None = None

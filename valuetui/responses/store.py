@@ -24,6 +24,7 @@ from valuetui.responses.errors import (
     NotSaved,
     NotStorable,
     StoreError,
+    StoreVanished,
 )
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
 from valuetui.responses.folder import FOLDER, ResponseFolder, station_names
@@ -147,6 +148,7 @@ class StationStore:
             except NotSaved:
                 if not self._storage.failed:
                     raise
+                self._refuse_where_it_vanished()
                 try:
                     return self._spool(document)
                 finally:
@@ -210,6 +212,15 @@ class StationStore:
         with suppress(StoreError, OSError):
             for number in self._numbers()[:-1]:
                 self._open(number).close()
+
+    def _refuse_where_it_vanished(self) -> None:
+        """Who has removed the station's file has removed the wave: the spool is none of it."""
+        try:
+            self._files.status_at(self._storage.path)
+        except FileNotFoundError:
+            raise StoreVanished(self._storage.path) from None
+        except OSError:
+            return
 
     def _go_on_in_another_file(self) -> None:
         """Where none can be opened the failed one stays in place, so that the spool serves on."""

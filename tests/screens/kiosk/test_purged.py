@@ -1,0 +1,48 @@
+"""The answers are purged while a kiosk still runs: it brings nothing back."""
+
+from pathlib import Path
+
+from tests.responses.samples import answer
+from tests.screens.kiosk.visitor import Clock, visiting
+from valuetui.responses.purge import plan_purge, purge
+from valuetui.responses.record import Answer
+from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.screens.kiosk.app import RETRY
+from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
+
+
+class Wave:
+    """Answers go to a real store."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = StationStore(folder, "kiosk-1")
+
+    def save(self, answer: Answer) -> None:
+        """Keep an answer on disk."""
+        self.store.save(answer.to_document())
+
+
+def inside(folder: Path) -> list[Path]:
+    """All that is in a folder."""
+    return list(folder.iterdir())
+
+
+async def test_a_kiosk_that_still_runs_after_a_purge_says_that_it_cannot_save(
+    clock: Clock, tmp_path: Path
+) -> None:
+    wave = Wave(tmp_path)
+    wave.store.save(answer())
+    async with visiting(clock, wave) as visitor:  # type: ignore[arg-type]
+        picks = await visitor.answers()
+        path, _ = purge(plan_purge(tmp_path), "KS 2026:123", "2026-11-23")
+        await visitor.press("bar", "submit")
+        await visitor.comes_to(UnsavedScreen)
+        assert inside(tmp_path) == [path]
+
+        with StationStore(tmp_path, "kiosk-1"):  # staff have started the kiosk anew
+            await visitor.until(lambda: visitor.app._next_try > visitor.clock())
+            visitor.clock.go(RETRY)
+            await visitor.comes_to(ThanksScreen)
+        kept = [document["picks"] for document in ResponseFolder(tmp_path).documents()]
+        assert kept == [{question: list(values) for question, values in picks.items()}]
+    wave.store.close()

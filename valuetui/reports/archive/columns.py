@@ -1,0 +1,57 @@
+"""Answers and corrections as rows. A column bears ids, so that a new label changes none."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from valuetui.reports.archive.material import Material
+
+ANSWER = ("id", "organisation", "wave", "instrument", "instrument_hash", "group", "unit", "session",
+          "station", "channel", "language", "day", "status", "fast", "order.algorithm",
+          "order.seed", "order.shown")  # fmt: skip
+CORRECTED = "corrected"
+CORRECTION = ("id", "kind", "of", "revision", "against", "group", "reason", "day", "station",
+              "operator")  # fmt: skip
+PICKS, SECONDS = "picks", "seconds"
+
+Document = Mapping[str, Any]
+
+
+def answer_documents(material: Material) -> Iterator[dict[str, Any]]:
+    """The answers that count, with what tells whether they were corrected."""
+    for identifier, answer in material.counting.items():
+        yield {**answer.to_document(), CORRECTED: identifier in material.replaced}
+
+
+def pick_columns(material: Material) -> list[str]:
+    """``picks.<question>.<place>``, as many places as anybody may have picked or has."""
+    most: dict[str, int] = {}
+    for instrument in material.instruments.values():
+        for question in instrument.questions:
+            most[question.id] = max(most.get(question.id, 0), question.pick)
+    for fact in material.facts:
+        for asked, picked in getattr(fact, PICKS, {}).items():
+            most[asked] = max(most.get(asked, 0), len(picked))
+    return [
+        f"{PICKS}.{question}.{place}"
+        for question in sorted(most)
+        for place in range(1, most[question] + 1)
+    ]
+
+
+def second_columns(material: Material) -> list[str]:
+    """``seconds.<screen>``."""
+    screens = {screen for answer in material.given.values() for screen in answer.seconds}
+    return [f"{SECONDS}.{screen}" for screen in sorted(screens)]
+
+
+def flat(document: Document) -> dict[str, Any]:
+    """The document with all that is nested in it laid out as columns."""
+    row = {key: found for key, found in document.items() if not isinstance(found, dict)}
+    for key, found in document.get("order", {}).items():
+        row[f"order.{key}"] = found
+    for screen, seconds in document.get(SECONDS, {}).items():
+        row[f"{SECONDS}.{screen}"] = seconds
+    for question, picked in document.get(PICKS, {}).items():
+        for place, value in enumerate(picked, start=1):
+            row[f"{PICKS}.{question}.{place}"] = value
+    return row
