@@ -13,6 +13,19 @@ FOLDER = "responses"
 _SUFFIX = ".json"
 
 
+def station_paths(files: FileOps, wave: Path) -> list[Path]:
+    """The files of all stations. Raises ``NoResponses`` and ``CannotOpen``."""
+    folder = wave / FOLDER
+    try:
+        names = files.names(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoResponses(folder) from None
+    except OSError as error:
+        raise CannotOpen.from_os(folder, error) from error
+    visible = (name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
+    return [folder / name for name in sorted(visible)]
+
+
 class ResponseFolder:
     """The documents of all stations of a wave. Reads only; makes nothing on disk.
 
@@ -28,7 +41,7 @@ class ResponseFolder:
         self._files = files
         self._readers: dict[Path, StationReader] = {}
         self._followed: dict[str, int] = {}
-        self._stations()
+        station_paths(files, self._wave)
 
     def documents(self) -> Iterator[Document]:
         """Every document once, by its ``id``.
@@ -61,17 +74,7 @@ class ResponseFolder:
             waiting = spool_paths(self._files, self._wave)
         except OSError:
             waiting = []
-        return [*waiting, *self._stations()]
-
-    def _stations(self) -> list[Path]:
-        try:
-            names = self._files.names(self.path)
-        except (FileNotFoundError, NotADirectoryError):
-            raise NoResponses(self.path) from None
-        except OSError as error:
-            raise CannotOpen.from_os(self.path, error) from error
-        visible = (name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
-        return [self.path / name for name in sorted(visible)]
+        return [*waiting, *station_paths(self._files, self._wave)]
 
     def _unseen(self, readers: Iterable[StationReader], seen: dict[str, int]) -> Iterator[Document]:
         """What the readers bring that is not in ``seen``: ids with a fingerprint of the text."""

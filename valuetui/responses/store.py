@@ -38,6 +38,13 @@ __all__ = ["Problem", "Receipt", "Recovery", "ResponseFolder", "StationStore"]
 
 _SUFFIX = ".json"
 _STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_FILE = re.compile(rf"({_STATION.pattern})(?:\.[1-9][0-9]{{0,8}})?\.json")
+
+
+def station_of(name: str) -> str:
+    """The station whose file bears this name; empty where none's does."""
+    match = _FILE.fullmatch(name)
+    return match[1] if match else ""
 
 
 @dataclass(frozen=True, slots=True)
