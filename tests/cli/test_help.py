@@ -39,7 +39,7 @@ def key_of(path: tuple[str, ...]) -> str:
 def test_the_commands_are_those_that_were_promised() -> None:
     assert {" ".join(path) for path in TREE} >= {
         "demo", "demo data", "kiosk", "results", "instrument check", "instrument show",
-        "instrument new", "export xlsx", "completion",
+        "instrument new", "export xlsx", "collect", "merge", "backup", "restore", "completion",
     }  # fmt: skip
 
 

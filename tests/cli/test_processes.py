@@ -86,7 +86,22 @@ def test_every_shell_gets_a_script_that_completes(shell: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "number", "offered"),
     [
-        ("valuetui ", "1", {"demo", "kiosk", "results", "instrument", "export", "completion"}),
+        (
+            "valuetui ",
+            "1",
+            {
+                "demo",
+                "kiosk",
+                "results",
+                "instrument",
+                "export",
+                "collect",
+                "merge",
+                "backup",
+                "restore",
+                "completion",
+            },
+        ),
         ("valuetui exp", "1", {"export"}),
         ("valuetui instrument ", "2", {"check", "show", "new"}),
         ("valuetui completion ", "2", {"bash", "zsh", "fish"}),

@@ -17,6 +17,7 @@ from valuetui.words import Words
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
     "survey": ("instrument", "export"),
+    "data": ("collect", "merge", "backup", "restore"),
     "machine": ("completion",),
 }
 
