@@ -306,12 +306,24 @@ def keys_of_tables(path: str) -> set[str]:
             if isinstance(key, ast.Constant)}  # fmt: skip
 
 
+def bundle_refusals() -> set[str]:
+    """The reasons for which a bundle is refused: keys of a table in the module that reads them."""
+    return {
+        str(key.value)
+        for node in parsed("responses/bundle_files.py").body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        for key in node.value.keys
+        if isinstance(key, ast.Constant)
+    }
+
+
 def reasons() -> set[str]:
     """Every reason of a StoreError in the code."""
     errors = parsed("responses/errors.py")
     found = foreign_reasons() | keys_of_tables("responses/keys.py") | SEALED
-    for tree in (errors, parsed("station/survey.py")):
-        found |= set(constants_in(tree, "__init__", 1))
+    for room in ("survey", "bundling", "restoring"):
+        found |= set(constants_in(parsed(f"station/{room}.py"), "__init__", 1))
+    found |= set(constants_in(errors, "__init__", 1)) | set(bundle_refusals())
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found |= set(constants_in(tree, "NotSaved", 1)) | set(constants_in(tree, "CannotOpen", 1))
@@ -326,10 +338,11 @@ def test_the_reasons_are_all_seen() -> None:
     assert reasons() >= {"full", "busy", "missing", "forbidden", "device", "failed", "vanished",
                          "closed", "no-responses", "not-json", "newer", "conflict", "id",
                          "different", "no-instrument", "not-comparable",
-                         "key-protected"}  # fmt: skip
+                         "key-protected", "bundle-damaged", "bundle-odd",
+                         "not-a-backup", "other-survey", "no-station"}  # fmt: skip
 
 
-@pytest.mark.parametrize("reason", sorted(reasons() - {"not-comparable"}))
+@pytest.mark.parametrize("reason", sorted(reasons() - {"not-comparable", "no-station"}))
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_reason_has_its_words(reason: str, language: str) -> None:
     path = Path("svar") / "2026"
@@ -346,6 +359,21 @@ def test_every_problem_with_a_file_has_its_words() -> None:
     for language in ("sv", "en"):
         for reason in told:
             assert Words(language)(f"survey.problem.{reason}", path="x", n=2, detail="EIO")
+        # Both of two different versions are carried along, and so is what is sealed or unknown.
+        for reason in told - {"different", "unknown", "organisations", *SEALED}:
+            assert Words(language)(f"cli.not_read.{reason}", path="x", n=2, detail="EIO")
+
+
+def test_every_reason_for_refusing_a_record_has_its_words() -> None:
+    told = {
+        reason
+        for path in ("responses/merge.py", "station/merging.py")
+        for reason in constants_in(parsed(path), "Refused", 0)
+    }
+    assert told >= {"unknown", "station", "other-words", "no-instrument"}
+    for language in ("sv", "en"):
+        for reason in {*told, "different"}:
+            assert Words(language)(f"cli.refused.{reason}", n=2)
 
 
 @pytest.mark.parametrize(

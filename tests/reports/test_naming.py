@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.surveys import instrument
 from valuetui.instrument.model import Organisation
-from valuetui.reports.naming import unused_path, workbook_name
+from valuetui.reports.naming import bundle_name, unused_path, workbook_name
 
 DAY = date(2026, 3, 9)
 SURVEY = instrument(["tillit"])
@@ -51,3 +51,15 @@ def test_a_name_that_is_taken_gets_the_next_free_number(tmp_path: Path) -> None:
 def test_a_link_that_leads_nowhere_takes_its_name_too(tmp_path: Path) -> None:
     (tmp_path / "bok.xlsx").symlink_to(tmp_path / "borta")
     assert unused_path(tmp_path, "bok.xlsx") == tmp_path / "bok (2).xlsx"
+
+
+def test_a_bundle_is_named_after_its_survey_and_its_stations() -> None:
+    assert bundle_name("lillby", "2026") == "lillby-2026-alla.zip"
+    assert bundle_name("lillby", "2026", ["kiosk-1"]) == "lillby-2026-kiosk-1.zip"
+    assert bundle_name("Ö-by", "../x", ["a_1", "B"]) == "o-by-x-a-1-b.zip"
+    assert len(bundle_name("x" * 99, "y" * 99, ["z" * 60] * 9)) <= 130
+    assert bundle_name("", "", []) == "alla.zip"
+
+
+def test_a_backup_is_named_so_that_it_is_not_taken_for_a_bundle() -> None:
+    assert bundle_name("lillby", "2026", is_backup=True) == "lillby-2026-sakerhetskopia.zip"

@@ -230,3 +230,13 @@ def test_an_insert_of_many_that_fails_leaves_none(path: Path) -> None:
         with pytest.raises(ValueError, match="not a Mapping"):
             database.insert_multiple(many)
         assert len(database) == 0
+
+
+def test_to_insert_nothing_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk-1.json"
+    with ResponseDB(path) as database:
+        assert database.insert_multiple([]) == []
+        database.insert(answer())
+        before = path.read_bytes()
+        assert database.insert_multiple([]) == []
+    assert path.read_bytes() == before

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.responses.bundles import bundled
 from tests.responses.samples import plain
 from tests.responses.sealing import Key, damage, new_key
 from tests.station.test_survey import (
@@ -20,9 +21,11 @@ from tests.station.test_survey import (
 )
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import NoResponses, StoreVanished
+from valuetui.responses.holdings import Place
 from valuetui.responses.layout import Document
 from valuetui.responses.record import Answer, Fact, Void
 from valuetui.responses.seal import Opener, Sealer
+from valuetui.station.merging import merge
 from valuetui.station.opening import open_wave
 from valuetui.station.survey import AllSealed, Collector, NotComparable, Survey
 
@@ -297,3 +300,33 @@ def test_answers_are_saved_whole(wave: Path, key: Key) -> None:
         collector.save_many(kept)
         documents = collector.store.path.read_text(encoding="ascii").count('"sealed"')
     assert documents == 2
+
+
+# From one machine to another
+
+
+def test_sealed_answers_are_collected_merged_and_restored_unread(
+    wave: Path, tmp_path: Path, key: Key
+) -> None:
+    keep_sealed(wave, answers(6), key)
+    keep(wave, answers(2, start=20), station="paper")
+    bundle = bundled(wave, tmp_path / "samling.zip")
+    for _ in range(2):
+        merged = merge([bundle, wave], tmp_path / "centre")
+        assert merged.counts.refused == {}
+    assert merged.counts.known == {
+        Place("kiosk-1", "sealed", ""): 12,
+        Place("kiosk-1", "answer", "kiosk"): 4,
+    }
+    assert Survey(tmp_path / "centre").unopened == {"sealed": 6}
+    assert citizens(Survey(tmp_path / "centre", key.opener)) == 8
+
+
+def test_sealed_answers_that_may_be_to_other_words_are_kept_apart(
+    wave: Path, tmp_path: Path, key: Key
+) -> None:
+    keep_sealed(wave, answers(3, OTHER_WORDS), key, instrument=OTHER_WORDS)
+    keep(tmp_path / "centre", answers(5, start=10))
+    merged = merge([wave], tmp_path / "centre")
+    assert merged.counts.refused == {"other-words": 3}
+    assert Survey(tmp_path / "centre", key.opener).unopened == {}

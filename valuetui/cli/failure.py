@@ -9,9 +9,12 @@ from valuetui.cli.context import Unfit
 from valuetui.instrument.model import Organisation
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
+from valuetui.station.bundling import NoStation
 from valuetui.station.survey import NotComparable
 from valuetui.words import Words
 from valuetui.words.text import in_language
+
+_PASSING = {"full", "busy", "forbidden", "device", "failed", "vanished", "conflict", "different"}
 
 LISTED = 8
 """Words that a message lists before it says how many more there are."""
@@ -23,6 +26,9 @@ def explain(error: Exception, words: Words) -> str:
         return "\n".join(problem.say(words) for problem in error.problems)
     if isinstance(error, NotComparable):
         return _not_comparable(error, words)
+    if isinstance(error, NoStation):
+        known = ", ".join(error.known)
+        return words("cli.error.no-station", path=error.path, found=error.station, known=known)
     if isinstance(error, StoreError):
         return words(f"cli.error.{error.reason}", path=error.path)
     if isinstance(error, click.UsageError):
@@ -30,6 +36,12 @@ def explain(error: Exception, words: Words) -> str:
     if isinstance(error, OSError):
         return words(f"cli.error.{_reason(error)}", path=error.filename or "")
     raise error
+
+
+def said_again(error: StoreError, words: Words, again: str) -> str:
+    """The message for a task that was interrupted, with what to do where doing it again helps."""
+    said = explain(error, words)
+    return f"{said}\n{words(again)}" if error.reason in _PASSING else said
 
 
 def _reason(error: OSError) -> str:
@@ -41,12 +53,18 @@ def _reason(error: OSError) -> str:
 
 
 def _not_comparable(error: NotComparable, words: Words) -> str:
+    head = words("cli.error.not-comparable", path=error.path)
+    return "\n".join([head, *differing_words(error, words)])
+
+
+def differing_words(error: NotComparable, words: Words) -> list[str]:
+    """What differs between two instruments, a line for each kind of difference."""
     language, found = words.language, error.difference
     labels = {
         "added": [error.other.value_by_id[each].label for each in found.added],
         "removed": [error.first.value_by_id[each].label for each in found.removed],
     }
-    lines = [words("cli.error.not-comparable", path=error.path)]
+    lines = []
     for key, texts in labels.items():
         if texts:
             said = ", ".join(in_language(text, language) for text in texts[:LISTED])
@@ -58,7 +76,7 @@ def _not_comparable(error: NotComparable, words: Words) -> str:
     if found.other_organisation:
         first, other = (_named(each.organisation, words) for each in (error.first, error.other))
         lines.append(words("cli.error.other_organisation", first=first, other=other))
-    return "\n".join(lines)
+    return lines
 
 
 def _named(organisation: Organisation, words: Words) -> str:

@@ -70,7 +70,8 @@ def metavar(parameter: click.Parameter, words: Words) -> str:
     if isinstance(kind, click.Choice):
         shown = "|".join(map(str, kind.choices))
     elif isinstance(kind, click.Path):
-        shown = words("cli.metavar.file" if kind.file_okay else "cli.metavar.folder")
+        what = "file" if not kind.dir_okay else "either" if kind.file_okay else "folder"
+        shown = words(f"cli.metavar.{what}")
     else:
         shown = words("cli.metavar." + ("text" if kind is click.STRING else "number"))
     return f"{shown} …" if parameter.nargs == -1 else shown

@@ -17,7 +17,7 @@ from valuetui.words import Words
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
     "survey": ("instrument", "session", "export", "seal"),
-    "answers": ("close", "verify", "archive", "purge"),
+    "answers": ("close", "verify", "collect", "merge", "backup", "restore", "archive", "purge"),
     "machine": ("completion",),
 }
 

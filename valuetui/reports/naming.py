@@ -1,8 +1,9 @@
-"""Names of the files that reports are written to."""
+"""Names of the files that reports, bundles and backups are written to."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
 from valuetui.instrument.model import Instrument
@@ -18,6 +19,15 @@ def workbook_name(instrument: Instrument, day: date) -> str:
     return "-".join(["vardekartlaggning", *filter(None, parts)]) + ".xlsx"
 
 
+def bundle_name(
+    organisation: str, wave: str, stations: Sequence[str] = (), *, is_backup: bool = False
+) -> str:
+    """``<organisation>-<wave>-<stations>.zip``, with ``alla`` for all stations and
+    ``sakerhetskopia`` for a backup, the same in every language."""
+    whose = "sakerhetskopia" if is_backup else plain("-".join(stations)) or "alla"
+    return "-".join(filter(None, [plain(organisation), plain(wave), whose])) + ".zip"
+
+
 def plain(text: str) -> str:
     """The text in lower-case a-z and digits with hyphens between: a name every system takes."""
     words = re.findall(r"[a-z0-9]+", fold(text))
@@ -26,11 +36,17 @@ def plain(text: str) -> str:
 
 def unused_path(folder: Path, name: str) -> Path:
     """A path in ``folder`` where nothing lies yet: ``name``, or ``name (2)``, ``name (3)`` …"""
+    return next(path for path in paths_for(folder, name) if not is_taken(path))
+
+
+def paths_for(folder: Path, name: str) -> Iterator[Path]:
+    """The paths that may bear a name, the likeliest first."""
     wanted = folder / name
-    numbered = (wanted.with_stem(f"{wanted.stem} ({number})") for number in count(2))
-    return next(path for path in chain([wanted], numbered) if not _taken(path))
+    yield wanted
+    for number in count(2):
+        yield wanted.with_stem(f"{wanted.stem} ({number})")
 
 
-def _taken(path: Path) -> bool:
+def is_taken(path: Path) -> bool:
     """Whether something lies there, be it a link that leads nowhere."""
     return path.exists() or path.is_symlink()

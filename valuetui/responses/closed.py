@@ -211,6 +211,8 @@ class ClosedFile:
         With ``ENOSPC`` nothing is changed. Several at once are a new file: a power cut may tear the
         first of them and leave the second, and that would look as if somebody had taken one away.
         """
+        if not records:
+            return
         after = self._known.chain if self._known.end > self._first else None
         body = b"".join(lines(records, after))
         if len(records) > 1 or len(body) > LONGEST_APPEND:

@@ -53,9 +53,14 @@ class Corrections:
                 self._against.setdefault(other, []).append(correction)
         return True
 
+    def stands(self, answer_id: str) -> bool:
+        """Whether the answer with this id counts."""
+        against = self._against.get(answer_id, [])
+        return answer_id not in self._voided and not any(self._stand(against))
+
     def standing(self, answer: Answer) -> Answer | None:
         """The answer as it counts; None where it does not."""
-        if answer.id in self._voided or any(self._stand(self._against.get(answer.id, []))):
+        if not self.stands(answer.id):
             return None
         corrections = list(self._stand(self._of.get(answer.id, [])))
         if not corrections:
