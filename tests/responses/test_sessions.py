@@ -1,9 +1,12 @@
 """Sessions are opened and closed, durably and once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from tests.responses.samples import FullDisk
@@ -11,7 +14,10 @@ from valuetui.responses.errors import StoreError
 from valuetui.responses.sessions import (
     AlreadyOpen,
     NotOpen,
+    Sitting,
     close_sitting,
+    keep_sittings,
+    merged,
     open_sitting,
     sittings,
 )
@@ -80,3 +86,27 @@ def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         open_sitting(tmp_path, "Fullmäktige", MONDAY)
     assert (tmp_path / "sessions.json").read_text() == "a;b\n"
+
+
+DAYS = st.sampled_from([MONDAY, TUESDAY])
+SITTINGS = st.lists(
+    st.builds(Sitting, st.sampled_from("abc"), st.just("x"), DAYS, st.none(), st.none() | DAYS),
+    unique_by=lambda sitting: sitting.id,
+)
+
+
+@given(SITTINGS, SITTINGS, SITTINGS)
+def test_merging_is_the_same_in_whatever_order_and_however_often(
+    one: list[Sitting], two: list[Sitting], three: list[Sitting]
+) -> None:
+    assert merged(one, two) == merged(two, one)
+    assert merged(merged(one, two), three) == merged(one, merged(two, three))
+    assert merged(merged(one, two), one) == merged(one, two)
+
+
+def test_what_is_over_elsewhere_is_over_here(tmp_path: Path) -> None:
+    opened = open_sitting(tmp_path, "Fullmäktige", MONDAY)
+    other = Sitting("f" * 32, "Nämnden", TUESDAY)
+    for _ in range(2):
+        keep_sittings(tmp_path, [replace(opened, closed=TUESDAY), other])
+        assert sittings(tmp_path) == [replace(opened, closed=TUESDAY), other]

@@ -21,13 +21,16 @@ from tests.station.test_survey import (
     keep_later_form,
 )
 from valuetui.instrument.canonical import content_hash
+from valuetui.responses.bundle import Kind
 from valuetui.responses.errors import ForeignFile
 from valuetui.responses.following import Problem
 from valuetui.responses.holdings import Place
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.record import Amendment, Answer, Channel, Void
+from valuetui.responses.sessions import close_sitting, open_sitting, sittings
 from valuetui.responses.sources import SourceKind
 from valuetui.responses.store import StationStore
+from valuetui.station.bundling import bundle_folder
 from valuetui.station.merging import Merged, merge
 from valuetui.station.survey import Survey
 
@@ -365,3 +368,17 @@ def test_how_far_it_has_come_grows_to_the_end(tmp_path: Path) -> None:
         assert len(shown) > 40
         assert all(0 <= share <= 1 for share in shown)
         assert shown[-1] > 0.9
+
+
+def test_sessions_travel_with_the_answers(tmp_path: Path) -> None:
+    keep(tmp_path / "a", answers(2))
+    opened = open_sitting(tmp_path / "a", "Fullmäktige", "2026-11-23", "elected")
+    merge([tmp_path / "a"], tmp_path / "dry", dry_run=True)
+    assert not (tmp_path / "dry").exists()
+    bundle = bundle_folder(tmp_path / "a", tmp_path / "a.zip", Kind.ANSWERS)
+    merge([bundle.path], tmp_path / "centre")
+    assert sittings(tmp_path / "centre") == [opened]
+    close_sitting(tmp_path / "a", "Fullmäktige", "2026-11-24")
+    for source in (tmp_path / "a", tmp_path / "a.zip"):
+        merge([source], tmp_path / "centre")
+        assert sittings(tmp_path / "centre") == [replace(opened, closed="2026-11-24")]

@@ -25,6 +25,7 @@ from valuetui.responses.bundle import Kind
 from valuetui.responses.bundle_files import BundleRefused
 from valuetui.responses.errors import CannotOpen, StoreError
 from valuetui.responses.instruments import kept_instruments
+from valuetui.responses.sessions import open_sitting, sittings
 from valuetui.responses.store import StationStore
 from valuetui.responses.table import ResponseDB
 from valuetui.station.bundling import bundle_folder
@@ -293,3 +294,11 @@ class FullAfter(FullDisk):
         self.left -= 1
         self.full = self.left < 0
         return super().write_some(handle, offset, data)
+
+
+def test_sessions_come_back_too(tmp_path: Path) -> None:
+    two_stations(tmp_path / "d")
+    opened = open_sitting(tmp_path / "d", "Fullmäktige", "2026-11-23")
+    backup = bundle_folder(tmp_path / "d", tmp_path / "kopia.zip", Kind.BACKUP)
+    restore(backup.path, tmp_path / "r")
+    assert sittings(tmp_path / "r") == [opened]

@@ -20,6 +20,7 @@ from valuetui.responses.layout import Document
 from valuetui.responses.meter import Meter
 from valuetui.responses.quarantine import set_aside
 from valuetui.responses.record import Answer
+from valuetui.responses.sessions import Sitting, keep_sittings
 from valuetui.responses.stock import (
     Stock,
     Version,
@@ -183,6 +184,11 @@ class Merge:
                 self._set_aside(version, version.document())
                 new += 1
         return new
+
+    def take_sessions(self, found: list[Sitting]) -> None:
+        """Take in the sessions that answers belong to."""
+        if found and not self.dry_run:
+            keep_sittings(self.folder, found, self.files)
 
     # Writing to it
 

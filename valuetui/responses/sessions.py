@@ -4,9 +4,9 @@ They lie in ``<wave>/sessions.json``, a TinyDB file like the stations' own, in a
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tinydb.table import Table
 
 from valuetui.responses.errors import CannotOpen, ForeignFile, StoreError
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
+from valuetui.responses.layout import Tables
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import read_tables
 from valuetui.responses.table import ResponseDB
@@ -64,8 +65,7 @@ def sittings(wave: Path, files: FileOps = SYSTEM) -> list[Sitting]:
         raise CannotOpen.from_os(path, error) from error
     except Foreign as foreign:
         raise ForeignFile(path, foreign.reason) from None
-    found = [_sitting(document) for document in tables.get(TABLE, {}).values()]
-    return sorted(found, key=lambda each: (each.opened, each.name, each.id))
+    return sorted(map(_sitting, tables.get(TABLE, {}).values()), key=_rank)
 
 
 def open_sitting(
@@ -85,6 +85,40 @@ def close_sitting(wave: Path, name: str, day: str, files: FileOps = SYSTEM) -> N
     with _table(wave, files) as table:
         if not table.update({"closed": day}, _is_open(name)):
             raise NotOpen(wave / NAME)
+
+
+def merged(one: Iterable[Sitting], other: Iterable[Sitting]) -> list[Sitting]:
+    """Both lists as one, by id; what is over in either of them is over.
+
+    The same whatever is merged with what, in whatever order and however often.
+    """
+    by_id: dict[str, Sitting] = {}
+    for each in (*one, *other):
+        known = by_id.get(each.id, each)
+        days = [day for day in (known.closed, each.closed) if day]
+        by_id[each.id] = replace(min(known, each, key=_rank), closed=min(days, default=None))
+    return sorted(by_id.values(), key=_rank)
+
+
+def keep_sittings(wave: Path, found: Iterable[Sitting], files: FileOps = SYSTEM) -> None:
+    """Take in sessions of another folder, durably. Raises a ``StoreError``."""
+    found = list(found)
+    held = sittings(wave, files)
+    if merged(held, found) == held:
+        return
+    with _table(wave, files) as table:
+        held = sittings(wave, files)
+        table.truncate()
+        table.insert_multiple(asdict(each) for each in merged(held, found))
+
+
+def sessions_table(found: Iterable[Sitting]) -> Tables:
+    """The sessions as the tables of a file, the same bytes for the same sessions."""
+    return {TABLE: {str(number): asdict(each) for number, each in enumerate(found, 1)}}
+
+
+def _rank(sitting: Sitting) -> tuple[str, str, str]:
+    return sitting.opened, sitting.name, sitting.id
 
 
 def _is_open(name: str) -> Any:

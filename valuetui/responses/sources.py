@@ -13,6 +13,7 @@ from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.mending import Foreign, mend
 from valuetui.responses.meter import Meter
 from valuetui.responses.reading import find_head
+from valuetui.responses.sessions import Sitting, sittings
 from valuetui.responses.stock import (
     OTHER,
     Stock,
@@ -48,6 +49,7 @@ class Source:
         """Canonical forms by their hash."""
         self.aside = Stock("", [])
         """The versions that were refused where the source was put together."""
+        self.sessions: list[Sitting] = []
         self._files = files
         self._stations = stations
         self._meter = meter
@@ -94,6 +96,7 @@ def source_of(path: Path, kind: SourceKind, files: FileOps, meter: Meter) -> Sou
     source = Source(path, kind, files, stations_of(files, path), meter)
     source.instruments = kept_instruments(path, files)
     source.aside = aside_of(files, path)
+    source.sessions = sittings(path, files)
     return source
 
 

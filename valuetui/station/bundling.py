@@ -16,6 +16,7 @@ from valuetui.responses.bundle import (
     Part,
     aside_entry,
     instrument_entry,
+    sessions_entry,
     station_entry,
     write_bundle,
 )
@@ -27,6 +28,7 @@ from valuetui.responses.holdings import Holdings, fact_of
 from valuetui.responses.instruments import damaged_instruments, kept_instruments
 from valuetui.responses.layout import Document
 from valuetui.responses.meter import Meter, unseen
+from valuetui.responses.sessions import sittings
 from valuetui.responses.stock import Version, aside_of, sizes_of, stations_of, stock_of
 
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
@@ -131,6 +133,8 @@ class _Bundling:
     def _entries(self) -> Iterator[Entry]:
         for stamp, form in sorted(self._instruments.items()):
             yield instrument_entry(stamp, form)
+        if sessions := sittings(self._folder, self._files):
+            yield sessions_entry(sessions)
         found = aside_of(self._files, self._folder)
         self._problems += found.problems
         aside = [each for each in found.versions if self._goes_along(each)]

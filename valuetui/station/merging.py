@@ -147,6 +147,7 @@ def _take_from(source: Source, target: Merge) -> Taken:
     target.offer_instruments(source.instruments)
     same_survey = SameSurvey(target.held, target.instruments, source.instruments)
     admit = by_its_own_station(same_survey.check)
+    target.take_sessions(source.sessions)
     counts, problems = Counts(), list(source.aside.problems)
     for stock in source.stocks():
         counts.add(target.take(stock, admit))

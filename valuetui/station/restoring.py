@@ -82,6 +82,7 @@ def restore(
             rest += restore_rest(target, stock)
             problems += stock.problems
         counts.set_aside += target.take_aside(source.aside)
+        target.take_sessions(source.sessions)
     standing, void = target.held.counted()
     return Restored(counts, instruments, rest, standing, void, tuple(problems), dry_run)
 
