@@ -54,8 +54,8 @@ async def test_a_screen_that_is_too_small_says_so_and_nothing_can_be_pressed(clo
             layers = visitor.layers
             for small in ((63, 24), (64, 23), (40, 12)):
                 await resizes(visitor, small)
-                said = " ".join(visitor.text.split())
-                assert visitor.app.words("kiosk.small.text", width=64, height=24) == said, name
+                said = visitor.app.words("kiosk.small.text", width=64, height=24)
+                await visitor.until(lambda said=said: " ".join(visitor.text.split()) == said)  # type: ignore[misc]
                 visitor.keys("enter", "tab", "escape", "a")
                 visitor.touch(Offset(20, 8))
                 await visitor.settles()
