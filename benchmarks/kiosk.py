@@ -43,7 +43,8 @@ def _environment(home: str) -> dict[str, str]:
 
 
 def _kiosk(home: str, columns: int = 91, rows: int = 26) -> Pty:
-    command = [sys.executable, "-m", "valuetui", "kiosk"]
+    # Each its own folder: a kiosk that was cut off leaves a draft, which the next one would offer.
+    command = [sys.executable, "-m", "valuetui", "kiosk", "--data", tempfile.mkdtemp(dir=home)]
     return Pty(command, columns, rows, _environment(home))
 
 

@@ -493,6 +493,18 @@ class TestWhatIsOnTheDisk:
             await visitor.leaves()
         assert machine.left == []
 
+    @pytest.mark.parametrize("channel", [Channel.KIOSK, Channel.STAFF])
+    async def test_staff_who_end_the_program_in_the_middle_find_it_again_only_at_their_own_terminal(
+        self, machine: Machine, channel: Channel
+    ) -> None:
+        async with machine.runs(channel=channel) as visitor:
+            await visitor.begins()
+            await visitor.fills()
+            settled(visitor)
+            visitor.keys("ctrl+q")
+            await visitor.leaves()
+        assert bool(machine.left) == (channel is Channel.STAFF)
+
 
 class TestTroubledDisks:
     async def test_nobody_waits_for_a_slow_disk(self, machine: Machine, clock: Clock) -> None:

@@ -15,11 +15,16 @@ class Wave:
     """Answers go to a real store."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.store = StationStore(folder, "kiosk-1")
 
     def save(self, answer: Answer) -> None:
         """Keep an answer on disk."""
         self.store.save(answer.to_document())
+
+    def has(self, identifier: str) -> bool:
+        """Whether an answer with this id is on disk."""
+        return any(each["id"] == identifier for each in ResponseFolder(self.folder).documents())
 
 
 def inside(folder: Path) -> list[Path]:

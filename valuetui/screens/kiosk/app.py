@@ -159,8 +159,10 @@ class KioskApp(LockedApp[None]):
         if self._answer and self.clock() > self._leaves_until:
             self._leaves_until = self.clock() + SURE
             await self.show(UnsavedScreen(leave_key=self.kiosk.leave_key))
-        else:
-            self.exit()
+            return
+        if self.kiosk.channel is Channel.KIOSK and not self._answer:
+            self._drafts.discard()  # whoever sat there was sent away: this is no crash
+        self.exit()
 
     @on(intents.Start)
     async def start(self, intent: intents.Start) -> None:
