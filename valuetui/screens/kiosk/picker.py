@@ -109,7 +109,8 @@ class PickerScreen(InterviewScreen):
             message = words("kiosk.question.full")
         else:
             message = words("kiosk.question.left", n=picks.left)
-        self.query_one("#count", Static).update(f"[b]{count}[/]   {message}")
+        text = f"[b]{count}[/]   {message}"
+        self.query_one("#count", Static).update(text, layout=False)  # it keeps its size
 
     def _say_page(self) -> None:
         page, pages = self.values.page, self.values.pages

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -111,6 +112,10 @@ class Board(Widget, can_focus=True):
         self._clock = clock
         self._tiles: tuple[Tile, ...] = ()
         self._cells: list[Cell] = []
+        self._placed_for: tuple[object, ...] = ()
+        """What the cells were computed from."""
+        self._drawn: dict[tuple[Tile, Cell, int, bool], list[Segment]] = {}
+        """Rows of tiles as they were drawn last: after a touch all but one tile are as before."""
         self._cursor = 0
         self._down: str | None = None
         self._last: tuple[str, int, float] = ("", -1, 0.0)
@@ -124,9 +129,11 @@ class Board(Widget, can_focus=True):
     def show(self, tiles: Sequence[Tile]) -> None:
         """Show these tiles; only those that changed are drawn anew while they keep their places."""
         before, self._tiles = self._tiles, tuple(tiles)
-        if self._cells != self._places():
-            self._arrange()
-            return
+        if self._placed_for != self._place_key():
+            if self._cells != self._places():
+                self._arrange()
+                return
+            self._placed_for = self._place_key()
         for number, (old, new) in enumerate(zip(before, self._tiles, strict=True)):
             if old != new and self._cells and self._cells[number].page == self.page:
                 self._redraw(number)
@@ -134,6 +141,8 @@ class Board(Widget, can_focus=True):
     def forget(self) -> None:
         """Hold nothing any more, not even of what was pressed. The board is on its way out."""
         self._tiles, self._cells, self._last, self._down = (), [], ("", -1, 0.0), None
+        self._placed_for = ()
+        self._drawn.clear()
 
     @property
     def pages(self) -> int:
@@ -145,6 +154,7 @@ class Board(Widget, can_focus=True):
         if page == self.page:
             return
         self.page = page
+        self._drawn.clear()
         if self._cells and self._cells[self._cursor].page != page:
             self._cursor = next(n for n, cell in enumerate(self._cells) if cell.page == page)
         self.refresh()
@@ -174,12 +184,17 @@ class Board(Widget, can_focus=True):
 
     def _arrange(self) -> None:
         place = self._cursor
-        self._cells = self._places()
+        self._cells, self._placed_for = self._places(), self._place_key()
+        self._drawn.clear()
         self._cursor = min(place, max(0, len(self._tiles) - 1))
         self.page = self._cells[self._cursor].page if self._cells and self.page else 0
         self.page = min(self.page, self.pages - 1)
         self.refresh()
         self.post_message(self.Turned(self))
+
+    def _place_key(self) -> tuple[object, ...]:
+        """What decides where the tiles lie."""
+        return (tuple(tile.width for tile in self._tiles), self.size)
 
     def _places(self) -> list[Cell]:
         """Where the tiles lie on a board of the present size."""
@@ -322,16 +337,29 @@ class Board(Widget, can_focus=True):
                 continue
             if cell.x > x:
                 segments.append(Segment(" " * (cell.x - x), ground))
-            segments += draw_row(
-                self._tiles[number],
-                cell,
-                y - cell.y,
-                cursor=self.has_focus and number == self._cursor,
-                mark_room=self._mark_room,
-                style=self.get_component_rich_style,
-                behind=ground,
-            )
+            segments += self._row_of_tile(number, y - cell.y, ground)
             x = cell.x + cell.width
         if x < self.size.width:
             segments.append(Segment(" " * (self.size.width - x), ground))
         return Strip(segments, self.size.width)
+
+    def _row_of_tile(self, number: int, row: int, ground: Style) -> list[Segment]:
+        tile, cell = self._tiles[number], self._cells[number]
+        is_under_cursor = self.has_focus and number == self._cursor
+        key = (tile, cell, row, is_under_cursor)
+        if key not in self._drawn:
+            self._drawn[key] = draw_row(
+                tile,
+                cell,
+                row,
+                cursor=is_under_cursor,
+                mark_room=self._mark_room,
+                style=self.get_component_rich_style,
+                behind=ground,
+            )
+        return self._drawn[key]
+
+    def notify_style_update(self) -> None:
+        """The theme has changed, or a class: everything is drawn anew."""
+        self._drawn.clear()
+        super().notify_style_update()
