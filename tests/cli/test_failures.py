@@ -23,7 +23,7 @@ from valuetui.cli.failure import explain
 from valuetui.instrument.canonical import canonical
 from valuetui.responses.errors import StoreError
 from valuetui.responses.instruments import keep_instrument
-from valuetui.station.survey import NotComparable
+from valuetui.station.errors import NotComparable
 from valuetui.words import Words
 
 INSTRUMENT = make_instrument()
@@ -321,7 +321,7 @@ def reasons() -> set[str]:
     """Every reason of a StoreError in the code."""
     errors = parsed("responses/errors.py")
     found = foreign_reasons() | keys_of_tables("responses/keys.py") | SEALED
-    for room in ("survey", "bundling", "restoring"):
+    for room in ("errors", "survey", "bundling", "restoring"):
         found |= set(constants_in(parsed(f"station/{room}.py"), "__init__", 1))
     found |= set(constants_in(errors, "__init__", 1)) | set(bundle_refusals())
     for path in PACKAGE.rglob("*.py"):

@@ -12,8 +12,9 @@ from valuetui.responses.errors import NoResponses, PurgeBegun
 from valuetui.responses.files import SYSTEM
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Void
+from valuetui.station.collector import Collector
+from valuetui.station.errors import NewerInstrument, NoInstrument
 from valuetui.station.everything import everything
-from valuetui.station.survey import Collector, NewerInstrument, NoInstrument
 
 
 def test_the_facts_of_all_stations_are_there_once(tmp_path: Path) -> None:

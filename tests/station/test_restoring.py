@@ -29,9 +29,10 @@ from valuetui.responses.sessions import open_sitting, sittings
 from valuetui.responses.store import StationStore
 from valuetui.responses.table import ResponseDB
 from valuetui.station.bundling import bundle_folder
+from valuetui.station.errors import NotComparable
 from valuetui.station.merging import merge
 from valuetui.station.restoring import NotABackup, OtherSurvey, Restored, restore
-from valuetui.station.survey import NotComparable, Survey
+from valuetui.station.survey import Survey
 
 
 def everything(folder: Path) -> Path:

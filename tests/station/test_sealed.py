@@ -25,9 +25,11 @@ from valuetui.responses.holdings import Place
 from valuetui.responses.layout import Document
 from valuetui.responses.record import Answer, Fact, Void
 from valuetui.responses.seal import Opener, Sealer
+from valuetui.station.collector import Collector
+from valuetui.station.errors import NotComparable
 from valuetui.station.merging import merge
 from valuetui.station.opening import open_wave
-from valuetui.station.survey import AllSealed, Collector, NotComparable, Survey
+from valuetui.station.survey import AllSealed, Survey
 
 
 @pytest.fixture

@@ -24,14 +24,10 @@ from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Amendment, Answer, Fact, Void
 from valuetui.responses.sessions import close_sitting, open_sitting
 from valuetui.responses.store import Problem
+from valuetui.station.collector import Collector
 from valuetui.station.demo import keep_demo
-from valuetui.station.survey import (
-    Collector,
-    NewerInstrument,
-    NoInstrument,
-    NotComparable,
-    Survey,
-)
+from valuetui.station.errors import NewerInstrument, NoInstrument, NotComparable
+from valuetui.station.survey import Survey
 
 INSTRUMENT = make_instrument()
 PICKS = {"current": ("v1", "v2", "v3"), "desired": ("v4", "v5", "v6")}

@@ -10,7 +10,7 @@ from valuetui.instrument.model import Organisation
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
 from valuetui.station.bundling import NoStation
-from valuetui.station.survey import NotComparable
+from valuetui.station.errors import NotComparable
 from valuetui.words import Words
 from valuetui.words.text import in_language
 

@@ -7,9 +7,10 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.responses.drafts import DraftFile
 from valuetui.screens.demo.app import Choice, DemoApp
 from valuetui.screens.kiosk.app import Kiosk, KioskApp
+from valuetui.station.collector import Collector
 from valuetui.station.demo import SIZES, demo_instrument, keep_demo
 from valuetui.station.places import demo_folder, exports_folder
-from valuetui.station.survey import Collector, Survey
+from valuetui.station.survey import Survey
 from valuetui.words import Words
 
 SEED = 2026

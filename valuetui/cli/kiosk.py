@@ -41,7 +41,7 @@ def command(
     begin_on_screen(words)
     from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.app import Kiosk, KioskApp
-    from valuetui.station.survey import Collector
+    from valuetui.station.collector import Collector
 
     with (
         Collector(folder, settings.station, questionnaire, sealer) as collector,

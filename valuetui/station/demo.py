@@ -12,8 +12,8 @@ from valuetui.instrument.model import Instrument, Organisation, Role, Value
 from valuetui.interview.order import realised_order, shown_values
 from valuetui.responses.record import Answer, Channel
 from valuetui.results.population import exact_counts, realise
+from valuetui.station.collector import Collector
 from valuetui.station.shipped import shipped_config
-from valuetui.station.survey import Collector
 
 ORGANISATION = Organisation(
     "demo",

@@ -9,7 +9,7 @@ from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.purge import unfinished_purge
 from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
 from valuetui.responses.store import Problem, ResponseFolder
-from valuetui.station.survey import NewerInstrument, NoInstrument
+from valuetui.station.errors import NewerInstrument, NoInstrument
 
 _WHOLE = frozenset({"torn", "unnamed", "different"})
 """Reasons of problems with a file of which all else was read."""

@@ -17,7 +17,7 @@ from valuetui.responses.merge import Counts, Merge, Refused, by_its_own_station
 from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.record import Answer
 from valuetui.responses.sources import Source, SourceKind, open_source
-from valuetui.station.survey import NotComparable
+from valuetui.station.errors import NotComparable
 
 
 class SameSurvey:

@@ -18,8 +18,8 @@ from valuetui.responses.merge import Counts, Merge, Refused, read_holdings
 from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.restore import restore_rest
 from valuetui.responses.sources import SourceKind, source_of
+from valuetui.station.errors import NotComparable
 from valuetui.station.merging import SameSurvey
-from valuetui.station.survey import NotComparable
 
 
 class NotABackup(StoreError):

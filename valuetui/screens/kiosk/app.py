@@ -1,6 +1,7 @@
 """The kiosk app: it carries one person after another through the screens and saves the answers."""
 
 import asyncio
+import gc
 import logging
 import secrets
 import time
@@ -132,8 +133,12 @@ class KioskApp(LockedApp[None]):
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
         self.set_interval(1, self.look_at_the_clock)
-        self.watch_day()
         await self.begin()
+
+    async def on_ready(self) -> None:
+        """The first screen can be seen: now there is time for what nobody waits for."""
+        gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
+        self.watch_day()
 
     def watch_day(self) -> None:
         """On a new day, while nobody is there, do what is to be done before its first answer."""
@@ -267,6 +272,7 @@ class KioskApp(LockedApp[None]):
         self._drafts.discard()
         self.words = Words(self._first_language)
         await self.show(AttractScreen())
+        self.call_after_refresh(gc.collect)  # whatever of this person hangs together in rings
 
     # What a crash interrupts
 
