@@ -24,6 +24,7 @@ from tests.faults.scenarios import (
     torn,
 )
 from tests.faults.simulated import SimulatedDisk
+from tests.sparing import slow
 from valuetui.responses import closed
 
 Tell = Callable[[Iterable[Examination]], int]
@@ -69,7 +70,7 @@ def small_reserve(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_reserve")
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("scenario", [*SCENARIOS[:-1], slow(SCENARIOS[-1])])
 def test_nothing_acknowledged_is_lost_whenever_the_power_goes(
     scenario: Scenario, tell: Tell
 ) -> None:
@@ -133,6 +134,7 @@ class WearsOut(SimulatedDisk):
         super().sync(handle)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_reserve")
 @pytest.mark.parametrize("scenario", [saves, topping_up])
 def test_nothing_is_lost_when_the_file_fails_and_then_the_power_goes(

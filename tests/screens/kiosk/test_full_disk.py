@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.kiosk.visitor import GRIDS, Clock, Visitor, visiting
+from tests.screens.kiosk.visitor import GRIDS, Clock, Visitor, brief, visiting
+from tests.sparing import one_quick
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.files import SystemFiles
 from valuetui.responses.record import Answer
@@ -83,7 +84,7 @@ async def plans_a_try(visitor: Visitor) -> None:
 async def test_the_kiosk_saves_by_itself_as_soon_as_the_disk_can(
     clock: Clock, shelf: RealShelf, error: int
 ) -> None:
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         picks = await hands_in_vainly(visitor, shelf, error)
         for _ in range(2):
             await waits_for_a_try(visitor, shelf)
@@ -105,7 +106,7 @@ async def test_the_kiosk_saves_by_itself_as_soon_as_the_disk_can(
 
 
 async def test_nothing_flickers_while_the_kiosk_tries_again(clock: Clock, shelf: RealShelf) -> None:
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         await hands_in_vainly(visitor, shelf, errno.ENOSPC)
         screen = visitor.app.screen
         await waits_for_a_try(visitor, shelf)
@@ -116,7 +117,7 @@ async def test_nothing_flickers_while_the_kiosk_tries_again(clock: Clock, shelf:
 async def test_nobody_may_begin_while_an_answer_is_not_saved(
     clock: Clock, shelf: RealShelf
 ) -> None:
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         picks = await hands_in_vainly(visitor, shelf, errno.ENOSPC)
         for intent in (intents.Stop(), intents.Finish(), intents.Start("sv")):
             visitor.app.post_message(intent)
@@ -135,11 +136,11 @@ async def test_nobody_may_begin_while_an_answer_is_not_saved(
     assert shelf.kept == [picks]
 
 
-@pytest.mark.parametrize("size", GRIDS, ids=str)
+@pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
 async def test_it_is_said_calmly_and_completely_on_every_screen(
     clock: Clock, shelf: RealShelf, size: tuple[int, int]
 ) -> None:
-    async with visiting(clock, shelf, size=size) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, size=size, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         await hands_in_vainly(visitor, shelf, errno.ENOSPC)
         await visitor.reads("unsaved.heading")
         text = visitor.app.words("kiosk.unsaved.text")
@@ -158,7 +159,7 @@ async def test_a_device_that_fails_once_is_not_even_noticed(clock: Clock, shelf:
                 self.error = None
 
     shelf.disk.__class__ = Once
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         first = await visitor.answers()
         shelf.disk.error = errno.EIO
         await visitor.hands_in()
@@ -182,7 +183,7 @@ async def test_the_store_is_prepared_while_the_first_screen_is_shown(
             raise fault
         shelf.store.warm()
 
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         kiosk = Kiosk(visitor.app.instrument, "kiosk-1", shelf.save, prepare=prepare)
     app = KioskApp(kiosk, clock)
     async with app.run_test():

@@ -7,6 +7,7 @@ from types import FrameType, FunctionType, ModuleType
 import pytest
 
 from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, visiting
+from tests.sparing import one_quick
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.search import SearchDialog
@@ -52,7 +53,7 @@ async def walks_away(visitor: Visitor) -> None:
     await visitor.looks_at_the_clock()
 
 
-ENDINGS = pytest.mark.parametrize("ending", [hands_in, stops, walks_away])
+ENDINGS = pytest.mark.parametrize("ending", one_quick([hands_in, stops, walks_away]))
 
 
 @ENDINGS

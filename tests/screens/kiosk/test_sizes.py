@@ -1,5 +1,6 @@
 """A terminal that changes its size, however oddly, costs nobody anything."""
 
+import pytest
 from textual import events
 from textual.geometry import Size
 
@@ -16,6 +17,7 @@ async def resizes(visitor: Visitor, size: tuple[int, int]) -> None:
     await visitor.settles()
 
 
+@pytest.mark.slow
 async def test_every_screen_is_the_same_again_after_odd_sizes(clock: Clock) -> None:
     shelf = Shelf()
     normal = GRIDS[1]
