@@ -27,6 +27,7 @@ valuetui: interviews and kiosks in the terminal
 
   python3 run.py demo          set up what is needed and open the demo
   python3 run.py test          set up what the tests need and run them all
+  python3 run.py test --quick  run those that are quick, in about a minute
   python3 run.py lint          check style, types and which room imports which
   python3 run.py bench         measure the speed
   python3 run.py requirements  renew requirements/*.txt (needs uv)
@@ -64,12 +65,16 @@ def demo(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run every test, after fetching the programs that the real ones need where that is allowed."""
+    """Run every test, after fetching the programs that the real ones need where that is allowed.
+
+    The quick run has no real ones. Neighbours stay together, as they share what they have made.
+    """
     programs = ready("test")
     os.chdir(ROOT)
-    if shutil.which("apt-get"):
+    if shutil.which("apt-get") and "--quick" not in rest:
         subprocess.call(["sh", DEBIAN_PACKAGES])
-    return become(programs / "python", "-m", "pytest", "-n", "auto", *rest)
+    spread = ["-n", "auto", "--dist", "worksteal"]
+    return become(programs / "python", "-m", "pytest", *spread, *rest)
 
 
 def lint(rest: list[str]) -> int:

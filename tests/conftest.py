@@ -1,7 +1,8 @@
 """What holds for every test: a home of its own, the same language, and nothing skipped in CI."""
 
+import gc
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,39 @@ IN_CI = os.environ.get("CI") == "true"
 
 # Pauses of a busy machine say nothing about the program: no deadline, no check for slow data.
 settings.register_profile(
-    "quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "local", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", settings.get_profile("local"), max_examples=15)
 settings.register_profile(
     "ci",
-    settings.get_profile("quick"),
+    settings.get_profile("local"),
     max_examples=300,
     derandomize=True,
     database=None,
     print_blob=True,
 )
-settings.load_profile("ci" if IN_CI else "quick")
+settings.load_profile("ci" if IN_CI else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option for the run of every day."""
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="leave out what is marked slow or real, and try fewer generated examples",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose what the quick run has."""
+    if not config.option.quick:
+        return
+    asked = config.option.markexpr
+    config.option.markexpr = "not slow and not real" + (f" and ({asked})" if asked else "")
+    config.option.disable_unused_snapshots = True  # those of the tests that are left out
+    if not IN_CI:
+        settings.load_profile("quick")
+
 
 # What a developer's machine may say about languages, colours, sizes, screens and folders.
 _PERSONAL_FAMILIES = ("VALUETUI_", "TEXTUAL", "XDG_", "LC_", "CLICOLOR")
@@ -33,25 +56,76 @@ _PERSONAL = {
 }  # fmt: skip
 
 
+_XDG = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
+
+
+class Homes:
+    """Home folders for one test after another: the same one again, unless something was left in it.
+
+    To make and remove one for each of a thousand tests takes longer than many of the tests.
+    """
+
+    def __init__(self, make_folder: Callable[[str], Path]) -> None:
+        self._make_folder = make_folder
+        self._folder: Path | None = None
+        self._untouched: set[Path] = set()
+
+    def empty(self) -> Path:
+        """A home with its usual folders, and nothing in them."""
+        if self._folder is None or set(self._folder.rglob("*")) != self._untouched:
+            self._folder = self._make_folder("home")
+            for name in _XDG:
+                self.place(self._folder, name).mkdir(parents=True, mode=0o700)
+            self._untouched = set(self._folder.rglob("*"))
+        return self._folder
+
+    def give_up(self) -> None:
+        """Let nobody have the present folder again: a program may still write into it."""
+        self._folder = None
+
+    @staticmethod
+    def place(home: Path, name: str) -> Path:
+        """Where one of the XDG folders is."""
+        return home / "xdg" / name.lower()
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Homes:
+    """The home folders of all tests."""
+    return Homes(tmp_path_factory.mktemp)
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(
+    homes: Homes, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Path]:
     """An empty home folder; the environment says the same on every machine.
 
     The locale is C.UTF-8, the only one that every system has: xterm falls back to another
     character set where the locale it is told of has not been generated.
     """
-    folder = tmp_path_factory.mktemp("home")
+    folder = homes.empty()
     for name in list(os.environ):
         if name in _PERSONAL or name.startswith(_PERSONAL_FAMILIES):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("HOME", str(folder))
-    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
-        place = folder / "xdg" / name.lower()
-        place.mkdir(parents=True, mode=0o700)
-        monkeypatch.setenv(f"XDG_{name}", str(place))
-    return folder
+    for name in _XDG:
+        monkeypatch.setenv(f"XDG_{name}", str(Homes.place(folder, name)))
+    yield folder
+    if request.node.get_closest_marker("real"):
+        homes.give_up()
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector leave alone what is loaded by now and stays to the end.
+
+    It would look through all of it again and again: a fifth of the time of the tests of screens.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -303,6 +303,7 @@ def test_elsewhere_nothing_is_shown(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.slow
 def test_a_merge_that_is_killed_is_done_by_doing_it_again(tmp_path: Path) -> None:
     number = 2 * BATCH + 1500
     kept = answers(number)

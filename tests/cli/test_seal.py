@@ -143,6 +143,7 @@ def test_results_take_the_key_before_the_screen(valuetui: Run, sealed: Path, key
 # The file of the key
 
 
+@pytest.mark.slow
 def test_a_key_under_a_passphrase_is_refused_with_what_to_do(
     valuetui: Run, tmp_path: Path, sealed: Path, key: Key
 ) -> None:

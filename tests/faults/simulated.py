@@ -182,7 +182,9 @@ class SimulatedDisk:
 
     def names(self, folder: Path) -> list[str]:
         self._folder(folder)
-        return [path.name for path in self.present if path.parent == folder and path != folder]
+        inside = f"{folder}{os.sep}"
+        rest = (str(path)[len(inside) :] for path in self.present if str(path).startswith(inside))
+        return [name for name in rest if os.sep not in name]
 
     def _folder(self, folder: Path) -> None:
         if folder not in self.present:

@@ -21,6 +21,7 @@ from tests.faults.scenarios import (
     torn,
 )
 from tests.faults.simulated import Remains, SimulatedDisk
+from tests.sparing import slow
 from valuetui.responses import closed
 from valuetui.responses.files import FileOps
 from valuetui.responses.store import StationStore
@@ -62,7 +63,12 @@ def with_fault(start: Start, scenario: Scenario, at: int, fault: Fault) -> Faili
 @pytest.mark.parametrize("fault", Fault)
 @pytest.mark.parametrize(
     ("start", "scenario"),
-    [*((empty, each) for each in SCENARIOS), (torn, saves), (of_another_hand, saves)],
+    [
+        (empty, saves),
+        *(slow(empty, each) for each in SCENARIOS if each is not saves),
+        slow(torn, saves),
+        slow(of_another_hand, saves),
+    ],
 )
 def test_nothing_acknowledged_is_lost_whichever_call_goes_wrong(
     start: Start,

@@ -27,6 +27,8 @@ from valuetui.responses.sources import open_source
 from valuetui.responses.stock import documents_in
 from valuetui.responses.store import ResponseFolder
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path("/disk").absolute()
 TARGET, SOURCE = ROOT / "target", ROOT / "source"
 INSTRUMENT = b'{"form":1}'

@@ -24,7 +24,10 @@ from tests.faults.scenarios import (
     torn,
 )
 from tests.faults.simulated import SimulatedDisk
+from tests.sparing import slow
 from valuetui.responses import closed
+
+pytestmark = pytest.mark.slow
 
 Tell = Callable[[Iterable[Examination]], int]
 
@@ -71,7 +74,7 @@ def small_reserve(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_reserve")
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("scenario", [*SCENARIOS[:-1], slow(SCENARIOS[-1])])
 def test_nothing_acknowledged_is_lost_whenever_the_power_goes(
     scenario: Scenario, tell: Tell
 ) -> None:
@@ -136,6 +139,7 @@ class WearsOut(SimulatedDisk):
         super().sync(handle)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_reserve")
 @pytest.mark.parametrize("scenario", [saves, topping_up])
 def test_nothing_is_lost_when_the_file_fails_and_then_the_power_goes(

@@ -28,6 +28,8 @@ from valuetui.responses.purge import plan_purge, purge
 from valuetui.responses.spool import put_in_spool, spool_path
 from valuetui.responses.store import StationStore
 
+pytestmark = pytest.mark.slow
+
 DECISION, DAY = "KS 2026:123", "2026-11-23"
 NEVER = 1 << 60
 STRAY = WAVE / "responses" / f"{STATION}.json.torn-2026-11-20-1"

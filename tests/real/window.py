@@ -1,8 +1,12 @@
 """A program in a window: xterm on a display of its own, worked by a real pointer."""
 
+import os
+import shlex
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -31,6 +35,7 @@ class Window:
         self.folder = folder
         self._size = columns, rows
         self._notes = folder / "typescript"
+        self._number = folder / "process"
         self._read = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -43,11 +48,12 @@ class Window:
         assert self._display.stdout is not None
         number = self._display.stdout.readline().strip()
         self._environment = {**environment, "DISPLAY": f":{number}"}
+        line = f"echo $$ >{shlex.quote(str(self._number))}; exec {' '.join(map(str, command))}"
         self._xterm = subprocess.Popen(
             ["xterm", "-geometry", f"{columns}x{rows}+0+0", "-b", "0", "+sb",
              "-fa", "DejaVu Sans Mono", "-fs", str(CELL_POINTS), "-tn", "xterm-256color",
              "-e", "script", "--quiet", "--flush", "--log-out", str(self._notes),
-             "--command", " ".join(map(str, command))],
+             "--command", line],
             env=self._environment,
             cwd=folder,
         )  # fmt: skip
@@ -61,6 +67,11 @@ class Window:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # First the program: script goes on when its terminal is closed, and it with it.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            os.kill(int(self._number.read_text(encoding="ascii")), signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self._xterm.wait(PATIENCE)
         for process in (self._xterm, self._display):
             process.terminate()
             process.wait()

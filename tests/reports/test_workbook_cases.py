@@ -1,13 +1,15 @@
 """Surveys of every shape become workbooks that open."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import product
+from functools import cache
 from pathlib import Path
 
 import pytest
 from openpyxl.workbook import Workbook
 
 from tests.reports.surveys import comparison_of, counted, instrument, opened, written
+from tests.sparing import one_quick
 from valuetui.instrument.model import Role
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.tally import Tally
@@ -52,11 +54,26 @@ CASES: dict[str, Comparison] = {
 }
 
 
-@pytest.mark.parametrize(("case", "language"), list(product(CASES, ("sv", "en"))))
+Cases = Callable[..., Workbook]
+
+
+@pytest.fixture(scope="module")
+def book_of(tmp_path_factory: pytest.TempPathFactory) -> Cases:
+    """The workbook of a case, written and opened once for all tests that look at it."""
+
+    @cache
+    def made(case: str, language: str) -> Workbook:
+        return opened(written(CASES[case], tmp_path_factory.mktemp("case"), language))
+
+    return lambda case, language="sv": made(case, language)
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("language", one_quick(["sv", "en"]))
 def test_every_survey_becomes_a_workbook_with_all_sheets(
-    case: str, language: str, tmp_path: Path
+    case: str, language: str, book_of: Cases
 ) -> None:
-    book = opened(written(CASES[case], tmp_path, language))
+    book = book_of(case, language)
     assert book.sheetnames == (SWEDISH if language == "sv" else ENGLISH)
 
 
@@ -64,16 +81,16 @@ def texts(book: Workbook, sheet: str) -> list[str]:
     return [str(cell.value) for row in book[sheet].iter_rows() for cell in row if cell.value]
 
 
-def test_a_tie_for_the_tenth_place_is_kept_whole(tmp_path: Path) -> None:
-    book = opened(written(CASES["fourteen in a top list"], tmp_path))
+def test_a_tie_for_the_tenth_place_is_kept_whole(book_of: Cases) -> None:
+    book = book_of("fourteen in a top list")
     ranks = [cell.value for (cell,) in book["Topp 10"]["A6:A19"]]
     assert ranks == [1, 2, 3, 4, 5, 6, 7, 8, 9, *[10] * 5]
     chart = book["Översikt"]._charts[0]  # type: ignore[attr-defined]
     assert chart.series[0].val.numRef.numCache.ptCount == 14
 
 
-def test_a_chart_too_small_for_a_tie_says_how_many_share_the_place(tmp_path: Path) -> None:
-    book = opened(written(CASES["thirty in a top list"], tmp_path))
+def test_a_chart_too_small_for_a_tie_says_how_many_share_the_place(book_of: Cases) -> None:
+    book = book_of("thirty in a top list")
     ranks = [cell.value for (cell,) in book["Topp 10"]["A6:A35"]]
     assert ranks == [1, 2, 3, 4, 5, 6, 7, 8, 9, *[10] * 21]
     assert "Medborgare: topp 10 i framtiden (+21 delar plats 10)" in texts(book, "Diagramunderlag")
@@ -93,22 +110,22 @@ def test_a_limiting_share_larger_than_every_other_share_has_room_in_its_chart(
     assert limiting.y_axis.scaling.max > 1
 
 
-def test_where_no_group_is_shown_every_sheet_of_results_says_why(tmp_path: Path) -> None:
-    book = opened(written(CASES["no group shown"], tmp_path))
+def test_where_no_group_is_shown_every_sheet_of_results_says_why(book_of: Cases) -> None:
+    book = book_of("no group shown")
     for name in ("Översikt", "Jämförelse", "Topp 10", "Alla värdeord", "Diagramunderlag"):
         assert any("Ingen grupp har fått 10 svar" in text for text in texts(book, name))
     assert len(book["Kodbok"]["A"]) == 4 + len(LABELS) + 3 + 2
 
 
-def test_a_group_alone_is_compared_with_nobody(tmp_path: Path) -> None:
-    book = opened(written(CASES["one group"], tmp_path))
+def test_a_group_alone_is_compared_with_nobody(book_of: Cases) -> None:
+    book = book_of("one group")
     heads = [cell.value for cell in book["Jämförelse"][6]]
     assert heads == ["Värdeord", "H", "Tema", "I dag", "I framtiden", "Förflyttning (pe)"]
     assert not [text for text in texts(book, "Topp 10") if "alla grupper" in text]
 
 
-def test_every_question_asked_has_its_gap(tmp_path: Path) -> None:
-    book = opened(written(CASES["all three questions"], tmp_path))
+def test_every_question_asked_has_its_gap(book_of: Cases) -> None:
+    book = book_of("all three questions")
     heads = [str(cell.value) for cell in book["Jämförelse"][6]]
     assert [head for head in heads if "skillnad" in head] == [
         "Största skillnad jag själv (pe)",
@@ -117,8 +134,8 @@ def test_every_question_asked_has_its_gap(tmp_path: Path) -> None:
     ]
 
 
-def test_without_both_questions_there_is_no_shift_and_nothing_shared(tmp_path: Path) -> None:
-    book = opened(written(CASES["only current"], tmp_path))
+def test_without_both_questions_there_is_no_shift_and_nothing_shared(book_of: Cases) -> None:
+    book = book_of("only current")
     heads = [str(cell.value) for cell in book["Jämförelse"][6]]
     assert heads.count("I dag") == 3
     assert not [head for head in heads if "Förflyttning" in head]
@@ -127,8 +144,8 @@ def test_without_both_questions_there_is_no_shift_and_nothing_shared(tmp_path: P
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case != "no group shown"])
-def test_the_overview_has_the_shape_of_a_sheet_of_a4(case: str, tmp_path: Path) -> None:
-    sheet = opened(written(CASES[case], tmp_path))["Översikt"]
+def test_the_overview_has_the_shape_of_a_sheet_of_a4(case: str, book_of: Cases) -> None:
+    sheet = book_of(case)["Översikt"]
     width = sum(7 * dimension.width for dimension in sheet.column_dimensions.values())
     height = sum(dimension.height or 15 for dimension in sheet.row_dimensions.values()) / 0.75
     assert width / height == pytest.approx(1.45, abs=0.03)

@@ -82,6 +82,7 @@ def test_any_text_can_be_written_and_is_read_again_as_the_same_text(text: str) -
     assert unescaped(cell.value or "") == clean(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=40), min_size=12, max_size=12))
 def test_a_whole_workbook_can_be_made_of_any_labels(labels: list[str]) -> None:

@@ -97,6 +97,7 @@ def refusal(path: Path, content: bytes) -> str:
     return refused.value.reason
 
 
+@pytest.mark.slow
 def test_a_key_under_a_passphrase_is_told_apart(tmp_path: Path) -> None:
     key = str(x25519.Identity.generate()).encode()
     for armored in (True, False):

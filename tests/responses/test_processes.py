@@ -52,6 +52,7 @@ def test_four_processes_save_to_one_file_and_nothing_is_lost(
     assert folder.problems == []
 
 
+@pytest.mark.slow
 def test_nothing_acknowledged_is_lost_when_writers_are_killed(tmp_path: Path) -> None:
     chance = random.Random(1)  # noqa: S311
     saved: set[str] = set()

@@ -10,6 +10,8 @@ from tests.responses.samples import Document, answer, by_id, plain
 from valuetui.responses.layout import CLOSER
 from valuetui.responses.store import Recovery, ResponseFolder, StationStore
 
+pytestmark = pytest.mark.slow
+
 SECTOR = 64
 """Bytes that reach the disk together; smaller than in reality, so that there are more ways."""
 

@@ -182,6 +182,7 @@ def test_a_correction_waits_for_its_answer(tmp_path: Path) -> None:
     assert citizens(survey) == 6
 
 
+@pytest.mark.slow
 def test_not_all_answers_are_in_memory_while_they_are_counted(tmp_path: Path) -> None:
     few, many = tmp_path / "few", tmp_path / "many"
     keep(few, answers(1500))

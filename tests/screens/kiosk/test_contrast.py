@@ -10,14 +10,17 @@ from textual.theme import Theme
 from tests.screens.kiosk.all_screens import all_screens
 from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, instrument, visiting
 from tests.screens.widgets.contrast import SIGN, TEXT, contrast_in
+from tests.sparing import one_quick
 from valuetui.screens.theme import THEMES
+
+pytestmark = pytest.mark.slow
 
 WORD = re.compile(r"\w+")
 MARK = re.compile(r"[●◆▲✓✕▶█]")
 """Signs that say something: of a group, of a pick, of the cursor."""
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", one_quick(THEMES), ids=lambda theme: theme.name)
 async def test_every_word_and_every_mark_stands_out_from_its_ground(
     clock: Clock, theme: Theme
 ) -> None:

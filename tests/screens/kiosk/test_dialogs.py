@@ -12,6 +12,7 @@ from tests.screens.kiosk.visitor import (
     instrument,
     visiting,
 )
+from tests.sparing import one_quick
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
 from valuetui.screens.kiosk.picker import PickerScreen
@@ -20,7 +21,9 @@ from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
 from valuetui.screens.widgets.tile import Kind
 
-both_hands = pytest.mark.parametrize("hand", [Keys, Finger])
+pytestmark = pytest.mark.slow
+
+both_hands = pytest.mark.parametrize("hand", one_quick([Finger, Keys]))
 
 
 class TestSwap:
@@ -63,7 +66,7 @@ class TestSwap:
             await visitor.comes_to(PickerScreen)
             assert visitor.chosen == picks
 
-    @pytest.mark.parametrize("size", GRIDS, ids=str)
+    @pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
     async def test_all_ten_picks_can_be_swapped_on_every_screen(
         self, clock: Clock, size: tuple[int, int]
     ) -> None:
@@ -92,7 +95,7 @@ class TestSwap:
 
 class TestDefinition:
     @both_hands
-    @pytest.mark.parametrize("language", ["sv", "en"])
+    @pytest.mark.parametrize("language", one_quick(["sv", "en"]))
     async def test_the_question_mark_and_then_a_value_tell_what_the_value_means(
         self, clock: Clock, hand: type[Hand], language: str
     ) -> None:
@@ -163,7 +166,7 @@ class TestSearch:
             assert cursor is not None
             assert cursor.key == "quality"
 
-    @pytest.mark.parametrize("size", GRIDS, ids=str)
+    @pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
     async def test_the_letters_on_the_screen_find_a_value_for_a_finger(
         self, clock: Clock, size: tuple[int, int]
     ) -> None:

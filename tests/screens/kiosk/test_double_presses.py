@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.screens.kiosk.visitor import Clock, Finger, Hand, Keys, Shelf, Visitor, visiting
+from tests.sparing import one_quick
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
@@ -16,6 +17,8 @@ from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen
+
+pytestmark = pytest.mark.slow
 
 Way = Callable[[Visitor], Awaitable[object]]
 
@@ -104,7 +107,7 @@ BUTTONS = [
 ]
 
 
-@pytest.mark.parametrize("hand", [Keys, Finger])
+@pytest.mark.parametrize("hand", one_quick([Finger, Keys]))
 @pytest.mark.parametrize(("way", "board", "key", "next_screen"), BUTTONS)
 async def test_a_button_that_leads_away_leads_one_screen_on_however_it_is_pressed(
     clock: Clock,
@@ -135,7 +138,7 @@ async def test_a_button_that_leads_away_leads_one_screen_on_however_it_is_presse
     assert len(shelf.answers) == (way is to_the_thanks or next_screen is ThanksScreen)
 
 
-@pytest.mark.parametrize("hand", [Keys, Finger])
+@pytest.mark.parametrize("hand", one_quick([Finger, Keys]))
 async def test_a_double_press_on_a_pick_in_the_tray_takes_out_that_one_only(
     clock: Clock, hand: type[Hand]
 ) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, instrument, visiting
+from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, brief, instrument, visiting
+from tests.sparing import one_quick
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.files import SystemFiles
 from valuetui.responses.record import Answer
@@ -19,6 +20,8 @@ from valuetui.screens.kiosk.app import RETRY, Kiosk, KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
+
+pytestmark = pytest.mark.slow
 
 
 class Disk(SystemFiles):
@@ -89,7 +92,7 @@ async def plans_a_try(visitor: Visitor) -> None:
 async def test_the_kiosk_saves_by_itself_as_soon_as_the_disk_can(
     clock: Clock, shelf: RealShelf, error: int
 ) -> None:
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         picks = await hands_in_vainly(visitor, shelf, error)
         for _ in range(2):
             await waits_for_a_try(visitor, shelf)
@@ -111,7 +114,7 @@ async def test_the_kiosk_saves_by_itself_as_soon_as_the_disk_can(
 
 
 async def test_nothing_flickers_while_the_kiosk_tries_again(clock: Clock, shelf: RealShelf) -> None:
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         await hands_in_vainly(visitor, shelf, errno.ENOSPC)
         screen = visitor.app.screen
         await waits_for_a_try(visitor, shelf)
@@ -122,7 +125,7 @@ async def test_nothing_flickers_while_the_kiosk_tries_again(clock: Clock, shelf:
 async def test_nobody_may_begin_while_an_answer_is_not_saved(
     clock: Clock, shelf: RealShelf
 ) -> None:
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         picks = await hands_in_vainly(visitor, shelf, errno.ENOSPC)
         for intent in (intents.Stop(), intents.Finish(), intents.Start("sv")):
             visitor.app.post_message(intent)
@@ -141,11 +144,11 @@ async def test_nobody_may_begin_while_an_answer_is_not_saved(
     assert shelf.kept == [picks]
 
 
-@pytest.mark.parametrize("size", GRIDS, ids=str)
+@pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
 async def test_it_is_said_calmly_and_completely_on_every_screen(
     clock: Clock, shelf: RealShelf, size: tuple[int, int]
 ) -> None:
-    async with visiting(clock, shelf, size=size) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, size=size, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         await hands_in_vainly(visitor, shelf, errno.ENOSPC)
         await visitor.reads("unsaved.heading")
         text = visitor.app.words("kiosk.unsaved.text")
@@ -164,7 +167,7 @@ async def test_a_device_that_fails_once_is_not_even_noticed(clock: Clock, shelf:
                 self.error = None
 
     shelf.disk.__class__ = Once
-    async with visiting(clock, shelf) as visitor:  # type: ignore[arg-type]
+    async with visiting(clock, shelf, questionnaire=brief()) as visitor:  # type: ignore[arg-type]
         first = await visitor.answers()
         shelf.disk.error = errno.EIO
         await visitor.hands_in()

@@ -8,6 +8,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 
 from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, instrument, visiting
+from tests.sparing import one_quick, slow
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
 from valuetui.screens.kiosk.idle import IdleDialog
@@ -15,6 +16,8 @@ from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
+
+pytestmark = pytest.mark.slow
 
 TIMES = instrument().kiosk
 
@@ -104,18 +107,11 @@ async def test_a_kiosk_that_slept_through_the_warning_clears_at_once(clock: Cloc
         await visitor.comes_to(AttractScreen)
 
 
-GESTURES = ["a", "enter", "space", "escape", "left", "f5", "touch", "touch beside"]
+KEYS = ("a", "enter", "space", "escape", "left", "f5", "tab", "home", "pagedown")
 
 
 @pytest.mark.parametrize(
-    "gesture",
-    [
-        *GESTURES,
-        "tab",
-        "home",
-        "pagedown",
-        "scroll",
-    ],
+    "gesture", ["touch", *one_quick(KEYS), slow("touch beside"), slow("scroll")]
 )
 async def test_anything_at_all_goes_on_exactly_where_the_person_was(
     clock: Clock, gesture: str

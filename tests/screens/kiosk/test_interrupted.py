@@ -30,6 +30,8 @@ from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 
+pytestmark = pytest.mark.slow
+
 TIMES = instrument().kiosk
 SHORT = TIMES.warning - 1
 """Seconds after which a draft at a kiosk is still offered."""

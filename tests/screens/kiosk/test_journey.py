@@ -12,6 +12,7 @@ from tests.screens.kiosk.visitor import (
     instrument,
     visiting,
 )
+from tests.sparing import one_quick
 from valuetui.responses.record import Channel
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import LANGUAGE
@@ -26,9 +27,9 @@ HEADINGS = {"sv": "Vilka tio ord", "en": "Which ten words"}
 THANKS = {"sv": "Tack!", "en": "Thank you!"}
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("size", GRIDS, ids=str)
-@pytest.mark.parametrize("hand", [Keys, Finger])
+@pytest.mark.parametrize("language", one_quick(["sv", "en"]))
+@pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
+@pytest.mark.parametrize("hand", one_quick([Finger, Keys]))
 async def test_a_person_answers_the_long_questionnaire_and_changes_language_half_way(
     clock: Clock, hand: type[Hand], size: tuple[int, int], language: str
 ) -> None:
@@ -167,8 +168,8 @@ class TestBack:
             await visitor.press("bar", "back")
             await visitor.comes_to(ReviewScreen)
 
-    @pytest.mark.parametrize("language", ["sv", "en"])
-    @pytest.mark.parametrize("size", GRIDS, ids=str)
+    @pytest.mark.parametrize("language", one_quick(["sv", "en"]))
+    @pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
     async def test_the_review_shows_every_pick_even_the_longest(
         self, clock: Clock, size: tuple[int, int], language: str
     ) -> None:

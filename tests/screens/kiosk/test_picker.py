@@ -4,6 +4,7 @@ import pytest
 from textual.geometry import Offset
 
 from tests.screens.kiosk.visitor import GRIDS, Clock, Keys, instrument, visiting
+from tests.sparing import one_quick
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import LANGUAGE
 from valuetui.screens.kiosk.picker import PickerScreen
@@ -115,7 +116,7 @@ async def test_the_second_question_begins_with_nothing_picked(clock: Clock) -> N
         assert not any(tile.kind is Kind.CHOSEN for tile in visitor.board("values").tiles)
 
 
-@pytest.mark.parametrize("size", GRIDS, ids=str)
+@pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
 async def test_the_pages_can_be_turned_by_buttons_and_show_every_value_once(
     clock: Clock, size: tuple[int, int]
 ) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.responses.samples import answer
 from tests.screens.kiosk.visitor import Clock, visiting
 from valuetui.responses.purge import plan_purge, purge
@@ -9,6 +11,8 @@ from valuetui.responses.record import Answer
 from valuetui.responses.store import ResponseFolder, StationStore
 from valuetui.screens.kiosk.app import RETRY
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
+
+pytestmark = pytest.mark.slow
 
 
 class Wave:

@@ -1,18 +1,24 @@
 """A terminal that changes its size, however oddly, costs nobody anything."""
 
+import pytest
 from textual import events
 from textual.geometry import Offset, Size
 
 from tests.screens.kiosk.all_screens import all_screens
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, instrument, visiting
+from valuetui.screens.kiosk.small import TooSmall, is_too_small
+
+pytestmark = pytest.mark.slow
 
 ODD = [(10, 5), (1, 1), (3, 200), (500, 3), (0, 0), (40, 12), (63, 23)]
 
 
 async def resizes(visitor: Visitor, size: tuple[int, int]) -> None:
-    """Let the terminal get another size."""
+    """Let the terminal get another size, and wait until the screen has taken it in."""
     visitor.app.post_message(events.Resize(Size(*size), Size(*size)))
     await visitor.until(lambda: visitor.app.size == Size(*size))
+    notice = visitor.app.screen.query_one(TooSmall)
+    await visitor.until(lambda: notice.display == is_too_small(Size(*size)))
     before = None
     while before != (before := [each.region for each in visitor.app.screen.query("*")]):
         await visitor.settles()

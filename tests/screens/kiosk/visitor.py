@@ -9,7 +9,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 
+from tests.screens.settling import PATIENCE, settled
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session
@@ -38,8 +39,6 @@ from valuetui.station.shipped import shipped_config
 
 PAUSE = 1.0
 """Seconds between two presses of somebody who takes the time."""
-PATIENCE = 20.0
-"""Seconds after which a state that was waited for will not come any more."""
 
 GRIDS = ((64, 24), (91, 26), (137, 38))
 """Columns and rows of the screens that the kiosk is made for."""
@@ -49,6 +48,13 @@ GRIDS = ((64, 24), (91, 26), (137, 38))
 def instrument(name: str = "kommun-kort") -> Instrument:
     """A shipped instrument; the short one where no other is asked for."""
     return load_instrument(shipped_config() / f"{name}.toml")
+
+
+@cache
+def brief() -> Instrument:
+    """The short instrument with one question, for tests of what comes after the questions."""
+    short = instrument()
+    return replace(short, questions=(replace(short.questions[0], pick=2),))
 
 
 @dataclass
@@ -122,12 +128,8 @@ class Visitor:
         await self.settles()
 
     async def settles(self) -> None:
-        """Wait until all that has been set going is done and drawn, or another screen came."""
-        screen = self.app.screen
-        for target in (self.app, screen, self.app):
-            drawn = asyncio.Event()
-            target.call_after_refresh(drawn.set)
-            await self.until(lambda drawn=drawn: drawn.is_set() or self.app.screen is not screen)  # type: ignore[misc]
+        """Wait until all that has been set going is done and drawn, on whatever screen comes."""
+        await settled(self.app, widgets=Board, rounds=2)
 
     @property
     def text(self) -> str:
@@ -185,7 +187,9 @@ class Visitor:
 
     async def aim(self, board_id: str, key: str) -> None:
         """Take all the time to get a hand to a tile."""
-        await self.until(lambda: self._is_offered(board_id, key))
+        if not self._is_offered(board_id, key):
+            await self.until(lambda: self._is_offered(board_id, key))
+            await self.settles()
         await self.hand.aim(self.board(board_id), key)
         self.clock.go(PAUSE)
 

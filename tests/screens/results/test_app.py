@@ -8,7 +8,9 @@ import pytest
 from textual.strip import Strip
 
 from tests.screens.results.survey import SIZES, Growing, asking_only, instrument
-from tests.screens.results.viewer import PATIENCE, looking, small
+from tests.screens.results.viewer import looking, small
+from tests.screens.settling import PATIENCE
+from tests.sparing import one_quick
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Role
 from valuetui.responses.errors import NoResponses
@@ -18,6 +20,8 @@ from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.state import Sort, View
 from valuetui.screens.theme import THEMES
 from valuetui.station.survey import Survey
+
+pytestmark = pytest.mark.slow
 
 WITHHELD = "färre än 10 svar"
 
@@ -68,7 +72,7 @@ async def test_every_group_is_shown_with_its_n() -> None:
                 assert n in viewer.text, key
 
 
-@pytest.mark.parametrize("key", "1234")
+@pytest.mark.parametrize("key", one_quick("1234"))
 async def test_a_withheld_group_is_named_with_the_reason_and_without_figures(key: str) -> None:
     async with looking(source=small(SIZES | {"elected": 7})) as viewer:
         await viewer.press(key)
@@ -416,7 +420,7 @@ async def test_keys_and_wheel_scroll_and_a_sign_tells_that_there_is_more() -> No
         await viewer.sees("▲▼ mer")
 
 
-@pytest.mark.parametrize("key", ["escape", "question_mark", "enter", "q"])
+@pytest.mark.parametrize("key", one_quick(["escape", "question_mark", "enter", "q"]))
 async def test_help_closes_by_its_keys_and_the_program_goes_on(key: str) -> None:
     async with looking() as viewer:
         await viewer.press("question_mark")
@@ -504,7 +508,7 @@ async def test_without_an_export_there_is_no_such_key() -> None:
         assert viewer.at_results()
 
 
-@pytest.mark.parametrize("role", [Role.CURRENT, Role.DESIRED])
+@pytest.mark.parametrize("role", one_quick([Role.CURRENT, Role.DESIRED]))
 async def test_an_instrument_with_one_question_is_shown_as_far_as_it_goes(role: Role) -> None:
     async with looking(source=small(asked=asking_only(role))) as viewer:
         for key, text in zip(

@@ -7,12 +7,15 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.screens.results.survey import SIZES, Growing
 from tests.screens.results.viewer import SIZES_OF_TERMINALS, looking, small
+from tests.sparing import one_quick
 from valuetui.responses.store import Problem
 
 VIEWS = {"1": "overview", "2": "top ten", "3": "comparison", "4": "shift"}
 
 
-@pytest.mark.parametrize("size", SIZES_OF_TERMINALS, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", one_quick(SIZES_OF_TERMINALS), ids=lambda size: f"{size[0]}x{size[1]}"
+)
 @pytest.mark.parametrize("key", VIEWS, ids=VIEWS.values())
 async def test_each_view_in_swedish(
     key: str, size: tuple[int, int], snapshot: SnapshotAssertion
@@ -64,7 +67,9 @@ def with_problems() -> Growing:
     return source
 
 
-@pytest.mark.parametrize("size", SIZES_OF_TERMINALS[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", one_quick(SIZES_OF_TERMINALS[:2]), ids=lambda size: f"{size[0]}x{size[1]}"
+)
 async def test_the_help(size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with looking(size) as viewer:
         await viewer.press("question_mark")

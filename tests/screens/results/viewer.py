@@ -1,24 +1,26 @@
 """Somebody who looks at the results: presses keys, clicks, and looks until something is seen."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from rich.style import Style
-from textual.geometry import Offset
-from textual.pilot import Pilot
+from textual import events
 
 from tests.screens.results.survey import SIZES, Growing
+from tests.screens.settling import PATIENCE, settled
 from tests.screens.snapshot import screen_text
 from valuetui.instrument.model import Instrument
 from valuetui.screens.results.app import Export, ResultsApp
+from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource
 from valuetui.screens.results.state import State
 
-PATIENCE = 20.0
-"""Seconds after which what was waited for will not come any more."""
+CHARACTERS = {"slash": "/", "question_mark": "?"}
+"""What the keys that do not bear their own name type."""
 
 SIZES_OF_TERMINALS = ((80, 24), (120, 36), (160, 45))
 
@@ -28,7 +30,6 @@ class Viewer:
     """A person at the results screen."""
 
     app: ResultsApp
-    pilot: Pilot[None]
 
     @property
     def text(self) -> str:
@@ -55,27 +56,36 @@ class Viewer:
         return self.app.screen is self.screen
 
     async def press(self, *keys: str) -> None:
-        """Press keys and let the screen be drawn."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, each when all is drawn that the one before has changed."""
+        for key in keys:
+            character = CHARACTERS.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(key, character))
+            await self.settles()
 
     async def click(self, text: str) -> None:
         """Click the first place where this text stands."""
         lines = self.text.split("\n")
         row = next(number for number, line in enumerate(lines) if text in line)
-        await self.pilot.click(offset=Offset(lines[row].index(text), row))
-        await self.pilot.pause()
+        x = lines[row].index(text)
+        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
+            self.app.post_message(kind(None, x, row, 0, 0, 1, False, False, False, x, row))
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Wait until all that was done has had its effect and is drawn, whatever screen comes."""
+        await settled(self.app, widgets=Lines, rounds=3)
 
     async def until(self, seen: Callable[[], object]) -> None:
         """Look until this is so."""
         end = time.monotonic() + PATIENCE
         while not seen():
             assert time.monotonic() < end, f"never seen; at last there was\n{self.text}"
-            await self.pilot.pause(0.02)
+            await asyncio.sleep(0.002)
 
     async def sees(self, text: str) -> None:
-        """Look until this text stands on the screen."""
+        """Look until this text stands on the screen and all else is drawn as well."""
         await self.until(lambda: text in self.text)
+        await self.settles()
 
     def style_at(self, text: str) -> Style:
         """How the first place where this text stands looks."""
@@ -93,9 +103,11 @@ async def looking(
 ) -> AsyncIterator[Viewer]:
     """The results of the small survey in a terminal of this size."""
     app = ResultsApp(source or small(), language, export)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Viewer(app, pilot)
+    async with app.run_test(size=size):
+        viewer = Viewer(app)
+        await viewer.until(lambda: isinstance(app.screen, ResultsScreen))
+        await viewer.settles()
+        yield viewer
 
 
 def small(sizes: Mapping[str, int] = SIZES, asked: Instrument | None = None) -> Growing:
