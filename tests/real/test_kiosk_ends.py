@@ -45,6 +45,20 @@ def test_the_kiosk_ends_when_its_terminal_is_closed(tmp_path: Path) -> None:
         assert kiosk.until_end() != 0
 
 
+def test_the_kiosk_cannot_be_suspended_and_ends_in_good_order_after_it_was_stopped(
+    tmp_path: Path,
+) -> None:
+    with kiosk_in(tmp_path) as kiosk:
+        begin(kiosk)
+        kiosk.process.send_signal(signal.SIGTSTP)
+        kiosk.process.send_signal(signal.SIGCONT)
+        kiosk.type("\r")
+        kiosk.until_text("1 av 10")
+        kiosk.process.send_signal(signal.SIGTERM)
+        assert kiosk.until_end() == 128 + signal.SIGTERM
+        assert is_as_before(kiosk)
+
+
 def test_staff_end_the_kiosk_by_a_key(tmp_path: Path) -> None:
     with kiosk_in(tmp_path) as kiosk:
         press_when(kiosk, WORDS("kiosk.attract.start"), "\x11")

@@ -2,10 +2,14 @@
 
 import asyncio
 import logging
+import signal
+from typing import Any
 
 import pytest
 from textual import events
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
+from textual.screen import Screen
 from textual.widgets import Static
 
 from valuetui.screens.locked import EXIT_CRASH, LockedApp
@@ -103,3 +107,89 @@ async def test_a_crash_says_its_type_and_place_in_the_log_and_nothing_of_its_dat
     assert "test_locked.py" in said
     assert "answered" not in said
     assert capfd.readouterr() == ("", "")
+
+
+class Incomplete(Screen[None]):
+    """A screen whose app is asked to end at the very moment it comes."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="text")
+
+    def on_mount(self) -> None:
+        self.query_one("#text", Static).update("a text")
+
+
+class Ended(LockedApp[None]):
+    """An app that is asked to end before its first screen is there."""
+
+    def on_mount(self) -> None:
+        self.exit(return_code=143)
+        self.push_screen(Incomplete())
+
+
+async def test_an_end_while_a_screen_comes_is_no_crash(caplog: pytest.LogCaptureFixture) -> None:
+    app = Ended()
+    await app.run_async(headless=True)
+    assert app.return_code == 143
+    assert "crash" not in caplog.text
+
+
+async def test_a_widget_that_is_missing_while_the_app_goes_on_is_a_crash() -> None:
+    app = Locked()
+    with pytest.raises(NoMatches):
+        async with app.run_test():
+            app.call_later(lambda: app.query_one("#missing"))
+            while app.is_running:
+                await asyncio.sleep(0)
+    assert app.return_code == EXIT_CRASH
+
+
+class Asked(Locked):
+    """An app that the system asks to end at a moment of its life."""
+
+    def __init__(self, moment: str) -> None:
+        super().__init__()
+        self.moment = moment
+
+    def _reached(self, moment: str) -> None:
+        if moment == self.moment:
+            signal.raise_signal(signal.SIGTERM)
+
+    def on_load(self) -> None:
+        self._reached("load")
+        super().on_load()
+
+    def compose(self) -> ComposeResult:
+        self._reached("compose")
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        await self.push_screen(Incomplete())
+        self._reached("mount")
+
+    def on_ready(self) -> None:
+        self._reached("ready")
+        if self.moment in ("unmount", "after"):
+            self.exit()
+
+    def on_unmount(self) -> None:
+        self._reached("unmount")
+
+    async def run_async(self, **options: Any) -> None:
+        self._reached("before")
+        await super().run_async(**options)
+        self._reached("after")
+
+
+@pytest.mark.parametrize(
+    "moment", ["before", "load", "compose", "mount", "ready", "unmount", "after"]
+)
+def test_an_app_that_is_asked_to_end_ends_at_whatever_moment(
+    moment: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = Asked(moment)
+    before = signal.getsignal(signal.SIGTERM)
+    app.run(headless=True)
+    assert app.return_code == 128 + signal.SIGTERM
+    assert signal.getsignal(signal.SIGTERM) is before
+    assert "crash" not in caplog.text

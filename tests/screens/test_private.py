@@ -4,16 +4,25 @@ When a new version of Textual fails here, ``screens/private.py`` and ``locked.py
 """
 
 import asyncio
+import errno
+import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import IO, cast
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from valuetui.screens import private
+
+PATIENCE = 20.0
+"""Seconds after which something that was waited for will not come any more."""
 
 
 class Trouble(Exception):
@@ -104,6 +113,23 @@ async def test_ending_after_a_crash_leaves_no_traceback_to_be_printed(
     assert capfd.readouterr() == ("", "")
 
 
+async def test_an_app_that_was_asked_to_end_is_ending() -> None:
+    app = TroubledApp()
+    async with app.run_test():
+        assert not private.is_ending(app)
+        app.exit()
+        assert app.is_running
+        assert private.is_ending(app)
+
+
+async def test_an_app_that_has_ended_is_ending() -> None:
+    app = TroubledApp()
+    async with app.run_test():
+        pass
+    assert not app._exit
+    assert private.is_ending(app)
+
+
 async def test_the_compositor_of_a_screen_knows_what_is_seen() -> None:
     app = TroubledApp()
     async with app.run_test(size=(20, 4)):
@@ -128,3 +154,40 @@ def test_the_place_of_an_error_is_file_line_and_function_and_nothing_more() -> N
 
 def test_an_error_that_was_never_raised_has_no_place() -> None:
     assert private.place_of(ValueError()) == "unknown place"
+
+
+class LostTerminal(io.StringIO):
+    """A terminal whose window has been closed."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EIO, "the terminal is gone")
+
+
+async def test_what_is_written_to_a_lost_terminal_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Textual's own writer stops at the first error, and then whoever writes on waits for ever."""
+    driver = LinuxDriver(TroubledApp())
+    monkeypatch.setattr(driver, "_file", LostTerminal())
+    private.outlive_the_terminal(driver)
+    writer = WriterThread(cast("IO[str]", driver._file))
+    writer.start()
+    for _ in range(100):
+        writer._queue.put("text", timeout=PATIENCE)
+    writer._queue.put(None, timeout=PATIENCE)
+    writer.join(PATIENCE)
+    assert not writer.is_alive()
+
+
+def test_what_is_written_to_a_terminal_that_is_there_arrives() -> None:
+    terminal = io.StringIO()
+    lasting = private.WhileItLasts(terminal)
+    lasting.write("text")
+    lasting.flush()
+    assert terminal.getvalue() == "text"
+
+
+async def test_a_driver_without_a_terminal_is_left_alone() -> None:
+    driver = HeadlessDriver(TroubledApp())
+    private.outlive_the_terminal(driver)
+    assert not hasattr(driver, "_file")

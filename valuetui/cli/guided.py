@@ -32,6 +32,8 @@ def guided_demo(data: Path | None, words: Words) -> int:
     while True:
         menu = DemoApp(words, message, folder)
         choice, code, message = menu.run(), menu.return_code or 0, ""
+        if code or choice is None:
+            return code
         match choice:
             case Choice.KIOSK:
                 code = _kiosk(folder, words)
@@ -41,7 +43,7 @@ def guided_demo(data: Path | None, words: Words) -> int:
             case Choice.WORKBOOK:
                 path = export_workbook(Survey(folder).comparison(), exports_folder(), words)
                 message = words("demo.exported", path=path)
-        if code or choice is None:
+        if code:
             return code
 
 

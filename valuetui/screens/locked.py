@@ -7,12 +7,14 @@ key that quits, copies or suspends, and no traceback: it would show what somebod
 import asyncio
 import logging
 import signal
-import sys
 from collections.abc import Iterable
-from typing import ClassVar
+from types import FrameType
+from typing import Any, ClassVar
 
 from textual.app import App, ReturnType, SystemCommand
 from textual.binding import BindingType
+from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.screen import Screen
 
 from valuetui.screens import private
@@ -21,6 +23,12 @@ from valuetui.screens.theme import DARK, THEMES
 log = logging.getLogger(__name__)
 
 EXIT_CRASH = 70
+SIGNALS = [
+    signal.Signals[name]
+    for name in ("SIGTERM", "SIGHUP", "SIGINT")
+    if name in signal.Signals.__members__
+]
+"""By which the system asks a program to end."""
 
 
 class LockedApp(App[ReturnType], inherit_bindings=False):
@@ -38,26 +46,57 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
+        self._asked_by: int | None = None
+        """The signal by which the system asked the app to end."""
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """None."""
         return []
 
-    async def on_load(self) -> None:
-        """End in good order when the system asks: the terminal is restored and files are closed."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, self._stop, number)
+    def _build_driver(
+        self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None
+    ) -> Driver:
+        driver = super()._build_driver(headless, inline, mouse, size)
+        private.outlive_the_terminal(driver)
+        return driver
 
-    def _stop(self, number: int) -> None:
+    def run(self, *args: Any, **options: Any) -> ReturnType | None:
+        """Run until the app ends by itself or the system asks it to end.
+
+        Asked at whatever moment, it ends in good order: the terminal is restored, files are closed,
+        and the return code says which signal it was.
+        """
+        before = {number: signal.signal(number, self._ask_to_end) for number in SIGNALS}
+        try:
+            return super().run(*args, **options)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            if self._asked_by is not None:
+                self._return_code = 128 + self._asked_by
+
+    def _ask_to_end(self, number: int, _: FrameType | None) -> None:
+        self._asked_by = number
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._end_as_asked)
+
+    def on_load(self) -> None:
+        """From here on somebody hears what was asked, even what was asked before."""
+        self._end_as_asked()
+
+    def _end_as_asked(self) -> None:
         """Asked while a screen is just coming, Textual may not hear it: ask until it has ended."""
-        self.exit(return_code=128 + number)
-        if self.is_running:
-            asyncio.get_running_loop().call_later(0.5, self._stop, number)
+        if self._asked_by is not None and self.is_running:
+            self.exit(return_code=128 + self._asked_by)
+            asyncio.get_running_loop().call_later(0.5, self._end_as_asked)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Say the type and place of a crash in the log, never its data, and nothing on screen."""
+        """Say the type and place of a crash in the log, never its data, and nothing on screen.
+
+        In an app that is ending, Textual puts a screen that was just coming together without its
+        widgets: that it misses them is no crash.
+        """
+        if isinstance(error, NoMatches) and private.is_ending(self):
+            return
         log.error("crash: %s at %s", type(error).__name__, private.place_of(error))
         private.end_after_crash(self, error, EXIT_CRASH)

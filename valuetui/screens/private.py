@@ -4,12 +4,20 @@
 one away fails there and says so.
 """
 
+import signal
+import sys
 import traceback
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
 
 from textual._context import visible_screen_stack
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
+
+PACKAGE = Path(__file__).parents[1]
+"""Where our own code lies."""
 
 
 def end_after_crash(app: App[Any], error: Exception, return_code: int) -> None:
@@ -20,13 +28,60 @@ def end_after_crash(app: App[Any], error: Exception, return_code: int) -> None:
     app._close_messages_no_wait()
 
 
+def is_ending(app: App[Any]) -> bool:
+    """Whether the app has been asked to end, or ends already."""
+    return app._exit or not app.is_running
+
+
+class WhileItLasts:
+    """A terminal to write to that may be gone at any moment: from then on nothing is written.
+
+    Textual's thread that writes ends at the first write that fails; after thirty texts more the
+    app would wait for it for ever, and go on as a program nobody can see.
+    """
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+        self._lasts = True
+
+    def write(self, text: str) -> None:
+        """Write a text, if there still is somewhere to write it."""
+        self._while_it_lasts(lambda: self._terminal.write(text))
+
+    def flush(self) -> None:
+        """Send what was written."""
+        self._while_it_lasts(self._terminal.flush)
+
+    def _while_it_lasts(self, act: Callable[[], object]) -> None:
+        if self._lasts:
+            try:
+                act()
+            except OSError:
+                self._lasts = False
+
+
+def outlive_the_terminal(driver: Driver) -> None:
+    """Let an app end by itself when its terminal is gone.
+
+    A terminal that is closed sends SIGCONT after SIGHUP, at which Textual would draw its screens
+    anew, with a second thread for the keys: it does so only for an app that a key has suspended,
+    and no key suspends ours.
+    """
+    if not hasattr(driver, "_file"):
+        return  # one that draws in memory or in a browser
+    driver._file = WhileItLasts(driver._file)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+
+
 def place_of(error: BaseException) -> str:
-    """File, line and function of the innermost frame of an exception; no values."""
+    """File, line and function of the innermost frame of an exception, and of our innermost one
+    where that is another; no values."""
     frames = traceback.extract_tb(error.__traceback__)
-    if not frames:
-        return "unknown place"
-    last = frames[-1]
-    return f"{last.filename}:{last.lineno} in {last.name}"
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
+    places = [f"{each.filename}:{each.lineno} in {each.name}" for each in frames[-1:] + ours[-1:]]
+    return ", called from ".join(dict.fromkeys(places)) or "unknown place"
 
 
 def forget_past_screens(app: App[Any]) -> None:
