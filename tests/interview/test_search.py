@@ -90,3 +90,18 @@ def test_every_shipped_word_is_found_by_each_of_its_synonyms(language: str) -> N
     for each in instrument.values:
         for synonym in each.synonyms[language]:
             assert each in search(instrument.values, synonym, language)
+
+
+@pytest.mark.parametrize("typed", ["ansvarför", "ansvar för", "förhel", "Ansvar-för", "attmå"])
+def test_spaces_need_not_be_typed_and_may_be(typed: str) -> None:
+    """The keyboard of the kiosk's screen has letters only."""
+    assert len(found(typed)) == 1
+
+
+def test_every_value_is_found_by_the_letters_of_its_label() -> None:
+    for name in ("kommun.toml", "kommun-kort.toml"):
+        instrument = load_instrument(shipped_config() / name)
+        for each in instrument.values:
+            for language in instrument.languages:
+                letters = "".join(filter(str.isalpha, each.label[language]))
+                assert search(instrument.values, letters, language)[0] == each

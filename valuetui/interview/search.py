@@ -1,5 +1,6 @@
 """Finding a value by what a person types: its label or a synonym, whatever the case or accents."""
 
+import re
 from collections.abc import Iterable
 
 from valuetui.instrument.model import Value
@@ -11,7 +12,7 @@ def search(values: Iterable[Value], typed: str, language: str) -> tuple[Value, .
 
     The definition is not searched: its words are there to explain one value, not to find others.
     """
-    wanted = fold(typed.strip())
+    wanted = _letters(typed)
     if not wanted:
         return ()
     found = ((_distance(value, wanted, language), value) for value in values)
@@ -26,13 +27,19 @@ INSIDE = 3
 """Letters from which a match may also begin inside a word: fewer would match nearly everything."""
 
 
+def _letters(text: str) -> str:
+    """A text as it is compared: the letters on the screen have no space and no hyphen."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
 def _distance(value: Value, wanted: str, language: str) -> int | None:
     """How far a value is from what is wanted, or None where it does not match at all."""
-    label = fold(value.label[language])
-    synonyms = [fold(synonym) for synonym in value.synonyms.get(language, ())]
+    words = re.split(r"[ -]", value.label[language])
+    label, *later = (_letters("".join(words[first:])) for first in range(len(words)))
+    synonyms = [_letters(synonym) for synonym in value.synonyms.get(language, ())]
     if label.startswith(wanted):
         return 0
-    if any(word.startswith(wanted) for word in label.split()):
+    if any(rest.startswith(wanted) for rest in later):
         return 1
     if any(synonym.startswith(wanted) for synonym in synonyms):
         return 2
