@@ -4,7 +4,7 @@ from pathlib import Path
 
 from valuetui.cli.export import export_workbook
 from valuetui.instrument.canonical import content_hash
-from valuetui.responses.drafts import DraftFile
+from valuetui.responses.drafts import PICTURE, DraftFile
 from valuetui.screens.demo.app import Choice, DemoApp
 from valuetui.screens.kiosk.app import Kiosk, KioskApp
 from valuetui.station.collector import Collector
@@ -51,7 +51,7 @@ def _kiosk(folder: Path, words: Words) -> int:
     instrument = demo_instrument()
     with (
         Collector(folder, DEMO_KIOSK, instrument) as collector,
-        DraftFile(folder, DEMO_KIOSK) as drafts,
+        DraftFile(folder, DEMO_KIOSK, pause=PICTURE) as drafts,
     ):
         kiosk = Kiosk(
             instrument,

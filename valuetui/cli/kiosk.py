@@ -39,14 +39,14 @@ def command(
     checked(settings, questionnaire, words)
     sealer = sealer_of(settings, words)
     begin_on_screen(words)
-    from valuetui.responses.drafts import DraftFile
+    from valuetui.responses.drafts import PICTURE, DraftFile
     from valuetui.screens.kiosk.app import Kiosk, KioskApp
     from valuetui.station.collector import Collector
 
     with (
         Collector(folder, settings.station, questionnaire, sealer) as collector,
         # A draft could be read by whoever carries the kiosk away, and so one that seals keeps none.
-        nullcontext() if sealer else DraftFile(folder, settings.station) as drafts,
+        nullcontext() if sealer else DraftFile(folder, settings.station, pause=PICTURE) as drafts,
     ):
         kiosk = Kiosk(
             questionnaire,

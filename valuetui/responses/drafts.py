@@ -9,6 +9,7 @@ as it lives, and where two of them are the same station, the second one keeps no
 
 import json
 import logging
+import time
 from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,8 @@ from valuetui.responses.files import (
 )
 
 FOLDER = "drafts"
+PICTURE = 0.02
+"""Seconds in which a picture is drawn; writing at the same time would take turns with it."""
 LARGEST = 1 << 16
 """Bytes of the largest file that can be a draft; a draft has about one thousand."""
 
@@ -49,11 +52,15 @@ class DraftFile:
     """The place of a station's draft.
 
     Raises nothing: where no draft can be kept, the log says why and interviews go on without.
-    ``station`` is a name that :class:`~valuetui.responses.store.StationStore` takes.
+    ``station`` is a name that :class:`~valuetui.responses.store.StationStore` takes. The thread
+    waits ``pause`` seconds before it writes: the picture that a person waits for is drawn first.
     """
 
-    def __init__(self, wave: Path, station: str, files: FileOps = SYSTEM) -> None:
+    def __init__(
+        self, wave: Path, station: str, files: FileOps = SYSTEM, *, pause: float = 0
+    ) -> None:
         self._files = files
+        self._pause = pause
         self._path = Path(wave) / FOLDER / f"{station}.json"
         self._new = self._path.with_name(f".{self._path.name}.new")
         self._lock_path = self._path.with_name(f".{self._path.name}.lock")
@@ -153,6 +160,8 @@ class DraftFile:
 
     def _carry_out(self) -> None:
         """In the thread: what is wanted now, unless that was done already."""
+        if self._wanted:
+            time.sleep(self._pause)
         try:
             document = self._wanted.pop()
         except IndexError:

@@ -130,6 +130,9 @@ class Visitor:
     async def settles(self) -> None:
         """Wait until all that has been set going is done and drawn, on whatever screen comes."""
         await settled(self.app, widgets=Board, rounds=2)
+        if isinstance(picker := self.app.present, PickerScreen) and picker.is_behind:
+            await self.until(lambda: self.app.present is not picker or not picker.is_behind)
+            await settled(self.app, widgets=Board, rounds=2)
 
     @property
     def text(self) -> str:

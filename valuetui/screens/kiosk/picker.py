@@ -1,6 +1,7 @@
 """The picker: exactly k of the values, by pages of large tiles, with the picks always in sight."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import events
 from textual.containers import Horizontal
@@ -26,6 +27,8 @@ CHIP_HEIGHT = 2
 TICK = "✓"
 ROOM_FOR_DOTS = 80
 """Columns from which the pages are also shown as dots."""
+FRAME = 1 / 60
+"""Seconds between two pictures."""
 MOST_IDLE = 180
 CALM_PAGE = 60
 """Words on a page above which a person gets a second more for each, up to ``MOST_IDLE``."""
@@ -39,6 +42,10 @@ class PickerScreen(InterviewScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._explaining = False
+        self._plain: list[Tile] = []
+        """The tiles of the values, none of them chosen."""
+        self.is_behind = False
+        """Whether what follows from the picks is still to be drawn."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="status"):
@@ -74,21 +81,40 @@ class PickerScreen(InterviewScreen):
 
     def fill(self) -> None:
         super().fill()
-        self.refresh_picks()
+        self._plain = [Tile(value.id, self.label(value)) for value in self.session.values]
+        self._show_values()
+        self._show_what_follows()
 
     def refresh_picks(self) -> None:
-        """Show the picks as they are now."""
-        picks = self.session.picks
-        chosen = set(picks.chosen)
+        """Show the picks as they are now: the values at once, what follows from them a frame later.
+
+        A finger feels the time until the tile under it answers, and nobody's eyes are on the tray
+        before that.
+        """
+        self._show_values()
+        if not self.is_behind:
+            self.is_behind = True
+            self.set_timer(FRAME, self._catch_up)
+
+    def _catch_up(self) -> None:
+        self.is_behind = False
+        if self.query(Board):  # not on its way out
+            self._show_what_follows()
+
+    def _show_values(self) -> None:
+        chosen = set(self.session.picks.chosen)
         note = self.words("kiosk.question.chosen")
         self.values.show(
             [
-                Tile(value.id, self.label(value), Kind.CHOSEN, TICK, note)
-                if value.id in chosen
-                else Tile(value.id, self.label(value))
-                for value in self.session.values
+                replace(tile, kind=Kind.CHOSEN, mark=TICK, note=note)
+                if tile.key in chosen
+                else tile
+                for tile in self._plain
             ]
         )
+
+    def _show_what_follows(self) -> None:
+        picks = self.session.picks
         self.tray.show([*map(self._chip, picks.chosen), *self._empty_places(picks.left)])
         self.bar.show(self.buttons())
         self._say_count()

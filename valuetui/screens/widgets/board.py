@@ -116,7 +116,10 @@ class Board(Widget, can_focus=True):
         """What the cells were computed from."""
         self._drawn: dict[tuple[Tile, Cell, int, bool], list[Segment]] = {}
         """Rows of tiles as they were drawn last: after a touch all but one tile are as before."""
+        self._ground: Style | None = None
+        """The style behind the tiles: Textual works it out anew at every question."""
         self._cursor = 0
+        self._is_forgotten = False
         self._down: str | None = None
         self._last: tuple[str, int, float] = ("", -1, 0.0)
 
@@ -128,18 +131,22 @@ class Board(Widget, can_focus=True):
 
     def show(self, tiles: Sequence[Tile]) -> None:
         """Show these tiles; only those that changed are drawn anew while they keep their places."""
+        if self._is_forgotten:
+            return
         before, self._tiles = self._tiles, tuple(tiles)
         if self._placed_for != self._place_key():
             if self._cells != self._places():
                 self._arrange()
                 return
             self._placed_for = self._place_key()
-        for number, (old, new) in enumerate(zip(before, self._tiles, strict=True)):
-            if old != new and self._cells and self._cells[number].page == self.page:
-                self._redraw(number)
+        if self._cells:
+            for number, (old, new) in enumerate(zip(before, self._tiles, strict=True)):
+                if old is not new and old != new:
+                    self._redraw(number)
 
     def forget(self) -> None:
-        """Hold nothing any more, not even of what was pressed. The board is on its way out."""
+        """Hold nothing any more, not even of what was pressed: the board is on its way out."""
+        self._is_forgotten = True
         self._tiles, self._cells, self._last, self._down = (), [], ("", -1, 0.0), None
         self._placed_for = ()
         self._drawn.clear()
@@ -229,12 +236,16 @@ class Board(Widget, can_focus=True):
     # Touch and keys
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        self.capture_mouse()
+        event.stop()
         number = self._at(event.x, event.y)
         self._down = None if number is None else self._tiles[number].key
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        self.release_mouse()
+        event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """A touch that came down on this board has gone up on it."""
+        event.stop()
         number = self._at(event.x, event.y)
         down, self._down = self._down, None
         if number is not None and self._tiles[number].key == down:
@@ -329,7 +340,9 @@ class Board(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the page."""
-        ground = self.rich_style
+        if self._ground is None:
+            self._ground = self.rich_style
+        ground = self._ground
         segments: list[Segment] = []
         x = 0
         for number, cell in enumerate(self._cells):
@@ -361,5 +374,6 @@ class Board(Widget, can_focus=True):
 
     def notify_style_update(self) -> None:
         """The theme has changed, or a class: everything is drawn anew."""
+        self._ground = None
         self._drawn.clear()
         super().notify_style_update()

@@ -44,8 +44,8 @@ class Tile:
 
     @property
     def width(self) -> int:
-        """The columns that the tile would like."""
-        return EDGE + max(len(self.label), len(self.detail)) + len(self.mark) + 2
+        """The columns that the tile's text would like; a mark has room of its own."""
+        return EDGE + max(len(self.label), len(self.detail)) + 2
 
 
 def draw_row(
