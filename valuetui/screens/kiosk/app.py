@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from types import ModuleType
 
 from textual import events, on
 
@@ -22,13 +23,9 @@ from valuetui.responses.record import Answer, Channel
 from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
-from valuetui.screens.kiosk.base import InterviewScreen, KioskScreen
-from valuetui.screens.kiosk.group import GroupScreen
+from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.idle import IdleDialog
-from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.interrupted import InterruptedScreen
-from valuetui.screens.kiosk.picker import PickerScreen
-from valuetui.screens.kiosk.review import ReviewScreen
 from valuetui.screens.kiosk.small import is_too_small
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
@@ -39,13 +36,8 @@ from valuetui.words import Words
 
 log = logging.getLogger(__name__)
 
-SCREENS: dict[Stage, type[InterviewScreen]] = {
-    Stage.INFORMATION: InformationScreen,
-    Stage.GROUP: GroupScreen,
-    Stage.QUESTION: PickerScreen,
-    Stage.REVIEW: ReviewScreen,
-}
-
+SEEN = 0.1
+"""Seconds after which the first screen has been drawn."""
 RETRY = 5.0
 """Seconds after which an answer that could not be saved is tried again."""
 SURE = 10.0
@@ -81,10 +73,18 @@ class Kiosk:
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
 
 
+def _stages() -> ModuleType:
+    """The screens of an interview, loaded when the first screen can be seen already."""
+    from valuetui.screens.kiosk import stages
+
+    return stages
+
+
 class KioskApp(LockedApp[None]):
     """One interview after another."""
 
-    CSS_PATH = "kiosk.tcss"
+    # A file that comes later makes Textual read all of them again: the first screen's is here too.
+    CSS_PATH = ["kiosk.tcss", AttractScreen.CSS_PATH]
 
     def __init__(
         self, kiosk: Kiosk, clock: Clock = time.monotonic, wall_clock: Clock = time.time
@@ -135,10 +135,15 @@ class KioskApp(LockedApp[None]):
         self.set_interval(1, self.look_at_the_clock)
         await self.begin()
 
-    async def on_ready(self) -> None:
-        """The first screen can be seen: now there is time for what nobody waits for."""
+    def on_ready(self) -> None:
+        """The first screen is drawn next; what nobody waits for comes after that."""
+        self.set_timer(SEEN, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Nobody can have read the first screen yet: load the others."""
+        _stages()
         gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
-        self.watch_day()
+        self.call_later(self.watch_day)
 
     def watch_day(self) -> None:
         """On a new day, while nobody is there, do what is to be done before its first answer."""
@@ -282,7 +287,7 @@ class KioskApp(LockedApp[None]):
 
     async def begin(self) -> None:
         """The first screen; after a crash what becomes of the interview that it interrupted."""
-        found = await asyncio.to_thread(self._drafts.look)
+        found = self._drafts.look()
         if found is None:
             await self.show(AttractScreen())
         elif found.is_saved:
@@ -324,7 +329,7 @@ class KioskApp(LockedApp[None]):
     async def show_stage(self) -> None:
         """Show the screen for where the interview is."""
         if self.session:
-            await self.show(SCREENS[self.session.stage](self.session))
+            await self.show(_stages().SCREENS[self.session.stage](self.session))
 
     @property
     def present(self) -> KioskScreen | None:

@@ -12,17 +12,14 @@ class Start(Message):
     language: str
 
 
-@dataclass
 class TakeUp(Message):
     """Go on with the interview that was interrupted."""
 
 
-@dataclass
 class GoOn(Message):
     """Everything on this screen is done: on to the next."""
 
 
-@dataclass
 class GoBack(Message):
     """Back to the step before."""
 
@@ -41,22 +38,18 @@ class Revise(Message):
     question: str
 
 
-@dataclass
 class Submit(Message):
     """This is my answer; also: try again to save it."""
 
 
-@dataclass
 class AskToStop(Message):
     """I may want to stop: ask me whether I really do."""
 
 
-@dataclass
 class Stop(Message):
     """I do not want to go on: keep nothing."""
 
 
-@dataclass
 class Finish(Message):
     """I have read the thanks: the next person, please."""
 
