@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +16,14 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import words_of
 from valuetui.cli.setup import data_folder_of, opener_of
+from valuetui.responses.errors import StoreError
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 from valuetui.words.text import in_language
+
+if TYPE_CHECKING:
+    from valuetui.screens.results.app import Export
+    from valuetui.screens.results.source import ResultsSource
 
 
 @click.group("export", cls=Group)
@@ -68,3 +74,18 @@ def export_workbook(comparison: Comparison, folder: Path, words: Words) -> Path:
     path = unused_path(folder, workbook_name(comparison.instrument, today))
     write_workbook(comparison, path, words, day=today)
     return path
+
+
+def workbook_from_screen(survey: "ResultsSource") -> "Export":
+    """How the results screen writes the workbook of a survey, in the language spoken there."""
+    from valuetui.cli.failure import explain
+    from valuetui.screens.results.app import NotWritten
+    from valuetui.station.places import exports_folder
+
+    def export(words: Words) -> Path:
+        try:
+            return export_workbook(survey.comparison(), exports_folder(), words)
+        except (OSError, StoreError) as error:
+            raise NotWritten(explain(error, words)) from error
+
+    return export

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from valuetui.cli.export import export_workbook
+from valuetui.cli.export import export_workbook, workbook_from_screen
 from valuetui.instrument.canonical import content_hash
 from valuetui.responses.drafts import PICTURE, DraftFile
 from valuetui.screens.demo.app import Choice, DemoApp
@@ -72,10 +72,6 @@ def _results(folder: Path, words: Words) -> int:
     from valuetui.screens.results.app import ResultsApp
 
     survey = Survey(folder)
-
-    def export() -> Path:
-        return export_workbook(survey.comparison(), exports_folder(), words)
-
-    app = ResultsApp(survey, words.language, export)
+    app = ResultsApp(survey, words.language, workbook_from_screen(survey))
     app.run()
     return app.return_code or 0

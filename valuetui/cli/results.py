@@ -25,8 +25,7 @@ def command(
     context: click.Context, config: Path | None, data: Path | None, key: Path | None
 ) -> None:
     """The results, following the answers as they come."""
-    from valuetui.cli.export import export_workbook
-    from valuetui.station.places import exports_folder
+    from valuetui.cli.export import workbook_from_screen
     from valuetui.station.survey import Survey
 
     words = words_of(context)
@@ -35,10 +34,7 @@ def command(
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
 
-    def export() -> Path:
-        return export_workbook(survey.comparison(), exports_folder(), words)
-
-    app = ResultsApp(survey, words.language, export)
+    app = ResultsApp(survey, words.language, workbook_from_screen(survey))
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)

@@ -12,6 +12,7 @@ from tests.screens.results.viewer import looking, small
 from tests.screens.settling import PATIENCE
 from tests.sparing import one_quick
 from tests.station.test_survey import answers, keep
+from valuetui.cli.export import workbook_from_screen
 from valuetui.instrument.model import Role
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.store import Problem
@@ -20,6 +21,7 @@ from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.state import Sort, View
 from valuetui.screens.theme import THEMES
 from valuetui.station.survey import Survey
+from valuetui.words import Words
 
 pytestmark = pytest.mark.slow
 
@@ -451,7 +453,7 @@ async def test_q_quits() -> None:
 async def test_e_writes_the_workbook_and_tells_where_it_is(tmp_path: Path) -> None:
     target = tmp_path / "resultat.xlsx"
 
-    def export() -> Path:
+    def export(_: Words) -> Path:
         target.write_bytes(b"PK")
         return target
 
@@ -468,28 +470,47 @@ async def test_e_writes_the_workbook_and_tells_where_it_is(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (PermissionError(13, "Permission denied"), "Permission denied"),
-        (NoResponses(Path("svar")), "no-responses"),
+        (PermissionError(13, "Permission denied"), "inte läsas eller skrivas"),
+        (NoResponses(Path("svar")), "I svar finns inga svar."),
     ],
 )
-async def test_a_workbook_that_cannot_be_written_is_said_calmly(
-    error: Exception, reason: str
+async def test_a_workbook_that_cannot_be_written_is_said_calmly_and_why(
+    error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def export() -> Path:
+    def fail(*_: object) -> Path:
         raise error
 
-    async with looking(export=export) as viewer:
+    monkeypatch.setattr("valuetui.cli.export.export_workbook", fail)
+    source = small()
+    async with looking(source=source, export=workbook_from_screen(source)) as viewer:
         await viewer.press("e")
         await viewer.sees("Arbetsboken gick inte att spara")
-        assert reason in viewer.text
+        assert reason in " ".join(viewer.box.split())
         await viewer.press("escape")
         await viewer.sees("Översikt")
+
+
+async def test_the_workbook_speaks_the_language_of_the_screen() -> None:
+    spoken = []
+
+    def export(words: Words) -> Path:
+        spoken.append(words.language)
+        return Path("resultat.xlsx")
+
+    async with looking(export=export) as viewer:
+        for language in ("sv", "en"):
+            await viewer.press("e")
+            await viewer.until(lambda language=language: spoken[-1:] == [language])  # type: ignore[misc]
+            await viewer.until(lambda: not viewer.at_results())
+            await viewer.press("escape")
+            await viewer.until(viewer.at_results)
+            await viewer.press("l")
 
 
 async def test_the_workbook_is_told_of_even_when_the_help_was_opened_meanwhile() -> None:
     opened = threading.Event()
 
-    def export() -> Path:
+    def export(_: Words) -> Path:
         opened.wait(PATIENCE)
         return Path("resultat.xlsx")
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from types import ModuleType
+from typing import ClassVar
 
 from textual import events, on
+from textual.types import CSSPathType
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
@@ -84,7 +86,7 @@ class KioskApp(LockedApp[None]):
     """One interview after another."""
 
     # A file that comes later makes Textual read all of them again: the first screen's is here too.
-    CSS_PATH = ["kiosk.tcss", AttractScreen.CSS_PATH]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["kiosk.tcss", "attract.tcss"]
 
     def __init__(
         self, kiosk: Kiosk, clock: Clock = time.monotonic, wall_clock: Clock = time.time

@@ -22,8 +22,16 @@ from valuetui.words import Words
 EVERY = 0.3
 """Seconds between two looks for new answers."""
 
-Export: TypeAlias = Callable[[], Path]
-"""Writes the workbook and tells where it is; raises ``OSError`` or ``StoreError`` otherwise."""
+Export: TypeAlias = Callable[[Words], Path]
+"""Writes the workbook in a language and tells where it is; raises :class:`NotWritten` otherwise."""
+
+
+class NotWritten(Exception):
+    """The workbook could not be written; ``reason`` says why and what to do, for people."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class ResultsApp(LockedApp[None]):
@@ -105,10 +113,8 @@ class ResultsApp(LockedApp[None]):
         self._writing = True
         self._notice(self.words("results.export.working"))
         try:
-            path = await asyncio.to_thread(self._export)
-        except OSError as error:
-            self._tell_failure(error.strerror or type(error).__name__)
-        except StoreError as error:
+            path = await asyncio.to_thread(self._export, self.words)
+        except NotWritten as error:
             self._tell_failure(error.reason)
         else:
             self._tell_written(path)
@@ -130,7 +136,7 @@ class ResultsApp(LockedApp[None]):
         self.tell(
             "results.export.failed",
             lambda width: [
-                *wrapped(self.words("results.export.reason", reason=reason), width),
+                *wrapped(reason, width),
                 *wrapped(self.words("results.export.advice"), width),
             ],
         )
