@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.reports.surveys import opened
 from tests.station.test_survey import answers, keep
 from valuetui.station.survey import Survey
 
@@ -32,6 +33,24 @@ def test_the_demo_population_is_written_and_exported(valuetui: Run, tmp_path: Pa
     text = text_of(path)
     for label in ("arbetstillfällen", "kostnadsjakt", "Förtroendevalda", "påhittad"):
         assert label in text
+
+
+def test_the_workbook_says_that_a_file_was_left_out(valuetui: Run, tmp_path: Path) -> None:
+    data = tmp_path / "våg"
+    keep(data, answers(12))
+    (data / "responses" / "=lista.json").write_text("[]", encoding="utf-8")
+    for language, said in (("sv", "inte med"), ("en", "not part")):
+        out = tmp_path / language
+        told = valuetui("export", "xlsx", "--data", data, "--out", out, lang=language)
+        assert told.code == 0
+        assert said in told.err
+        [path] = out.glob("*.xlsx")
+        book = opened(path)
+        texts = [str(cell.value) for row in book.worksheets[0] for cell in row if cell.value]
+        [remark] = [text for text in texts if "=lista.json" in text]
+        assert said in remark
+        assert str(data) not in remark
+        assert remark.startswith("•")
 
 
 def test_the_sizes_and_the_seed_are_as_asked(valuetui: Run, tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from valuetui.cli.command import (
 from valuetui.cli.context import words_of
 from valuetui.cli.setup import data_folder_of, opener_of
 from valuetui.responses.errors import StoreError
-from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
@@ -56,23 +55,24 @@ def xlsx(
     survey = Survey(data_folder_of(config, data), opener_of(key, words))
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)
-    comparison = survey.comparison()
-    path = export_workbook(comparison, out or exports_folder(), words)
+    path = export_workbook(survey, out or exports_folder(), words)
     click.echo(words("cli.export.written", path=path))
-    for hidden in comparison.withheld:
+    for hidden in survey.comparison().withheld:
         label = in_language(hidden.group.label, words.language)
         click.echo(words("cli.export.withheld", group=label, threshold=hidden.threshold))
 
 
-def export_workbook(comparison: Comparison, folder: Path, words: Words) -> Path:
+def export_workbook(survey: "ResultsSource", folder: Path, words: Words) -> Path:
     """Write the workbook into a folder, beside any earlier one, and return its path."""
     from valuetui.reports.naming import unused_path, workbook_name
     from valuetui.reports.workbook import write_workbook
 
     today = date.today()  # noqa: DTZ011 (the day on the wall)
+    comparison = survey.comparison()
+    remarks = [problem.by_name().say(words) for problem in survey.problems]
     folder.mkdir(parents=True, exist_ok=True)
     path = unused_path(folder, workbook_name(comparison.instrument, today))
-    write_workbook(comparison, path, words, day=today)
+    write_workbook(comparison, path, words, day=today, remarks=remarks)
     return path
 
 
@@ -84,7 +84,7 @@ def workbook_from_screen(survey: "ResultsSource") -> "Export":
 
     def export(words: Words) -> Path:
         try:
-            return export_workbook(survey.comparison(), exports_folder(), words)
+            return export_workbook(survey, exports_folder(), words)
         except (OSError, StoreError) as error:
             raise NotWritten(explain(error, words)) from error
 

@@ -41,7 +41,7 @@ def guided_demo(data: Path | None, words: Words) -> int:
             case Choice.RESULTS:
                 code = _results(folder, words)
             case Choice.WORKBOOK:
-                path = export_workbook(Survey(folder).comparison(), exports_folder(), words)
+                path = export_workbook(Survey(folder), exports_folder(), words)
                 message = words("demo.exported", path=path)
         if code:
             return code

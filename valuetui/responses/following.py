@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from valuetui.responses.files import FileOps, Status, blocks, opened, read_all
@@ -29,6 +29,10 @@ class Problem:
     reason: str
     count: int = 0
     detail: str = ""
+
+    def by_name(self) -> "Problem":
+        """The same with the file's name alone, for where nobody needs to know which folder."""
+        return replace(self, path=Path(self.path.name))
 
     def say(self, words: Words) -> str:
         """What is amiss, and whether it is part of the results, in a sentence or two."""

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.strip import Strip
 
 from tests.screens.results.survey import SIZES, Growing, asking_only, instrument
-from tests.screens.results.viewer import looking, small
+from tests.screens.results.viewer import CHARACTERS, looking, small
 from tests.screens.settling import PATIENCE
 from tests.sparing import one_quick
 from tests.station.test_survey import answers, keep
@@ -174,13 +175,13 @@ async def test_answers_that_cannot_be_compared_are_said_for_as_long_as_it_is_so(
     async with looking(source=source) as viewer:
         source.incomparable = True
         source.grow(citizens=10)
-        await viewer.sees("Svaren går inte att läsa just nu.")
+        await viewer.sees("Det har kommit svar på andra ord")
         looked = source.looked
         await viewer.until(lambda: source.looked > looked + 2)
-        assert "Svaren går inte att läsa just nu." in viewer.text
+        assert "Det har kommit svar på andra ord" in viewer.text
         source.incomparable = False
         await viewer.sees("n=430")
-        assert "Svaren går inte" not in viewer.text
+        assert "svar på andra ord" not in viewer.text
 
 
 # What is left out
@@ -381,6 +382,17 @@ async def test_letters_typed_in_the_search_are_no_commands() -> None:
         assert viewer.app.is_running
         assert viewer.state().search == "qlt1"
         assert viewer.app.words.language == "sv"
+
+
+async def test_a_search_typed_in_one_burst_loses_no_letter() -> None:
+    async with looking() as viewer:
+        for _ in range(3):
+            for key in ("slash", *"qelt1"):
+                viewer.app.post_message(events.Key(key, CHARACTERS.get(key, key)))
+            await viewer.until(lambda: viewer.state().search == "qelt1")
+            assert viewer.app.words.language == "sv"
+            await viewer.press("escape")
+            assert viewer.state().search == ""
 
 
 async def test_another_view_ends_the_typing_and_keeps_the_selection() -> None:

@@ -154,6 +154,7 @@ def _method(subject: Subject) -> Iterator[Term]:
 
 
 def _care(subject: Subject) -> Iterator[str]:
+    yield from subject.remarks
     threshold = subject.comparison.gate.threshold
     for name in ("selected", "repeated", "why", "same_list", "withheld"):
         yield subject.text(f"care.{name}", threshold=threshold)

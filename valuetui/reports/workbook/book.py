@@ -1,6 +1,6 @@
 """The whole workbook: its sheets in order, its properties, and the way to the disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -40,14 +40,17 @@ RESULTS = ("overview", "comparison", "top_lists")
 """Sheets with a tab in the colour of the ink; the others have a paler one."""
 
 
-def write_workbook(comparison: Comparison, path: Path, words: Words, *, day: date) -> None:
+def write_workbook(
+    comparison: Comparison, path: Path, words: Words, *, day: date, remarks: Sequence[str] = ()
+) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
+    ``remarks`` are told on its first sheet: what people must know about the answers behind it.
     ``day`` is told as the day of the workbook and stamped on it, so that the same comparison gives
     the same bytes. A file that lies at ``path`` is replaced as a whole or, where an ``OSError`` is
     raised, left as it was.
     """
-    replace_file(path, workbook_bytes(Subject(comparison, words, day)))
+    replace_file(path, workbook_bytes(Subject(comparison, words, day, tuple(remarks))))
 
 
 def workbook_bytes(subject: Subject) -> bytes:

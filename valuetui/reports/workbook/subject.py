@@ -21,6 +21,8 @@ class Subject:
     comparison: Comparison
     words: Words
     day: date
+    remarks: tuple[str, ...] = ()
+    """What people must know about the answers behind it, such as that some were left out."""
 
     def text(self, key: str, /, **values: object) -> str:
         """A text of the workbook's own catalogue."""

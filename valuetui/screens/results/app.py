@@ -76,8 +76,11 @@ class ResultsApp(LockedApp[None]):
             return
         try:
             self._take_in()
-        except (OSError, StoreError):
+        except OSError:
             self._notice(self.words("results.trouble"))
+        except StoreError as error:
+            other = error.reason == "not-comparable"
+            self._notice(self.words("results.other_words" if other else "results.trouble"))
         else:
             self._notice("")
 

@@ -1,8 +1,6 @@
 """What is amiss with the files of answers: one calm line, and all of it for those who ask."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from rich.style import Style
 from rich.text import Text
@@ -39,9 +37,8 @@ def details(scene: Scene, problems: Sequence[Problem], width: int) -> Block:
     words, palette = scene.words, scene.palette
     lines: Block = []
     for problem in problems:
-        named = replace(problem, path=Path(problem.path.name))
         lines += [
-            *wrapped(named.say(words), width, palette.text),
+            *wrapped(problem.by_name().say(words), width, palette.text),
             *chopped(str(problem.path.resolve()), width, palette.muted),
             Text(),
         ]

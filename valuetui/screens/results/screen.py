@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -45,7 +46,6 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         Binding("g,tab", "next_group"),
         Binding("G,shift+tab", "next_group(-1)"),
         Binding("s", "next_sort"),
-        Binding("slash", "search"),
         Binding("escape", "show_all"),
         Binding("up", "step(-1)"),
         Binding("down", "step(1)"),
@@ -183,14 +183,27 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     # Searching
 
+    def on_key(self, event: events.Key) -> None:
+        """Open the search line at once and let it have the letters that come here: they were typed
+        before it had the keys, and one of them might be a command."""
+        line = self.query_one(Input)
+        if line.display and event.character and event.is_printable:
+            line.insert_text_at_cursor(event.character)
+        elif event.key == "slash":
+            self.action_search()
+        else:
+            return
+        event.stop()
+
     def action_search(self) -> None:
         """Open the search line of the comparison."""
         self.add_class("-searching")
-        self._show(replace(self.state, view=View.COMPARE))
         line = self.query_one(Input)
         line.placeholder = self.program.words("results.compare.search")
         line.value = self.state.search
-        line.focus()
+        line.display = True
+        self.set_focus(line)
+        self._show(replace(self.state, view=View.COMPARE))
 
     def on_input_changed(self, change: Input.Changed) -> None:
         """Leave only the values that match what has been typed so far."""
@@ -215,6 +228,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def _end_typing(self) -> None:
         self.set_focus(None)
+        self.query_one(Input).display = False
         self.remove_class("-searching")
 
     # Moving
