@@ -54,8 +54,24 @@ def test_roles_that_change_places_change_both_questions() -> None:
     current, desired = earlier.questions
     swapped = (replace(current, role=Role.DESIRED), replace(desired, role=Role.CURRENT, pick=4))
     found = difference(earlier, replace(earlier, questions=swapped))
-    assert found == Difference(picks_changed=("desired",), roles_changed=("current", "desired"))
+    assert found == Difference(
+        picks_changed=("desired",),
+        roles_changed=("current", "desired"),
+        renamed=(("current", "desired"), ("desired", "current")),
+    )
     assert found.incomparable_questions == {"current", "desired"}
+
+
+def test_a_question_under_another_id_is_the_same_one() -> None:
+    earlier = make_instrument()
+    current, desired = earlier.questions
+    later = replace(earlier, questions=(current, replace(desired, id="wanted")))
+    found = difference(earlier, later)
+    assert found == Difference(renamed=(("desired", "wanted"),))
+    assert found.comparable
+    more = replace(earlier, questions=(current, replace(desired, id="wanted", pick=4)))
+    assert difference(earlier, more).picks_changed == ("wanted",)
+    assert not difference(earlier, more).comparable
 
 
 def test_another_organisation_is_told_but_comparable() -> None:

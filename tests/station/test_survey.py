@@ -297,6 +297,40 @@ def test_answers_to_different_numbers_of_picks_are_not_counted_together(tmp_path
     assert refused.value.difference.picks_changed == ("current", "desired")
 
 
+def test_answers_to_a_question_that_has_got_another_id_are_counted_together(
+    tmp_path: Path,
+) -> None:
+    current, desired = INSTRUMENT.questions
+    renamed = replace(INSTRUMENT, version="2", questions=(current, replace(desired, id="wanted")))
+    later = [
+        replace(answer, picks={"current": picks["current"], "wanted": picks["desired"]})
+        for answer in answers(6, renamed, start=10)
+        for picks in [answer.picks]
+    ]
+    keep(tmp_path, answers(3))
+    keep(tmp_path, later, renamed)
+    [group] = Survey(tmp_path).comparison().groups
+    assert group.n == 9
+    assert {role: result.n for role, result in group.questions.items()} == {
+        Role.CURRENT: 9,
+        Role.DESIRED: 9,
+    }
+
+
+def test_answers_of_a_group_that_is_there_no_more_are_left_out_and_it_is_told(
+    tmp_path: Path,
+) -> None:
+    later = replace(INSTRUMENT, version="2", groups=INSTRUMENT.groups[:2])
+    keep(tmp_path, answers(6) + answers(6, group="employees"))
+    survey = Survey(tmp_path)
+    assert survey.comparison()
+    assert [problem.reason for problem in survey.problems] == []
+    keep(tmp_path, answers(6, later, start=10), later)
+    survey.refresh()
+    assert citizens(survey) == 12
+    assert [problem.reason for problem in survey.problems] == ["groups"]
+
+
 ASKED_THE_OTHER_WAY_ROUND = replace(
     INSTRUMENT,
     version="2",

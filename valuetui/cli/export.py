@@ -53,9 +53,11 @@ def xlsx(
 
     words = words_of(context)
     survey = Survey(data_folder_of(config, data), opener_of(key, words))
-    for problem in survey.problems:
-        click.echo(problem.say(words), err=True)
-    path = export_workbook(survey, out or exports_folder(), words)
+    try:
+        path = export_workbook(survey, out or exports_folder(), words)
+    finally:
+        for problem in survey.problems:
+            click.echo(problem.say(words), err=True)
     click.echo(words("cli.export.written", path=path))
     for hidden in survey.comparison().withheld:
         label = in_language(hidden.group.label, words.language)

@@ -16,9 +16,11 @@ class Difference:
     relabelled: tuple[str, ...] = ()
     """Value ids that both offer under different labels."""
     picks_changed: tuple[str, ...] = ()
-    """Ids of questions that both ask, for different numbers of picks."""
+    """The later ids of questions that both ask, for different numbers of picks."""
     roles_changed: tuple[str, ...] = ()
-    """Ids of questions that both ask, about different things: a pick means something else."""
+    """Ids under which the two ask about different things: a pick means something else."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """The earlier and the later id of questions that both ask under different ids."""
     other_organisation: bool = False
     """Whether the organisations are not the same one, whatever they are called."""
 
@@ -38,17 +40,26 @@ class Difference:
 
 
 def difference(earlier: Instrument, later: Instrument) -> Difference:
-    """How ``later`` differs from ``earlier``."""
+    """How ``later`` differs from ``earlier``.
+
+    A question is the same one where it has the same role, whatever its id.
+    """
     before, after = earlier.value_by_id, later.value_by_id
-    both = [(q, later.question_by_id[q.id]) for q in earlier.questions
-            if q.id in later.question_by_id]  # fmt: skip
+    asked = [
+        (question, same)
+        for question in earlier.questions
+        if (same := later.question_in_role(question.role))
+    ]
+    named = [(q, later.question_by_id[q.id]) for q in earlier.questions
+             if q.id in later.question_by_id]  # fmt: skip
     return Difference(
         added=tuple(id for id in after if id not in before),
         removed=tuple(id for id in before if id not in after),
         relabelled=tuple(
             id for id in after if id in before and after[id].label != before[id].label
         ),
-        picks_changed=tuple(q.id for q, other in both if other.pick != q.pick),
-        roles_changed=tuple(q.id for q, other in both if other.role is not q.role),
+        picks_changed=tuple(same.id for question, same in asked if same.pick != question.pick),
+        roles_changed=tuple(q.id for q, other in named if other.role is not q.role),
+        renamed=tuple((q.id, same.id) for q, same in asked if same.id != q.id),
         other_organisation=earlier.organisation.id != later.organisation.id,
     )

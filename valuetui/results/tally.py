@@ -1,7 +1,7 @@
 """Mergeable counts of answers: all that the measures need, and nothing about any one person."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from valuetui.responses.record import Answer
@@ -50,6 +50,14 @@ class Tally:
         for key, cell in other.cells.items():
             self.cells.setdefault(key, Cell()).merge(cell)
         return self
+
+    def with_questions(self, names: Mapping[str, str]) -> "Tally":
+        """The same counts, with the questions named in ``names`` under their new ids."""
+        cells = {
+            (group, names.get(question, question)): cell
+            for (group, question), cell in self.cells.items()
+        }
+        return Tally(self.respondents, cells)
 
     def cell(self, group: str, question: str) -> Cell:
         """The counts of a group on a question; empty where nobody has answered."""

@@ -50,16 +50,20 @@ class Survey:
         self._must_recount = False
         self._unknown = 0
         self._organisations: set[str] = set()
+        self._has_past_groups = False
         self.refresh()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What a person should know about the answers that were read."""
+        """What a person should know about the answers that were read, and about those that the last
+        :meth:`comparison` left out."""
         found = list(self._responses.problems)
         if self._unknown:
             found.append(Problem(self._responses.path, "unknown", self._unknown))
         if len(self._organisations) > 1:
             found.append(Problem(self._responses.path, "organisations", len(self._organisations)))
+        if self._has_past_groups:
+            found.append(Problem(self._responses.path, "groups"))
         if not self.all_sealed:  # which is an error of its own
             found += still_sealed(self._responses)
         return tuple(found)
@@ -120,9 +124,12 @@ class Survey:
         for stamp, tally in self._tallies.items():
             if stamp not in instruments:
                 raise NoInstrument(self.folder)
-            if not difference(instruments[stamp], newest).comparable:
+            found = difference(instruments[stamp], newest)
+            if not found.comparable:
                 raise NotComparable(self.folder, instruments[stamp], newest)
-            together += tally
+            together += tally.with_questions(dict(found.renamed))
+        groups = {group.id for group in newest.groups}
+        self._has_past_groups = not groups.issuperset(together.respondents)
         return compare(together, newest)
 
     def _instruments(self) -> dict[str, Instrument]:
