@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -124,6 +125,33 @@ class TestKeeping:
             Slow.may_go_on.set()
             drafts.settle()
             assert [json.loads(each)["number"] for each in Slow.written] == [0, 99]
+
+    def test_what_comes_during_the_pause_before_writing_is_written_at_once(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Noting(SystemFiles):
+            written: list[bytes] = []  # noqa: RUF012
+
+            def write_some(self, handle: int, offset: int, data: memoryview) -> int:
+                self.written.append(bytes(data))
+                return super().write_some(handle, offset, data)
+
+        pauses: list[float] = []
+        is_over = threading.Event()
+
+        def sleep(seconds: float) -> None:
+            pauses.append(seconds)
+            assert is_over.wait(20)
+
+        monkeypatch.setattr("valuetui.responses.drafts.time", SimpleNamespace(sleep=sleep))
+        with DraftFile(tmp_path, STATION, Noting(), pause=0.02) as drafts:
+            for number in range(100):
+                drafts.keep(document(number))
+            assert Noting.written == []
+            is_over.set()
+            drafts.settle()
+            assert [json.loads(each)["number"] for each in Noting.written] == [99]
+            assert pauses == [0.02]
 
     def test_a_draft_is_no_answer(self, tmp_path: Path, drafts: DraftFile) -> None:
         with StationStore(tmp_path, STATION):

@@ -39,8 +39,8 @@ def command(
     checked(settings, questionnaire, words)
     sealer = sealer_of(settings, words)
     begin_on_screen(words)
-    from valuetui.responses.drafts import PICTURE, DraftFile
-    from valuetui.screens.kiosk.app import Kiosk, KioskApp
+    from valuetui.responses.drafts import DraftFile
+    from valuetui.screens.kiosk.app import PICTURE, Kiosk, KioskApp
     from valuetui.station.collector import Collector
 
     with (

@@ -31,8 +31,6 @@ from valuetui.responses.files import (
 )
 
 FOLDER = "drafts"
-PICTURE = 0.02
-"""Seconds in which a picture is drawn; writing at the same time would take turns with it."""
 LARGEST = 1 << 16
 """Bytes of the largest file that can be a draft; a draft has about one thousand."""
 
@@ -53,7 +51,7 @@ class DraftFile:
 
     Raises nothing: where no draft can be kept, the log says why and interviews go on without.
     ``station`` is a name that :class:`~valuetui.responses.store.StationStore` takes. The thread
-    waits ``pause`` seconds before it writes: the picture that a person waits for is drawn first.
+    waits ``pause`` seconds before it writes, for whoever has something more urgent to do.
     """
 
     def __init__(

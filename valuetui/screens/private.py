@@ -64,8 +64,8 @@ def outlive_the_terminal(driver: Driver) -> None:
     """Let an app end by itself when its terminal is gone.
 
     A terminal that is closed sends SIGCONT after SIGHUP, at which Textual would draw its screens
-    anew, with a second thread for the keys: it does so only for an app that a key has suspended,
-    and no key suspends ours.
+    anew, with a second thread for the keys. That is meant for an app that was suspended, and ours
+    cannot be: SIGTSTP would leave a kiosk as a shell to whoever stands there.
     """
     if not hasattr(driver, "_file"):
         return  # one that draws in memory or in a browser

@@ -38,6 +38,9 @@ from valuetui.words import Words
 
 log = logging.getLogger(__name__)
 
+PICTURE = 0.02
+"""Seconds in which a touch is answered on the screen. Whoever keeps drafts should wait so long: a
+thread that writes takes turns with the one that draws."""
 SEEN = 0.1
 """Seconds after which the first screen has been drawn."""
 RETRY = 5.0

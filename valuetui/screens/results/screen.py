@@ -81,7 +81,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     @property
     def scene(self) -> Scene:
         """What the views are drawn from."""
-        beside = CHROME + self.has_class("-searching") + bool(self.program.problems)
+        beside = CHROME + self.is_searching + bool(self.program.problems)
         return Scene(
             comparison=self.program.comparison,
             state=self.state,
@@ -117,7 +117,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         self.query_one("#title", Lines).show([chrome.title(scene, self.notice)])
         self._part("#head", self._drawing.head)
         self._part("#foot", self._drawing.foot)
-        searching = self.has_class("-searching")
+        searching = self.is_searching
         notice = problems.notice(scene, self.program.problems, searching=searching)
         self._part("#problems", notice)
         keys = chrome.keys(scene, exports=self.program.exports, searching=searching)
@@ -146,7 +146,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     def _show(self, state: State, *, from_top: bool = True) -> None:
         """Look at something else: from its first line on, unless it is the same lines."""
         self.state = state
-        if state.view is not View.COMPARE and self.has_class("-searching"):
+        if state.view is not View.COMPARE and self.is_searching:
             self._end_typing()
         if from_top:
             self._drawing = Drawing([], [])
@@ -183,11 +183,16 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     # Searching
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether the search line is open."""
+        return self.query_one(Input).display
+
     def on_key(self, event: events.Key) -> None:
         """Open the search line at once and let it have the letters that come here: they were typed
         before it had the keys, and one of them might be a command."""
         line = self.query_one(Input)
-        if line.display and event.character and event.is_printable:
+        if self.is_searching and event.character and event.is_printable:
             line.insert_text_at_cursor(event.character)
         elif event.key == "slash":
             self.action_search()
@@ -197,7 +202,6 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def action_search(self) -> None:
         """Open the search line of the comparison."""
-        self.add_class("-searching")
         line = self.query_one(Input)
         line.placeholder = self.program.words("results.compare.search")
         line.value = self.state.search
@@ -229,7 +233,6 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     def _end_typing(self) -> None:
         self.set_focus(None)
         self.query_one(Input).display = False
-        self.remove_class("-searching")
 
     # Moving
 
