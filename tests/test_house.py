@@ -52,7 +52,7 @@ def loaded_by(*modules: str) -> set[str]:
 
 def test_a_kiosk_loads_nothing_that_it_does_not_need() -> None:
     loaded = loaded_by("valuetui.cli.root", "valuetui.cli.kiosk", "valuetui.screens.kiosk.app",
-                       "valuetui.station.survey")  # fmt: skip
+                       "valuetui.screens.kiosk.stages", "valuetui.station.collector")  # fmt: skip
     assert "textual.app" in loaded
     for heavy in ("openpyxl", "numpy", "typst", "psycopg", "pandas", "scipy", "pyrage"):
         assert heavy not in loaded

@@ -8,4 +8,9 @@ The way through the house, and which room may import which::
     words < instrument < responses < interview < results < reports < station < screens < cli
 """
 
+import os
+
+# Before numpy is loaded: on a busy machine two threads multiply many times slower than one.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 __version__ = "0.1.0"

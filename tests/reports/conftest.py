@@ -6,8 +6,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.reports.surveys import opened, written
-from valuetui.results.comparison import Comparison, compare
-from valuetui.results.tally import tally
+from tests.results.populations import compared
+from valuetui.results.comparison import Comparison
 from valuetui.station.demo import demo_answers, demo_instrument
 
 
@@ -15,7 +15,7 @@ from valuetui.station.demo import demo_answers, demo_instrument
 def demo() -> Comparison:
     """The demo: three groups, both questions, 94 values."""
     instrument = demo_instrument()
-    return compare(tally(demo_answers(instrument)), instrument)
+    return compared(demo_answers(instrument), instrument)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Small surveys with known counts, and workbooks opened again."""
 
 import warnings
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.results import populations
 from valuetui.instrument.model import (
     Group,
     Information,
@@ -23,7 +23,7 @@ from valuetui.instrument.model import (
 )
 from valuetui.reports.workbook import write_workbook
 from valuetui.results.comparison import Comparison, compare
-from valuetui.results.tally import Cell, Tally
+from valuetui.results.tally import Tally
 from valuetui.words import Text, Words
 
 DAY = date(2026, 11, 23)
@@ -82,14 +82,16 @@ def counted(
     survey: Instrument, sizes: Sequence[int], counts: Mapping[Role, Sequence[int]]
 ) -> Tally:
     """Groups of these sizes in which the values were picked so many times, the same in each."""
-    answers = Tally()
-    for group, size in zip(survey.groups, sizes, strict=True):
-        answers.respondents[group.id] = size
-        for question in survey.questions:
-            picked = zip(survey.values, counts[question.role], strict=False)
-            cell = Cell(size, Counter({value.id: count for value, count in picked}))
-            answers.cells[group.id, question.id] = cell
-    return answers
+    groups = [group.id for group in survey.groups]
+    picked = {
+        (group, question.id): {
+            value.id: count
+            for value, count in zip(survey.values, counts[question.role], strict=False)
+        }
+        for group in groups
+        for question in survey.questions
+    }
+    return populations.counted(survey, dict(zip(groups, sizes, strict=True)), picked)
 
 
 def comparison_of(

@@ -1,7 +1,6 @@
 """Nothing typed by people acts in the workbook, and nothing withheld is in it."""
 
 import re
-from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from tests.reports.surveys import comparison_of, instrument, opened, written
+from tests.results.populations import counted
 from valuetui.reports.workbook.cells import LONGEST_TEXT, clean, put
 from valuetui.results.comparison import Comparison, compare
-from valuetui.results.tally import Cell, Tally
 
 HOSTILE = [
     "=1+1",
@@ -131,14 +130,13 @@ SECRET = ["tillit", "öppenhet", "stress", "mod"]
 def with_hidden_group(hidden: int, picked: int) -> Comparison:
     """Three groups of which the second has ``hidden`` answers."""
     survey = instrument(SECRET)
-    answers = Tally()
-    for group, size in zip(survey.groups, (30, hidden, 40), strict=True):
-        answers.respondents[group.id] = size
-        for question in survey.questions:
-            count = picked if group.id == "g1" else 12
-            counts = Counter({value.id: count for value in survey.values})
-            answers.cells[group.id, question.id] = Cell(size, counts)
-    return compare(answers, survey)
+    sizes = {"g0": 30, "g1": hidden, "g2": 40}
+    counts = {
+        (group, question.id): {v.id: picked if group == "g1" else 12 for v in survey.values}
+        for group in sizes
+        for question in survey.questions
+    }
+    return compare(counted(survey, sizes, counts), survey)
 
 
 def test_the_workbook_is_the_same_whatever_a_withheld_group_answered(tmp_path: Path) -> None:

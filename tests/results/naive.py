@@ -55,3 +55,14 @@ def gap(groups: Sequence[People], value: str) -> Fraction:
 
 def shift(current: People, desired: People, value: str) -> Fraction:
     return share(desired, value) - share(current, value)
+
+
+def together(people: People, one: str, other: str) -> int:
+    """How many picked both of two values."""
+    return sum(1 for picks in people if one in picks and other in picks)
+
+
+def across(first: People, second: People, one: str, other: str) -> int:
+    """How many picked one value on the first question and the other on the second; the people of
+    both lists are the same, in the same order."""
+    return sum(1 for a, b in zip(first, second, strict=True) if one in a and other in b)

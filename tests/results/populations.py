@@ -1,7 +1,7 @@
 """Invented populations for the tests, and their answers."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
@@ -10,6 +10,11 @@ from tests.instrument.samples import make_instrument
 from tests.results.naive import People
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.record import Answer, Channel, Order
+from valuetui.results.comparison import Comparison, compare
+from valuetui.results.tally import Tally, tally
+
+Counts = Mapping[str, int]
+"""Value id to how many picked it."""
 
 ROLES = (Role.CURRENT, Role.DESIRED)
 
@@ -59,6 +64,37 @@ def answer_of(
         picks=picks,
         order=Order("sha256-sort/1", 1, ""),
     )
+
+
+def counted(
+    instrument: Instrument, sizes: Mapping[str, int], counts: Mapping[tuple[str, str], Counts]
+) -> Tally:
+    """The tally of groups of these sizes in which (group, question) picked values so many times."""
+    answers = []
+    for group, size in sizes.items():
+        lists = {q.id: dealt_out(counts[group, q.id], size) for q in instrument.questions}
+        answers += [
+            answer_of(instrument, group, {q: tuple(each[n]) for q, each in lists.items()}, n)
+            for n in range(size)
+        ]
+    return tally(answers, instrument)
+
+
+def compared(answers: Iterable[Answer], instrument: Instrument) -> Comparison:
+    """What these answers to an instrument give."""
+    return compare(tally(answers, instrument), instrument)
+
+
+def dealt_out(counts: Counts, n: int) -> People:
+    """So many lists of different values in which every value occurs ``count`` times, at most ``n``:
+    one value after another is dealt out round the people."""
+    people: list[list[str]] = [[] for _ in range(n)]
+    place = 0
+    for value, count in counts.items():
+        for _ in range(min(count, n)):
+            people[place % n].append(value)
+            place += 1
+    return people
 
 
 def seeded(seed: int) -> random.Random:

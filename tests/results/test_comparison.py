@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
-from tests.results.populations import Population, answer_of, populations
+from tests.results.populations import Population, answer_of, compared, populations
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.record import Answer
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.gate import Gate, Withheld
 from valuetui.results.measures import Share
-from valuetui.results.tally import Tally, tally
+from valuetui.results.tally import tally
 
 PICKS = {"current": ("v1", "v2", "v3"), "desired": ("v4", "v5", "v6")}
 
@@ -58,7 +58,7 @@ def figures_in(comparison: Comparison) -> set[int]:
 def test_all_groups_stand_side_by_side_in_the_order_of_the_instrument() -> None:
     instrument = make_instrument()
     sizes = {"employees": 7, "citizens": 6, "elected": 5}
-    comparison = compare(tally(people(instrument, sizes)), instrument)
+    comparison = compared(people(instrument, sizes), instrument)
     assert [(result.group.id, result.n) for result in comparison.groups] == [
         ("citizens", 6), ("elected", 5), ("employees", 7)]  # fmt: skip
     assert comparison.withheld == ()
@@ -76,14 +76,14 @@ def test_all_groups_stand_side_by_side_in_the_order_of_the_instrument() -> None:
 def test_a_group_under_the_threshold_is_withheld_and_named(n: int) -> None:
     instrument = make_instrument(threshold=10)
     answers = people(instrument, {"citizens": 10, "elected": n, "employees": 11})
-    comparison = compare(tally(answers), instrument)
+    comparison = compared(answers, instrument)
     assert comparison.group("elected") is None
     assert comparison.withheld == (Withheld(instrument.group_by_id["elected"], 10),)
 
 
 def test_a_group_at_the_threshold_is_shown() -> None:
     instrument = make_instrument(threshold=10)
-    comparison = compare(tally(people(instrument, {"citizens": 10})), instrument)
+    comparison = compared(people(instrument, {"citizens": 10}), instrument)
     assert [result.group.id for result in comparison.groups] == ["citizens"]
 
 
@@ -92,7 +92,7 @@ def test_a_group_is_withheld_whole_where_one_question_has_too_few_answers() -> N
     whole = people(instrument, {"citizens": 4})
     half = [replace(answer, picks={"current": PICKS["current"]})
             for answer in people(instrument, {"citizens": 9})]  # fmt: skip
-    comparison = compare(tally(whole + half), instrument)
+    comparison = compared(whole + half, instrument)
     assert comparison.groups == ()
 
 
@@ -102,7 +102,7 @@ def test_no_threshold_lies_below_the_floor(threshold: int) -> None:
         Gate(threshold)
     instrument = replace(make_instrument(), threshold=threshold)
     with pytest.raises(ValueError, match="below 5"):
-        compare(Tally(), instrument)
+        compared([], instrument)
     assert Gate(5).admits(5)
     assert not Gate(5).admits(4)
 
@@ -115,8 +115,8 @@ def test_nothing_of_a_group_under_the_threshold_is_anywhere_in_the_comparison(
     instrument = replace(population.instrument, threshold=7)
     small = {group for group in population.picks if population.size(group) < 7}
     answers = population.answers()
-    comparison = compare(tally(answers), instrument)
-    without = compare(tally(a for a in answers if a.group not in small), instrument)
+    comparison = compared(answers, instrument)
+    without = compared([a for a in answers if a.group not in small], instrument)
     assert comparison == without
     assert {hidden.group.id for hidden in comparison.withheld} == small
     assert {result.group.id for result in comparison.groups} == set(population.picks) - small
@@ -129,7 +129,7 @@ def test_the_size_of_a_withheld_group_cannot_be_read_anywhere() -> None:
     instrument = make_instrument(threshold=50, groups=("citizens", "elected"))
     telling = {"current": ("v7", "v8", "v9"), "desired": ("v10", "v11", "v12")}
     answers = people(instrument, {"citizens": 60}) + people(instrument, {"elected": 41}, telling)
-    comparison = compare(tally(answers), instrument)
+    comparison = compared(answers, instrument)
     assert not {41, 101, 123} & figures_in(comparison)
     for each in everything_in([comparison.groups, comparison.gaps]):
         if isinstance(each, Share):
@@ -139,18 +139,18 @@ def test_the_size_of_a_withheld_group_cannot_be_read_anywhere() -> None:
 
 def test_what_groups_share_needs_two_groups_that_may_be_shown() -> None:
     instrument = make_instrument(threshold=5)
-    comparison = compare(tally(people(instrument, {"citizens": 9, "elected": 4})), instrument)
+    comparison = compared(people(instrument, {"citizens": 9, "elected": 4}), instrument)
     assert comparison.shared == {Role.CURRENT: (), Role.DESIRED: ()}
 
 
 def test_a_gap_needs_two_groups_that_may_be_shown() -> None:
     instrument = make_instrument(threshold=5)
     answers = people(instrument, {"citizens": 9, "elected": 4})
-    comparison = compare(tally(answers), instrument)
+    comparison = compared(answers, instrument)
     assert comparison.gaps == {Role.CURRENT: {}, Role.DESIRED: {}}
     assert comparison.widest_gap(instrument.values[0]) is None
     more = [*answers, answer_of(instrument, "elected", PICKS, 4)]
-    assert list(compare(tally(more), instrument).gaps[Role.CURRENT]) == list(instrument.value_by_id)
+    assert list(compared(more, instrument).gaps[Role.CURRENT]) == list(instrument.value_by_id)
 
 
 def test_a_group_that_is_withheld_is_in_no_gap() -> None:
@@ -158,7 +158,7 @@ def test_a_group_that_is_withheld_is_in_no_gap() -> None:
     instrument = make_instrument(threshold=5)
     telling = {"current": ("v9",), "desired": ("v9",)}
     answers = people(instrument, {"citizens": 9, "employees": 5})
-    comparison = compare(tally(answers + people(instrument, {"elected": 4}, telling)), instrument)
+    comparison = compared(answers + people(instrument, {"elected": 4}, telling), instrument)
     assert {gap.whole_points for each in comparison.gaps.values() for gap in each.values()} == {0}
 
 
@@ -166,7 +166,7 @@ def test_the_widest_gap_is_told_with_its_question() -> None:
     instrument = make_instrument(threshold=5)
     other = {"current": PICKS["current"], "desired": ("v4", "v5", "v7")}
     answers = people(instrument, {"citizens": 8}) + people(instrument, {"elected": 6}, other)
-    comparison = compare(tally(answers), instrument)
+    comparison = compared(answers, instrument)
     for value, points, role in (("v6", 100, Role.DESIRED), ("v1", 0, Role.CURRENT)):
         widest = comparison.widest_gap(instrument.value_by_id[value])
         assert widest is not None
@@ -174,7 +174,7 @@ def test_the_widest_gap_is_told_with_its_question() -> None:
 
 
 def test_without_answers_every_group_is_withheld() -> None:
-    comparison = compare(Tally(), make_instrument())
+    comparison = compared([], make_instrument())
     assert comparison.groups == ()
     assert len(comparison.withheld) == 3
     assert len(comparison.snapshot) == 8
@@ -183,14 +183,14 @@ def test_without_answers_every_group_is_withheld() -> None:
 def test_answers_of_a_group_that_the_instrument_does_not_know_are_not_shown() -> None:
     instrument = make_instrument()
     answers = people(instrument, {"citizens": 6, "visitors": 30})
-    assert compare(tally(answers), instrument) == compare(tally(answers[:6]), instrument)
+    assert compared(answers, instrument) == compared(answers[:6], instrument)
 
 
 @pytest.mark.parametrize("roles", [(Role.DESIRED,), (Role.CURRENT,), (Role.PERSONAL, Role.DESIRED)])
 def test_a_shift_needs_both_questions(roles: tuple[Role, ...]) -> None:
     instrument = make_instrument(roles=roles)
     picks = {role.value: ("v1", "v2", "v3") for role in roles}
-    comparison = compare(tally(people(instrument, {"citizens": 6}, picks)), instrument)
+    comparison = compared(people(instrument, {"citizens": 6}, picks), instrument)
     [citizens] = comparison.groups
     assert not comparison.asks_shift
     assert citizens.shifts == ()
@@ -201,7 +201,7 @@ def test_a_shift_needs_both_questions(roles: tuple[Role, ...]) -> None:
 
 
 def snapshot(answers: list[Answer], instrument: Instrument) -> str:
-    return compare(tally(answers), instrument).snapshot
+    return compared(answers, instrument).snapshot
 
 
 MIXED = [
@@ -213,7 +213,7 @@ MIXED = [
 @given(st.permutations(MIXED))
 def test_the_order_of_the_answers_does_not_show(mixed: list[Answer]) -> None:
     assert snapshot(mixed, make_instrument()) == snapshot(MIXED, make_instrument())
-    assert compare(tally(mixed), make_instrument()) == compare(tally(MIXED), make_instrument())
+    assert compared(mixed, make_instrument()) == compared(MIXED, make_instrument())
 
 
 def test_the_snapshot_changes_with_any_figure_that_is_shown() -> None:
@@ -255,8 +255,8 @@ def test_the_same_answers_counted_in_parts_give_the_same_comparison() -> None:
              for place, group in enumerate(instrument.group_by_id)]  # fmt: skip
     seen = []
     for order in permutations(parts):
-        total = Tally()
+        total = tally([], instrument)
         for part in order:
-            total += tally(part)
+            total += tally(part, instrument)
         seen.append(compare(total, instrument))
     assert all(comparison == seen[0] for comparison in seen)

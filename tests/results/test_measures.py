@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tests.instrument.samples import make_value
 from tests.results import naive
-from tests.results.populations import Population, populations
+from tests.results.populations import Population, compared, populations
 from valuetui.instrument.model import Role, Value
-from valuetui.results.comparison import compare
 from valuetui.results.measures import (
     Distance,
     Gap,
@@ -25,7 +24,6 @@ from valuetui.results.measures import (
     shifts,
     top_list,
 )
-from valuetui.results.tally import tally
 
 VALUES = tuple(make_value(number, limiting=number <= 3) for number in range(1, 15))
 
@@ -214,7 +212,7 @@ def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
     instrument = population.instrument
     values = [value.id for value in instrument.values]
     limiting = {value.id for value in instrument.values if value.limiting}
-    comparison = compare(tally(population.answers()), instrument)
+    comparison = compared(population.answers(), instrument)
     for group in comparison.groups:
         lists = {}
         for role, result in group.questions.items():
@@ -245,7 +243,7 @@ def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
 def test_what_groups_share_is_in_the_top_ten_of_each(population: Population) -> None:
     instrument = population.instrument
     values = [value.id for value in instrument.values]
-    comparison = compare(tally(population.answers()), instrument)
+    comparison = compared(population.answers(), instrument)
     for role, shared in comparison.shared.items():
         lists = [
             naive.top_ten(population.people(group, role), values) for group in population.picks
@@ -255,7 +253,7 @@ def test_what_groups_share_is_in_the_top_ten_of_each(population: Population) -> 
 
 @given(populations(least=5))
 def test_the_group_gaps_agree_with_the_naive_ones(population: Population) -> None:
-    comparison = compare(tally(population.answers()), population.instrument)
+    comparison = compared(population.answers(), population.instrument)
     for role, gaps in comparison.gaps.items():
         groups = [population.people(group, role) for group in population.picks]
         assert list(gaps) == [value.id for value in population.instrument.values]

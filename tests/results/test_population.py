@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
-from tests.results.populations import answer_of, seeded
+from tests.results.populations import answer_of, compared, seeded
 from valuetui.instrument.model import Role
-from valuetui.results.comparison import compare
 from valuetui.results.population import exact_counts, realise
-from valuetui.results.tally import tally
 
 SEEDS = st.integers(0, 2**32)
 
@@ -55,7 +53,7 @@ def test_the_measures_return_the_vote_vector_exactly(
         for role, (counts, n, pick) in votes.items()
         for number, picks in enumerate(realise(counts, n, pick, chance))
     ]
-    [group] = compare(tally(answers), instrument).groups
+    [group] = compared(answers, instrument).groups
     for role, (counts, n, _) in votes.items():
         shown = group.questions[role].shares
         assert {value: share.count for value, share in shown.items() if share.count} == {

@@ -5,11 +5,11 @@ from itertools import islice
 
 import pytest
 
+from tests.results.populations import compared
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.record import Answer, Channel
-from valuetui.results.comparison import Comparison, compare
-from valuetui.results.tally import tally
+from valuetui.results.comparison import Comparison
 from valuetui.station.demo import DAY, SIZES, demo_answers, demo_instrument
 
 WANTED = {"arbetstillfällen", "ekonomisk stabilitet", "ansvar för kommande generationer"}
@@ -30,7 +30,7 @@ def answers(instrument: Instrument) -> list[Answer]:
 
 @pytest.fixture(scope="module")
 def comparison(instrument: Instrument, answers: list[Answer]) -> Comparison:
-    return compare(tally(answers), instrument)
+    return compared(answers, instrument)
 
 
 def leading(comparison: Comparison, group: str, role: Role, places: int) -> set[str]:
@@ -115,7 +115,7 @@ def test_the_same_seed_gives_the_same_answers(
 def test_a_seed_changes_who_says_what_but_not_how_often(
     instrument: Instrument, comparison: Comparison
 ) -> None:
-    other = compare(tally(demo_answers(instrument, SIZES, 1)), instrument)
+    other = compared(demo_answers(instrument, SIZES, 1), instrument)
     assert other.snapshot == comparison.snapshot
 
 

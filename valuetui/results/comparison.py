@@ -24,7 +24,7 @@ from valuetui.results.measures import (
     shifts,
     top_list,
 )
-from valuetui.results.tally import Cell, Tally
+from valuetui.results.tally import Picks, Tally
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def compare(tally: Tally, instrument: Instrument) -> Comparison:
 
 def _group_result(group: Group, tally: Tally, instrument: Instrument) -> GroupResult:
     results = {
-        question.role: _question_result(question, tally.cell(group.id, question.id), instrument)
+        question.role: _question_result(question, tally.picks(group.id, question.id), instrument)
         for question in instrument.questions
     }
     current, desired = results.get(Role.CURRENT), results.get(Role.DESIRED)
@@ -141,14 +141,14 @@ def _group_result(group: Group, tally: Tally, instrument: Instrument) -> GroupRe
     )
 
 
-def _question_result(question: Question, cell: Cell, instrument: Instrument) -> QuestionResult:
+def _question_result(question: Question, picks: Picks, instrument: Instrument) -> QuestionResult:
     values = instrument.values
     return QuestionResult(
         question=question,
-        n=cell.n,
-        shares=shares(values, cell.counts, cell.n),
-        top=top_list(values, cell.counts, cell.n),
-        limiting=limiting_share(values, cell.counts),
+        n=picks.n,
+        shares=shares(values, picks.counts, picks.n),
+        top=top_list(values, picks.counts, picks.n),
+        limiting=limiting_share(values, picks.counts),
     )
 
 

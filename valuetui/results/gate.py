@@ -36,5 +36,5 @@ class Gate:
 
     def withheld(self, group: Group, tally: Tally, questions: list[str]) -> Withheld | None:
         """The reason to hide a group, or None where every one of its questions may be shown."""
-        fewest = min((tally.cell(group.id, question).n for question in questions), default=0)
+        fewest = min((tally.picks(group.id, question).n for question in questions), default=0)
         return None if self.admits(fewest) else Withheld(group, self.threshold)

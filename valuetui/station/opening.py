@@ -44,7 +44,7 @@ def open_wave(folder: Path, opener: Opener, target: Path) -> Opened:
         raise AllSealed(folder, responses.unopened) if responses.unopened else NoResponses(folder)
     _write(target.resolve(), readable, kept_instruments(folder).values())
     number = sum(map(len, readable.values()))
-    return Opened(number, (*responses.problems, *still_sealed(responses)))
+    return Opened(number, (*responses.problems, *still_sealed(responses.path, responses.unopened)))
 
 
 def _station_of(document: Document) -> str:

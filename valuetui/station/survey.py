@@ -8,14 +8,13 @@ from pathlib import Path
 from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
-from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import kept_instruments
-from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
-from valuetui.responses.seal import Opener, is_sealed
-from valuetui.responses.store import Problem, ResponseFolder
+from valuetui.responses.seal import Opener
+from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
-from valuetui.results.tally import Tally
+from valuetui.results.tally import Layout, Tally
 from valuetui.station.collector import understood
+from valuetui.station.counting import Counting
 from valuetui.station.errors import NoInstrument, NotComparable
 
 
@@ -28,9 +27,9 @@ class AllSealed(StoreError):
         super().__init__(path, reason, f"all answers are sealed: {reason}")
 
 
-def still_sealed(folder: ResponseFolder) -> list[Problem]:
+def still_sealed(path: Path, unopened: Mapping[str, int]) -> list[Problem]:
     """How many of the answers that were read stayed sealed, and why."""
-    return [Problem(folder.path, reason, n) for reason, n in sorted(folder.unopened.items())]
+    return [Problem(path, reason, n) for reason, n in sorted(unopened.items())]
 
 
 class Survey:
@@ -43,71 +42,37 @@ class Survey:
 
     def __init__(self, folder: Path, opener: Opener | None = None) -> None:
         self.folder = folder
-        self._opener = opener
-        self._responses = ResponseFolder(folder, opener=opener)
-        self._tallies: dict[str, Tally] = {}
-        self._corrections = Corrections()
-        self._must_recount = False
-        self._unknown = 0
-        self._organisations: set[str] = set()
+        self._counting = Counting(folder, opener)
         self._has_past_groups = False
-        self.refresh()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What a person should know about the answers that were read, and about those that the last
         :meth:`comparison` left out."""
-        found = list(self._responses.problems)
-        if self._unknown:
-            found.append(Problem(self._responses.path, "unknown", self._unknown))
-        if len(self._organisations) > 1:
-            found.append(Problem(self._responses.path, "organisations", len(self._organisations)))
+        path = self._counting.path
+        found = self._counting.problems
+        organisations = self._organisations()
+        if len(organisations) > 1:
+            found.append(Problem(path, "organisations", len(organisations)))
         if self._has_past_groups:
-            found.append(Problem(self._responses.path, "groups"))
+            found.append(Problem(path, "groups"))
         if not self.all_sealed:  # which is an error of its own
-            found += still_sealed(self._responses)
+            found += still_sealed(path, self.unopened)
         return tuple(found)
 
     @property
     def unopened(self) -> Counter[str]:
         """How many sealed answers are not counted, by reason: see :class:`AllSealed`."""
-        return self._responses.unopened
+        return self._counting.unopened
 
     @property
     def all_sealed(self) -> bool:
         """There are sealed answers, and none could be counted."""
-        return not self._tallies and bool(self.unopened)
+        return not self._counting.tallies and bool(self.unopened)
 
     def refresh(self) -> bool:
         """Count what came since the last call; whether there was anything."""
-        changed = self._count_new()
-        while self._must_recount:
-            self._responses = ResponseFolder(self.folder, opener=self._opener)
-            self._must_recount = False
-            self._tallies, self._organisations, self._unknown = {}, set(), 0
-            self._count_new()
-        return changed
-
-    def _count_new(self) -> bool:
-        found = False
-        for document in self._responses.follow():
-            found = True
-            if is_sealed(document):
-                continue
-            try:
-                self._take_in(fact_from_document(document))
-            except UnknownRecord:
-                self._unknown += 1
-        return found
-
-    def _take_in(self, fact: Fact) -> None:
-        """Count an answer. A correction is seldom: with a new one all is counted anew, so that no
-        answer need be kept in memory for the sake of those that are corrected."""
-        if not isinstance(fact, Answer):
-            self._must_recount |= self._corrections.add(fact)
-        elif answer := self._corrections.standing(fact):
-            self._organisations.add(answer.organisation)
-            self._tallies.setdefault(answer.instrument_hash, Tally()).add(answer)
+        return self._counting.refresh()
 
     def comparison(self) -> Comparison:
         """The comparison of all answers.
@@ -118,27 +83,29 @@ class Survey:
         """
         if self.all_sealed:
             raise AllSealed(self.folder, self.unopened)
-        instruments = self._instruments()
+        self._counting.must_be_whole()
+        instruments = self._counting.instruments or self._kept()
         newest = instruments[max(instruments, key=lambda stamp: _age(stamp, instruments[stamp]))]
-        together = Tally()
-        for stamp, tally in self._tallies.items():
-            if stamp not in instruments:
-                raise NoInstrument(self.folder)
+        together = Tally(Layout.of(newest))
+        for stamp, tally in self._counting.tallies.items():
             found = difference(instruments[stamp], newest)
             if not found.comparable:
                 raise NotComparable(self.folder, instruments[stamp], newest)
-            together += tally.with_questions(dict(found.renamed))
+            together += tally.arranged(together.layout, dict(found.renamed))
         groups = {group.id for group in newest.groups}
         self._has_past_groups = not groups.issuperset(together.respondents)
         return compare(together, newest)
 
-    def _instruments(self) -> dict[str, Instrument]:
-        """The instruments of the answers; where there are none yet, all that are kept."""
+    def _organisations(self) -> set[str]:
+        return {stratum.organisation for tally in self._counting.tallies.values()
+                for stratum in tally.cells}  # fmt: skip
+
+    def _kept(self) -> dict[str, Instrument]:
+        """The instruments of the folder, for where nobody has answered yet."""
         kept = kept_instruments(self.folder)
-        used = {stamp: kept[stamp] for stamp in self._tallies if stamp in kept} or kept
-        if not used:
+        if not kept:
             raise NoInstrument(self.folder)
-        return {stamp: understood(self.folder, form) for stamp, form in used.items()}
+        return {stamp: understood(self.folder, form) for stamp, form in kept.items()}
 
 
 def _age(stamp: str, instrument: Instrument) -> tuple[list[str | int], str]:

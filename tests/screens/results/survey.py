@@ -1,10 +1,10 @@
 """A small survey whose every figure follows from the lists below."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tests.results import populations
 from valuetui.instrument.model import (
     Group,
     Information,
@@ -20,7 +20,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.population import exact_counts
-from valuetui.results.tally import Cell, Tally
+from valuetui.results.tally import Tally
 
 LABELS = {
     "jobs": ("arbetstillfällen", "job opportunities"),
@@ -121,7 +121,7 @@ def _text(*texts: str) -> dict[str, str]:
 
 def counted(asked: Instrument, sizes: Mapping[str, int] = SIZES) -> Tally:
     """The counts of groups of these sizes."""
-    tally = Tally(Counter(sizes))
+    counts = {}
     for group, size in sizes.items():
         for question in asked.questions:
             named = NAMED.get((question.id, group), ())
@@ -129,9 +129,8 @@ def counted(asked: Instrument, sizes: Mapping[str, int] = SIZES) -> Tally:
                 value.id: 8.0 - named.index(value.id) if value.id in named else 1 + number % 4 / 2
                 for number, value in enumerate(asked.values)
             }
-            counts = exact_counts(weights, size, question.pick)
-            tally.cells[group, question.id] = Cell(size, Counter(counts))
-    return tally
+            counts[group, question.id] = exact_counts(weights, size, question.pick)
+    return populations.counted(asked, sizes, counts)
 
 
 def comparison(sizes: Mapping[str, int] = SIZES, asked: Instrument | None = None) -> Comparison:

@@ -1,0 +1,126 @@
+"""The answers in one folder, counted as they come."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from valuetui.instrument.model import Instrument
+from valuetui.responses.fold import Corrections
+from valuetui.responses.instruments import kept_instruments
+from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.seal import Opener, is_sealed
+from valuetui.responses.store import Problem, ResponseFolder
+from valuetui.results.tally import Layout, Tally, UnknownPick
+from valuetui.station.collector import understood
+from valuetui.station.errors import NewerInstrument, NoInstrument
+
+Adding = Callable[[Answer], None]
+
+
+class Counting:
+    """The tallies of a folder's answers. :meth:`refresh` takes in those that came since.
+
+    Sealed answers are counted where the ``opener`` has the key.
+
+    Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers.
+    """
+
+    def __init__(self, folder: Path, opener: Opener | None = None) -> None:
+        self.folder = folder
+        self.instruments: dict[str, Instrument] = {}
+        """Those that were answered, by their hashes."""
+        self.tallies: dict[str, Tally] = {}
+        """The answers to each of them."""
+        self._opener = opener
+        self._responses = ResponseFolder(folder, opener=opener)
+        self._corrections = Corrections()
+        self._must_recount = False
+        self._unknown = 0
+        self._not_counted: NoInstrument | NewerInstrument | None = None
+        self.refresh()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What a person should know about the answers that were read."""
+        unknown = Problem(self._responses.path, "unknown", self._unknown)
+        return [*self._responses.problems, *([unknown] if self._unknown else [])]
+
+    @property
+    def unopened(self) -> Counter[str]:
+        """How many sealed answers are not counted, by reason."""
+        return self._responses.unopened
+
+    @property
+    def path(self) -> Path:
+        """Where the files of answers are."""
+        return self._responses.path
+
+    def must_be_whole(self) -> None:
+        """Raises :class:`NoInstrument` where there are answers to an instrument that is not kept,
+        and :class:`NewerInstrument` where it cannot be read."""
+        if self._not_counted:
+            self._begin_anew()
+        if self._not_counted:
+            raise self._not_counted
+
+    def refresh(self) -> bool:
+        """Count what came since the last call; whether there was anything."""
+        changed = self._count_new()
+        while self._must_recount:
+            self._begin_anew()
+        return changed
+
+    def _begin_anew(self) -> None:
+        self._responses = ResponseFolder(self.folder, opener=self._opener)
+        self.instruments, self.tallies = {}, {}
+        self._must_recount, self._unknown, self._not_counted = False, 0, None
+        self._count_new()
+
+    def _count_new(self) -> bool:
+        found = False
+        adding: dict[str, Adding] = {}
+        with ExitStack() as bulk:
+            for document in self._responses.follow():
+                found = True
+                if is_sealed(document):
+                    continue
+                try:
+                    if answer := self._standing(fact_from_document(document)):
+                        stamp = answer.instrument_hash
+                        if stamp not in adding:
+                            adding[stamp] = self._adding(stamp, bulk)
+                        adding[stamp](answer)
+                except (UnknownRecord, UnknownPick):
+                    self._unknown += 1
+        return found
+
+    def _standing(self, fact: Fact) -> Answer | None:
+        """The answer that a fact is, as it counts. A correction is seldom: with a new one all is
+        counted anew, so that no answer need be kept in memory for the sake of those that are
+        corrected."""
+        if isinstance(fact, Answer):
+            return self._corrections.standing(fact)
+        self._must_recount |= self._corrections.add(fact)
+        return None
+
+    def _adding(self, stamp: str, bulk: ExitStack) -> Adding:
+        """What counts the answers to an instrument."""
+        if stamp not in self.instruments:
+            try:
+                self._learn(stamp)
+            except (NoInstrument, NewerInstrument) as error:
+                self._not_counted = error
+                return _leave
+        return bulk.enter_context(self.tallies[stamp].in_bulk())
+
+    def _learn(self, stamp: str) -> None:
+        form = kept_instruments(self.folder).get(stamp)
+        if form is None:
+            raise NoInstrument(self.folder)
+        self.instruments[stamp] = understood(self.folder, form)
+        self.tallies[stamp] = Tally(Layout.of(self.instruments[stamp]))
+
+
+def _leave(_answer: Answer) -> None:
+    """For now: see :meth:`Counting.must_be_whole`."""
