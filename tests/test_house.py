@@ -54,7 +54,7 @@ def test_a_kiosk_loads_nothing_that_it_does_not_need() -> None:
     loaded = loaded_by("valuetui.cli.root", "valuetui.cli.kiosk", "valuetui.screens.kiosk.app",
                        "valuetui.screens.kiosk.stages", "valuetui.station.collector")  # fmt: skip
     assert "textual.app" in loaded
-    for heavy in ("openpyxl", "numpy", "typst", "psycopg", "pandas", "scipy", "pyrage"):
+    for heavy in ("openpyxl", "numpy", "msgspec", "typst", "psycopg", "pandas", "scipy", "pyrage"):
         assert heavy not in loaded
     assert not [name for name in loaded if name.startswith("valuetui.reports")]
 
