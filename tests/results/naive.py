@@ -43,9 +43,10 @@ def rank(people: People, values: Sequence[str], value: str) -> int:
     return 1 + sum(count(people, other) > count(people, value) for other in values)
 
 
-def limiting_share(people: People, limiting: set[str]) -> Fraction:
+def share_of_picks(people: People, values: set[str]) -> Fraction:
+    """How much of all that was picked is one of these values."""
     picks = [value for person in people for value in person]
-    return Fraction(sum(value in limiting for value in picks), len(picks))
+    return Fraction(sum(value in values for value in picks), len(picks))
 
 
 def gap(groups: Sequence[People], value: str) -> Fraction:

@@ -260,3 +260,13 @@ def test_the_same_answers_counted_in_parts_give_the_same_comparison() -> None:
             total += tally(part, instrument)
         seen.append(compare(total, instrument))
     assert all(comparison == seen[0] for comparison in seen)
+
+
+def test_what_is_shared_of_two_questions_needs_both() -> None:
+    instrument = make_instrument(roles=(Role.PERSONAL, Role.CURRENT))
+    picks = {"personal": ("v1", "v2", "v3"), "current": ("v3", "v4", "v1")}
+    [group] = compared(people(instrument, {"citizens": 6}, picks), instrument).groups
+    shared = group.shared_by(Role.PERSONAL, Role.CURRENT)
+    assert [value.id for value in shared] == ["v1", "v3"]
+    assert group.shared_by(Role.CURRENT, Role.DESIRED) == ()
+    assert group.shared == ()

@@ -11,11 +11,14 @@ from tests.instrument.samples import make_value
 from tests.results import naive
 from tests.results.populations import Population, compared, populations
 from valuetui.instrument.model import Role, Value
+from valuetui.results.ladder import LADDER
 from valuetui.results.measures import (
     Distance,
     Gap,
+    Part,
     Share,
     Shift,
+    distribution,
     group_gaps,
     limiting_baseline,
     limiting_share,
@@ -103,6 +106,30 @@ def test_the_limiting_share_is_of_all_picks_not_of_the_top_ten() -> None:
     picked = counts(1, 1, 1, *([9] * 10))
     assert limiting_share(VALUES, picked) == Share(3, 93)
     assert limiting_share(VALUES, {}) == Share(0, 0)
+
+
+def test_picks_fall_on_themes_the_limiting_apart() -> None:
+    """v1 to v3 are limiting, on themes 2, 3 and 1; v4 to v14 are on themes 5, 6, 7, 1, 2 …"""
+    found = distribution(VALUES, counts(4, 0, 1, 2, 0, 0, 3), lambda value: value.theme)
+    assert set(found) == set(range(1, 8))
+    assert found[2] == Part(Share(0, 10), Share(4, 10))
+    assert found[1] == Part(Share(3, 10), Share(1, 10))
+    assert found[1].together == Share(4, 10)
+    assert found[5] == Part(Share(2, 10), Share(0, 10))
+
+
+@given(st.lists(st.integers(0, 50), min_size=14, max_size=14))
+def test_the_parts_of_a_distribution_are_all_picks(numbers: list[int]) -> None:
+    found = distribution(VALUES, counts(*numbers), lambda value: value.scope)
+    assert set(found) == {value.scope for value in VALUES}
+    assert sum(part.together.count for part in found.values()) == sum(numbers)
+    limiting = sum(part.limiting.count for part in found.values())
+    assert limiting == limiting_share(VALUES, counts(*numbers)).count
+
+
+def test_the_ladder_rises() -> None:
+    """As published; 27 % is the local government of 17 countries."""
+    assert [rung.percent for rung in LADDER] == [4, 17, 27, 31, 41, 53, 59]
 
 
 def test_the_baseline_is_the_share_of_limiting_words() -> None:
@@ -225,9 +252,13 @@ def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
             assert result.n == len(people)
             for value in values:
                 assert result.shares[value].percent == naive.per_cent(naive.share(people, value))
-            share = naive.limiting_share(people, limiting)
+            share = naive.share_of_picks(people, limiting)
             assert Fraction(result.limiting.count, result.limiting.of) == share
             assert result.limiting.percent == naive.per_cent(share)
+            for theme, part in result.themes.items():
+                of_theme = {v.id for v in instrument.values if v.theme == theme}
+                share = naive.share_of_picks(people, of_theme)
+                assert Fraction(part.together.count, part.together.of) == share
         assert {value.id for value in group.shared} == set.intersection(*lists.values())
         now = population.people(group.group.id, Role.CURRENT)
         wanted = population.people(group.group.id, Role.DESIRED)

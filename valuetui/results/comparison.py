@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from valuetui.instrument.canonical import content_hash
-from valuetui.instrument.model import Group, Instrument, Question, Role, Value
+from valuetui.instrument.model import Group, Instrument, Question, Role, Scope, Value
 from valuetui.results.gate import Gate, Withheld
 from valuetui.results.measures import (
     Gap,
+    Part,
     Ranked,
     Share,
     Shift,
+    distribution,
     group_gaps,
     limiting_baseline,
     limiting_share,
@@ -40,6 +42,10 @@ class QuestionResult:
     """The top ten, with every value that ties for the last place."""
     limiting: Share
     """Limiting picks of all picks."""
+    themes: Mapping[int, Part]
+    """What falls on each theme, of all picks."""
+    scopes: Mapping[Scope, Part]
+    """What falls on each scope, of all picks."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,13 @@ class GroupResult:
     """Every value, from most more wanted to most less wanted; empty where not both asked."""
     shared: tuple[Value, ...]
     """In the top ten both as current and as desired."""
+
+    def shared_by(self, one: Role, other: Role) -> tuple[Value, ...]:
+        """In the top tens of both questions, such as personal and current, in the order of the
+        first. Empty where they were not both asked."""
+        if one not in self.questions or other not in self.questions:
+            return ()
+        return shared_values(self.questions[one].top, self.questions[other].top)
 
     def share(self, role: Role, value: Value) -> Share:
         """The share of one value on one question."""
@@ -71,6 +84,9 @@ class Comparison:
     """The groups that may not, and why."""
     baseline: Share
     """The limiting share that random picking would give."""
+    offered_themes: Mapping[int, Part]
+    """The distribution over the themes that random picking would give."""
+    offered_scopes: Mapping[Scope, Part]
     shared: Mapping[Role, tuple[Value, ...]]
     """Question to the values in the top tens of all groups shown; empty with fewer than two."""
     gaps: Mapping[Role, Mapping[str, Gap]]
@@ -118,6 +134,8 @@ def compare(tally: Tally, instrument: Instrument) -> Comparison:
         groups=tuple(groups),
         withheld=tuple(withheld),
         baseline=limiting_baseline(instrument.values),
+        offered_themes=distribution(instrument.values, _once_each(instrument), _theme),
+        offered_scopes=distribution(instrument.values, _once_each(instrument), _scope),
         shared={q.role: _shared_between(groups, q.role) for q in instrument.questions},
         gaps={q.role: _gaps_between(groups, q.role, instrument) for q in instrument.questions},
         snapshot=_snapshot(groups, instrument),
@@ -149,7 +167,21 @@ def _question_result(question: Question, picks: Picks, instrument: Instrument) -
         shares=shares(values, picks.counts, picks.n),
         top=top_list(values, picks.counts, picks.n),
         limiting=limiting_share(values, picks.counts),
+        themes=distribution(values, picks.counts, _theme),
+        scopes=distribution(values, picks.counts, _scope),
     )
+
+
+def _theme(value: Value) -> int:
+    return value.theme
+
+
+def _scope(value: Value) -> Scope:
+    return value.scope
+
+
+def _once_each(instrument: Instrument) -> dict[str, int]:
+    return {value.id: 1 for value in instrument.values}
 
 
 def _shared_between(groups: list[GroupResult], role: Role) -> tuple[Value, ...]:

@@ -1,14 +1,17 @@
 """The measures: functions of counts, each as docs/reference/measures.md defines it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from valuetui.instrument.model import Value
 
 TOP = 10
+
+Kind = TypeVar("Kind", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,19 @@ class Gap(Distance):
         return self.smallest, self.largest
 
 
+@dataclass(frozen=True)
+class Part:
+    """What falls on one theme or scope, of all picks of a question, the limiting apart."""
+
+    positive: Share
+    limiting: Share
+
+    @property
+    def together(self) -> Share:
+        """Both, of all picks."""
+        return Share(self.positive.count + self.limiting.count, self.positive.of)
+
+
 def shares(values: Iterable[Value], counts: Mapping[str, int], n: int) -> dict[str, Share]:
     """Value id to its share of the ``n`` respondents, for every value offered."""
     return {value.id: Share(counts.get(value.id, 0), n) for value in values}
@@ -166,6 +182,26 @@ def limiting_share(values: Iterable[Value], counts: Mapping[str, int]) -> Share:
 def limiting_baseline(values: Sequence[Value]) -> Share:
     """The limiting share that random picking would give: limiting words of the words offered."""
     return Share(sum(value.limiting for value in values), len(values))
+
+
+def distribution(
+    values: Iterable[Value], counts: Mapping[str, int], kind: Callable[[Value], Kind]
+) -> dict[Kind, Part]:
+    """How the picks of a question fall over the themes, or over the scopes, of the values.
+
+    ``kind`` tells a value's theme or scope; those that no value has are left out. With a count of
+    one for every value it is the distribution of the list, which picking at random would give.
+    """
+    positive: dict[Kind, int] = {}
+    limiting: dict[Kind, int] = {}
+    for value in values:
+        picked = counts.get(value.id, 0)
+        positive[kind(value)] = positive.get(kind(value), 0) + (0 if value.limiting else picked)
+        limiting[kind(value)] = limiting.get(kind(value), 0) + (picked if value.limiting else 0)
+    total = sum(positive.values()) + sum(limiting.values())
+    return {
+        each: Part(Share(positive[each], total), Share(limiting[each], total)) for each in positive
+    }
 
 
 def shared_values(first: Iterable[Ranked], *others: Iterable[Ranked]) -> tuple[Value, ...]:
