@@ -1,17 +1,20 @@
 """The answers in one folder, counted as they come."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
 from valuetui.instrument.model import Instrument
+from valuetui.responses.condition import Condition, condition_of, is_settled
 from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
 from valuetui.responses.seal import Opener, is_sealed
 from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.results.tally import Layout, Tally, UnknownPick
+from valuetui.station.cache import keep, kept
 from valuetui.station.collector import understood
 from valuetui.station.errors import NewerInstrument, NoInstrument
 
@@ -21,7 +24,9 @@ Adding = Callable[[Answer], None]
 class Counting:
     """The tallies of a folder's answers. :meth:`refresh` takes in those that came since.
 
-    Sealed answers are counted where the ``opener`` has the key.
+    Where nothing has changed since they were last counted, they are as they were kept
+    (:mod:`valuetui.station.cache`), and the answers are read only when something comes. Sealed
+    answers are counted where the ``opener`` has the key, and nothing of them is kept.
 
     Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers.
     """
@@ -38,7 +43,10 @@ class Counting:
         self._must_recount = False
         self._unknown = 0
         self._not_counted: NoInstrument | NewerInstrument | None = None
-        self.refresh()
+        self._resting: Condition | None = None
+        """In which the files were when these tallies were kept; None once the answers are read."""
+        if not self._take_up():
+            self._begin_anew()
 
     @property
     def problems(self) -> list[Problem]:
@@ -60,22 +68,52 @@ class Counting:
         """Raises :class:`NoInstrument` where there are answers to an instrument that is not kept,
         and :class:`NewerInstrument` where it cannot be read."""
         if self._not_counted:
-            self._begin_anew()
+            self._read_all()
         if self._not_counted:
             raise self._not_counted
 
     def refresh(self) -> bool:
         """Count what came since the last call; whether there was anything."""
-        changed = self._count_new()
-        while self._must_recount:
+        if self._resting is not None:
+            if self._resting == condition_of(self.folder):
+                return False
             self._begin_anew()
+            return True
+        changed = self._count_new()
+        if self._must_recount:
+            self._read_all()
         return changed
 
+    def _take_up(self) -> bool:
+        """Whether tallies were kept of the files as they are now."""
+        condition = condition_of(self.folder)
+        tallies = None if self._opener else kept(self.folder, condition)
+        if tallies is None:
+            return False
+        for stamp in tallies:
+            try:
+                self._learn(stamp)
+            except (NoInstrument, NewerInstrument):
+                return False
+        self.tallies, self._resting = tallies, condition
+        return True
+
     def _begin_anew(self) -> None:
+        """Read all answers, and keep the tallies where that can be done in good conscience."""
+        condition, begun = condition_of(self.folder), time.time_ns()
+        self._resting = None
+        self._read_all()
+        whole = not (self.problems or self.unopened or self._not_counted or self._opener)
+        if whole and self.tallies and is_settled(condition, begun):
+            keep(self.folder, condition, self.tallies)
+
+    def _read_all(self) -> None:
         self._responses = ResponseFolder(self.folder, opener=self._opener)
         self.instruments, self.tallies = {}, {}
         self._must_recount, self._unknown, self._not_counted = False, 0, None
         self._count_new()
+        if self._must_recount:  # with the corrections, which are known now
+            self._read_all()
 
     def _count_new(self) -> bool:
         found = False
