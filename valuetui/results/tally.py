@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ from valuetui.instrument.model import Instrument
 from valuetui.responses.record import Answer
 
 Matrix = NDArray[np.int32]
+
+Numbers: TypeAlias = "NDArray[np.unsignedinteger[Any]] | array[int]"
 
 CHUNK = 4096
 """Answers that are multiplied at once: counts of so many are exact in 32-bit floats."""
@@ -291,11 +293,26 @@ class _Rows:
         self._lengths.append(len(self._places) - before)
 
     def together(self) -> Matrix:
-        """The matrix of all of them: X'X, where X has a one for each pick."""
-        people = np.repeat(np.arange(len(self)), self._lengths)
-        picked = np.zeros((len(self), self._layout.size), np.float32)
-        picked[people, np.asarray(self._places)] = 1
-        return (picked.T @ picked).astype(np.int32)
+        """The matrix of all of them."""
+        return picked_together(self._places, self._lengths, self._layout.size)
+
+
+def picked_together(places: Numbers, lengths: Numbers, size: int) -> Matrix:
+    """How many people made each two picks: X'X, where X has a one for each pick of a person.
+
+    ``places`` holds the rows of all picks, one person after another, and ``lengths`` how many of
+    them are each person's. Whatever their number, little more memory than the matrix is used.
+    """
+    flat, counts = np.asarray(places), np.asarray(lengths)
+    ends = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    matrix = np.zeros((size, size), np.int32)
+    for first in range(0, len(counts), CHUNK):
+        chunk = counts[first : first + CHUNK]
+        picked = np.zeros((len(chunk), size), np.float32)
+        people = np.repeat(np.arange(len(chunk)), chunk)
+        picked[people, flat[ends[first] : ends[first + len(chunk)]]] = 1
+        matrix += (picked.T @ picked).astype(np.int32)
+    return matrix
 
 
 def tally(answers: Iterable[Answer], instrument: Instrument) -> Tally:
