@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
-from tests.results.populations import answer_of
+from tests.results.populations import answer_of, seeded
 from valuetui.instrument.model import Instrument
 from valuetui.interview.order import RANDOM
 from valuetui.responses.record import Answer, Channel, Order, Status
@@ -48,27 +48,29 @@ def at_random(
     return answer(picks, chance.sample(values, len(values)), instrument=instrument, group=group)
 
 
-@st.composite
-def answers(draw: st.DrawFn, instrument: Instrument = INSTRUMENT) -> Answer:
+def any_answer(seed: int) -> Answer:
     """Any answer: whole, partial or empty, careful or not, with an order that is known or not."""
-    chance = draw(st.randoms(use_true_random=False))
-    made = at_random(chance, instrument, draw(st.sampled_from(["citizens", "elected", "guests"])))
-    values = draw(st.sampled_from([list(made.picks["current"]), ids(instrument)]))
-    habits = st.sampled_from([values[:8], values[-8:], values[4:12], ids(instrument)[:8], []])
-    picks = dict(made.picks) | draw(
-        st.dictionaries(st.sampled_from(["current", "desired"]), habits.map(tuple))
-    )
-    shown = draw(st.sampled_from([made.order.shown, shown_order(ids(instrument)).shown, "", "0102",
-                                  "9" * 60, "zz", "012"]))  # fmt: skip
+    chance = seeded(seed)
+    made = at_random(chance, group=chance.choice(["citizens", "elected", "guests"]))
+    values = ids()
+    habits = [made.picks["current"], values[:8], values[-8:], values[4:12], values[20:23], ()]
+    picks = {
+        q: tuple(chance.choice(habits)) for q in ("current", "desired") if chance.random() < 0.5
+    }
+    orders = [made.order.shown] * 4 + [shown_order(values).shown, "", "0102", "9" * 60, "zz", "012"]
     return replace(
         made,
-        picks=picks,
-        order=replace(made.order, shown=shown, algorithm=draw(st.sampled_from([RANDOM, "other"]))),
-        station=draw(st.sampled_from(["kiosk-1", "kiosk-2"])),
-        channel=draw(st.sampled_from(list(Channel))),
-        language=draw(st.sampled_from(["sv", "en"])),
-        session=draw(st.sampled_from([None, "meeting"])),
-        status=draw(st.sampled_from(list(Status))),
-        fast=draw(st.booleans()),
-        seconds=draw(st.dictionaries(st.sampled_from(["current", "desired"]), st.integers(0, 20))),
+        picks=picks if chance.random() < 0.2 else {**made.picks, **picks},
+        order=Order(chance.choice([RANDOM, RANDOM, "other"]), 1, chance.choice(orders)),
+        station=chance.choice(["kiosk-1", "kiosk-2"]),
+        channel=chance.choice(list(Channel)),
+        language=chance.choice(["sv", "en"]),
+        session=chance.choice([None, "meeting"]),
+        status=chance.choice(list(Status)),
+        fast=chance.random() < 0.3,
+        seconds={q: chance.randint(0, 20) for q in ("current", "desired") if chance.random() < 0.6},
     )
+
+
+ANSWERS = st.integers(0, 999).map(any_answer)
+"""Answers of every kind; a seed each, for to draw every part of them takes long."""

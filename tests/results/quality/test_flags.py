@@ -8,7 +8,7 @@ from hypothesis import given
 
 from tests.instrument.samples import make_instrument
 from tests.results.populations import seeded
-from tests.results.quality.samples import INSTRUMENT, answer, answers, at_random, ids
+from tests.results.quality.samples import ANSWERS, INSTRUMENT, answer, at_random, ids
 from valuetui.instrument.model import Role
 from valuetui.responses.record import Answer, Channel
 from valuetui.results.quality.flags import Flag, chance, flags
@@ -113,7 +113,7 @@ def test_without_a_whole_order_its_flags_do_not_apply(shown: str) -> None:
     assert flags_of(unknown) == {Flag.SAME_SET_TWICE}
 
 
-@given(answers())
+@given(ANSWERS)
 def test_any_answer_can_be_judged(made: Answer) -> None:
     found = flags_of(made)
     if not Yardstick(INSTRUMENT).places(made):

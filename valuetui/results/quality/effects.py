@@ -90,7 +90,7 @@ def similarity_by_chance(part: Cell, rest: Cell) -> float:
     both = together([part, rest])
     mean = both.counts.total() / both.n
     apart = sum(_mean_deviation(both.n, count, part.n) for count in both.counts.values())
-    return 1 - both.n * apart / (part.n * rest.n) / (2 * mean)
+    return max(0.0, 1 - both.n * apart / (part.n * rest.n) / (2 * mean))
 
 
 def _mean_deviation(n: int, marked: int, drawn: int) -> float:

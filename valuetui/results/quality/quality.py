@@ -20,7 +20,7 @@ from valuetui.results.tally import Cell
 
 
 class Kind(NamedTuple):
-    """All that is counted of how an answer came about. One cell of a table of seven variables."""
+    """All that is counted of how an answer came about."""
 
     group: str
     station: str
@@ -28,6 +28,7 @@ class Kind(NamedTuple):
     language: str
     session: str | None
     status: Status
+    answered: tuple[Role, ...]
     flags: Flags
 
 
@@ -38,13 +39,6 @@ class Source(NamedTuple):
     station: str
     channel: Channel
     flags: Flags
-
-
-class List(NamedTuple):
-    """A list of so many values, as a group saw it."""
-
-    group: str
-    size: int
 
 
 @dataclass
@@ -61,8 +55,11 @@ class Quality:
     empty: Counter[str] = field(default_factory=Counter)
     """Group to the number of answers without any pick."""
     picks: dict[Source, dict[Role, Cell]] = field(default_factory=lambda: defaultdict(_no_cells))
-    places: dict[List, dict[Role, PlaceCounts]] = field(default_factory=lambda: defaultdict(dict))
-    """Only of orders that were random for each person, and whole."""
+    places: dict[tuple[str, int], dict[Role, PlaceCounts]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """Group and number of values in the list to the places of the picks: only of orders that were
+    random for each person, and whole."""
     digests: dict[str, Digests] = field(default_factory=lambda: defaultdict(Digests))
     """Group to the digests of the picks of its answers, on all questions together."""
     _yardstick: Yardstick | None = field(default=None, init=False, repr=False, compare=False)
@@ -84,8 +81,19 @@ class Quality:
             return
         places = yardstick.places(answer)
         flags = flags_by(yardstick, answer, places)
-        kind = Kind(group, station, channel, answer.language, answer.session, answer.status, flags)
-        self.kinds[kind] += 1
+        roles = tuple([asked.role for asked, _ in answered])
+        self.kinds[
+            Kind(
+                group,
+                station,
+                channel,
+                answer.language,
+                answer.session,
+                answer.status,
+                roles,
+                flags,
+            )
+        ] += 1
         cells = self.picks[Source(group, station, channel, flags)]
         digest = 0
         for asked, picks in answered:
@@ -93,7 +101,7 @@ class Quality:
             digest += sum(map(asked.marks.__getitem__, picks))
         self.digests[group].add(digest)
         if places and answer.order.algorithm == RANDOM:
-            shown = self.places[List(group, yardstick.size)]
+            shown = self.places[group, yardstick.size]
             for asked, _ in answered:
                 if asked.id in places:
                     _counts(shown, asked.role, yardstick.size).add(places[asked.id])
@@ -105,9 +113,9 @@ class Quality:
         for source, cells in other.picks.items():
             for role, cell in cells.items():
                 self.picks[source][role].merge(cell)
-        for shown, places in other.places.items():
+        for (group, size), places in other.places.items():
             for role, counts in places.items():
-                _counts(self.places[shown], role, shown.size).merge(counts)
+                _counts(self.places[group, size], role, size).merge(counts)
         for group, digests in other.digests.items():
             self.digests[group].merge(digests)
 
