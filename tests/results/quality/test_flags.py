@@ -129,6 +129,10 @@ def test_the_chance_of_a_flag_is_told() -> None:
     assert chance(Flag.FIRST_K, INSTRUMENT) == pytest.approx(2 / samples)
     stretches = 21 * comb(8, 7) + comb(9, 8) - 1
     assert chance(Flag.ONE_PAGE, INSTRUMENT) == pytest.approx(2 * stretches / samples, rel=1e-3)
+    alphabetical = replace(INSTRUMENT, alphabetical=True)
+    assert chance(Flag.FIRST_K, alphabetical) is None
+    assert chance(Flag.ONE_PAGE, alphabetical) is None
+    assert chance(Flag.SAME_SET_TWICE, alphabetical) == pytest.approx(1 / samples)
     alone = make_instrument(12, pick=3, roles=(Role.CURRENT,))
     assert chance(Flag.SAME_SET_TWICE, alone) == 0
     assert chance(Flag.ONE_PAGE, alone) == 0

@@ -131,6 +131,13 @@ def test_partial_answers_are_told_where_they_are_not_few() -> None:
     assert citizens(people(20, 1) + ten).partial == 10
 
 
+@pytest.mark.parametrize(("empty", "told"), [(0, 0), (9, None), (10, 10)])
+def test_empty_answers_are_told_apart(empty: int, told: int | None) -> None:
+    nothing = [replace(each, picks={"current": (), "desired": ()}) for each in people(empty, 2)]
+    found = citizens(people(20, 1) + nothing)
+    assert (found.n, found.empty) == (20, told)
+
+
 def test_duplicates_over_the_groups_shown() -> None:
     one, other = people(20, 1), people(20, 2, "elected")
     copies = [replace(each, group="elected") for each in one[:6]]

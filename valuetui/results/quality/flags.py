@@ -59,10 +59,12 @@ def flags_by(yardstick: Yardstick, answer: Answer, places: Mapping[str, bytes]) 
 def chance(flag: Flag, instrument: Instrument) -> float | None:
     """How often a complete answer gets a flag without reason; None where that cannot be told.
 
-    Flags of the order: the probability under a random order, whatever people like, for at least
-    one of the questions. The same set twice: under random picking, which is a lower bound, since
-    people who like the same words agree with themselves oftener.
+    Flags of the order: the probability for at least one of the questions, whatever people like,
+    where everybody's order is random; None where it is alphabetical. The same set twice: under
+    random picking, which is a lower bound, since people who know what they like pick it again.
     """
+    if flag is Flag.SPEEDER or (instrument.alphabetical and flag is not Flag.SAME_SET_TWICE):
+        return None
     yardstick, size = Yardstick(instrument), len(instrument.values)
     match flag:
         case Flag.FIRST_K:
@@ -71,8 +73,6 @@ def chance(flag: Flag, instrument: Instrument) -> float | None:
             each = [_chance_of_one_page(asked, size) for asked in yardstick.asked]
         case Flag.SAME_SET_TWICE:
             each = [_chance_of_same_set(instrument, yardstick)]
-        case Flag.SPEEDER:
-            return None
     return 1 - prod(1 - probability for probability in each)
 
 

@@ -39,7 +39,8 @@ def partitions(
     Each passes by itself (:func:`partition`). Then, where all people of some parts of one variable
     are among those of some parts of another, the others among these must be 0 or reach the
     threshold: all answers of a channel less all of one of its two stations are those of the other.
-    Where they do not, the smallest category shown of the two variables is hidden as well.
+    Where they do not, the smallest category shown of the two variables is hidden as well, until
+    all is well: at the latest when nothing is shown. What is ``hidden`` of each variable stays so.
     """
     number = len(next(iter(cells), ()))
     sizes = [_margin(cells, variable) for variable in range(number)]
@@ -47,13 +48,12 @@ def partitions(
     while True:
         found = [partition(sizes[v], threshold, away[v]) for v in range(number)]
         crowded = next((v for v in range(number) if len(found[v].shown) > MOST), None)
-        choice = (
-            [crowded] if crowded is not None else _leaking_pair(cells, found, threshold)
-        )  # fmt: skip
-        shown = [(sum(sizes[v][each]), each, v) for v in choice for each in found[v].shown]
-        if not shown:
+        amiss = (crowded,) if crowded is not None else _leaking_pair(cells, found, threshold)
+        if not amiss:
             return tuple(found)
-        _, smallest, variable = min(shown)
+        _, smallest, variable = min(
+            (sum(sizes[v][each]), each, v) for v in amiss for each in found[v].shown
+        )
         away[variable].add(smallest)
 
 

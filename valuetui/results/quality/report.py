@@ -67,8 +67,10 @@ class GroupQuality:
     group: Group
     n: int
     """Answers with at least one pick."""
+    empty: int | None
+    """Answers without any, which are counted nowhere else; None for few."""
     partial: int | None
-    """Of them, those that do not answer every question; None for few, or all but few."""
+    """Of the ``n``, those that do not answer every question; None for few, or all but few."""
     tables: Mapping[Variable, Table]
     flags: Mapping[Flag, Flagged | None]
     """None for few answers with the flag, or few without."""
@@ -134,6 +136,7 @@ class _Report:
         self._kinds = {k: n for k, n in quality.kinds.items() if k.group == group.id}
         self._picks = {s: cells for s, cells in quality.picks.items() if s.group == group.id}
         self._places = quality.places.get((group.id, len(instrument.values)), {})
+        self._empty = quality.empty[group.id]
         self._n = sum(self._kinds.values())
         self._roles = [question.role for question in instrument.questions]
         cells = self._cells(tuple(Variable), self._people)
@@ -144,6 +147,7 @@ class _Report:
         return GroupQuality(
             group=self._group,
             n=self._n,
+            empty=self._empty if passes((self._empty,), self._threshold) else None,
             partial=self._partial(),
             tables={variable: self._table(variable) for variable in Variable},
             flags=flagged,
