@@ -214,6 +214,8 @@ def test_the_limiting_interval_where_there_is_little_to_go_by() -> None:
     nobody_limiting = together(np.array([[0, 1, 1]] * 20))
     limiting = np.array([True, False, False])
     assert limiting_interval(nobody_limiting, limiting, 20) == wilson(0, 20)
+    all_alike = together(np.array([[1, 1, 1]] * 20))
+    assert limiting_interval(all_alike, limiting, 20) == wilson_share(1 / 3, 20)
     assert limiting_interval(np.zeros((3, 3), dtype=int), limiting, 5) == Interval(0, 1)
     assert limiting_error(np.zeros((3, 3), dtype=int), limiting, 5) == math.inf
     assert limiting_error(together(np.array([[1, 0, 1]])), limiting, 1) == math.inf

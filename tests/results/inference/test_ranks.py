@@ -12,10 +12,10 @@ from valuetui.results.inference.ranks import (
     Certainty,
     Place,
     RankSet,
-    competition_ranks,
     places,
     rank_sets,
     surely_top,
+    tied_ranks,
 )
 from valuetui.results.inference.sampling import covariance, draws
 
@@ -25,10 +25,11 @@ def chance(seed: int = 1) -> np.random.Generator:
 
 
 @given(st.lists(st.lists(st.integers(0, 4), min_size=5, max_size=5), min_size=1, max_size=4))
-def test_equals_share_the_best_place(rows: list[list[int]]) -> None:
+def test_equals_have_all_places_of_their_tie(rows: list[list[int]]) -> None:
     numbers = np.array(rows, dtype=float)
-    theirs = stats.rankdata(-numbers, method="min", axis=1)
-    assert (competition_ranks(numbers) == theirs).all()
+    first, last = tied_ranks(numbers)
+    assert (first == stats.rankdata(-numbers, method="min", axis=1)).all()
+    assert (last == stats.rankdata(-numbers, method="max", axis=1)).all()
 
 
 @given(anybody(least=2))
@@ -56,7 +57,7 @@ def test_places_are_about_those_of_rows_drawn_anew(n: int) -> None:
     told = places(together(rows), n, chance())
     assert told is not None
     weights = chance(9).multinomial(n, np.full(n, 1 / n), size=2000)
-    ranks = competition_ranks((weights @ rows).astype(float))
+    ranks, _ = tied_ranks((weights @ rows).astype(float))
     again = (ranks <= 10).mean(axis=0)
     assert [place.top for place in told] == pytest.approx(list(again), abs=0.11)
     low, high = np.quantile(ranks, [0.025, 0.975], axis=0)
@@ -69,7 +70,7 @@ def test_places_hold_the_place_and_add_up_to_ten() -> None:
     rows = picking(300, chance(5))
     told = places(together(rows), 300, chance())
     assert told is not None
-    [ranks] = competition_ranks(rows.sum(axis=0)[None].astype(float))
+    [ranks], _ = tied_ranks(rows.sum(axis=0)[None].astype(float))
     assert all(
         place.best <= rank <= place.worst for place, rank in zip(told[:20], ranks, strict=False)
     )
@@ -82,13 +83,37 @@ def test_what_nobody_picked_is_in_no_top_ten_and_who_all_answered_are_sure() -> 
     told = places(together(rows), 40, chance())
     assert told is not None
     assert [place.top for place in told[6:]] == [0, 0, 0]
-    assert all(place.best > 3 for place in told[6:])
+    assert {place.worst for place in told[6:]} == {9}
     sure = places(together(rows), 40, chance(), effective=np.inf, length=2, times=50)
     assert sure is not None
     counts = rows.sum(axis=0)
     for place, count in zip(sure, counts, strict=True):
-        assert place.best == place.worst == 1 + (counts > count).sum()
+        assert place.best == 1 + (counts > count).sum()
+        assert place.worst == (counts >= count).sum()
         assert place.top == float(count > 0 and place.best <= 2)
+
+
+def test_that_nobody_picked_a_value_is_chance_too() -> None:
+    rows = np.array([[1, 0, 0, 0]] * 39 + [[1, 1, 0, 0]])
+    told = places(together(rows), 40, chance(), length=2)
+    assert told is not None
+    assert [(place.best, place.worst) for place in told] == [(1, 1), (2, 4), (2, 4), (2, 4)]
+    assert 0.5 < told[1].top < 0.9
+    assert [told[0].top, told[2].top, told[3].top] == [1, 0, 0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [30, 300])
+def test_places_hold_the_true_place_of_most_values(n: int) -> None:
+    """Also of those that hardly anybody picks, of which many have no pick in a small group."""
+    people = chance(21)
+    _, [truth] = tied_ranks(picking(10_000, people).sum(axis=0)[None].astype(float))
+    held = []
+    for _ in range(12):
+        told = places(together(picking(n, people)), n, people)
+        assert told is not None
+        held += [place.best <= rank <= place.worst for place, rank in zip(told, truth, strict=True)]
+    assert 0.92 <= np.mean(held) <= 0.99
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from valuetui.results.inference.base import Counts, Floats, Mask
-from valuetui.results.inference.ranks import competition_ranks
+from valuetui.results.inference.ranks import tied_ranks
 from valuetui.results.inference.sampling import covariance, draws
 from valuetui.results.measures import TOP
 
@@ -57,9 +57,9 @@ def rank_biased_overlap(counts: Counts, other: Counts, persistence: float = 0.9)
 
 def _within(counts: Counts, depths: Counts) -> Floats:
     """The probability (N, depths) that a value is among the first so many, ties in random order."""
-    [ranks] = competition_ranks(counts[None].astype(float))
-    tied = (counts[:, None] == counts).sum(axis=1)
-    found: Floats = np.clip((depths - ranks[:, None] + 1) / tied[:, None], 0.0, 1.0)
+    [first], [last] = tied_ranks(counts[None].astype(float))
+    before, tied = first[:, None] - 1, (last - first + 1)[:, None]
+    found: Floats = np.clip((depths - before) / tied, 0.0, 1.0)
     return found
 
 

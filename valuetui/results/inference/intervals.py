@@ -151,11 +151,17 @@ def limiting_error(together: Counts, limiting: Mask, n: int) -> float:
     (Cochran 1977, Sampling Techniques, 6.4). Infinite where nobody or one person picked.
     """
     counts = together.diagonal()
-    picks = int(counts.sum())
+    picks, limited = int(counts.sum()), int(counts[limiting].sum())
     if n < 2 or not picks:
         return math.inf
-    score = limiting - counts[limiting].sum() / picks
-    return math.sqrt(max(0.0, n / (n - 1) * float(score @ together @ score))) / picks
+    # In whole numbers, so that no variance is none: picks² q'Mq.
+    rows = together[limiting]
+    squares = (
+        int(rows[:, limiting].sum()) * picks**2
+        - 2 * int(rows.sum()) * picks * limited
+        + int(together.sum()) * limited**2
+    )
+    return math.sqrt(n / (n - 1) * squares / picks**4)
 
 
 def limiting_interval(
