@@ -15,7 +15,7 @@ from tests.results import naive
 from tests.results.naive import People
 from tests.results.populations import seeded
 from valuetui.results.quality.effects import _mean_deviation, effect, similarity, together, without
-from valuetui.results.tally import Cell
+from valuetui.results.quality.picked import Picked
 
 INSTRUMENT = make_instrument(14)
 V = [value.id for value in INSTRUMENT.values]
@@ -24,8 +24,8 @@ PEOPLE = st.lists(
 )
 
 
-def cell(people: People) -> Cell:
-    made = Cell()
+def cell(people: People) -> Picked:
+    made = Picked()
     for picks in people:
         made.add(picks)
     return made

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
 
 from tests.results.populations import seeded
-from valuetui.results.quality._chi_square import upper_tail
 from valuetui.results.quality.position import (
     PlaceCounts,
     PositionBias,
@@ -92,11 +91,6 @@ def test_where_there_is_nothing_to_test_there_is_no_p(counts: PlaceCounts) -> No
 def test_merging_needs_lists_of_the_same_length() -> None:
     with pytest.raises(ValueError, match="zip"):
         PlaceCounts([0] * 3).merge(PlaceCounts([0] * 4))
-
-
-@given(st.floats(0, 200), st.integers(1, 99))
-def test_the_tail_is_that_of_scipy(x: float, df: int) -> None:
-    assert upper_tail(x, df) == pytest.approx(chi2.sf(x, df), rel=1e-9, abs=1e-300)
 
 
 # By simulation

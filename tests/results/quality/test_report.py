@@ -218,7 +218,7 @@ def are_fine(total: int, parts: list[int]) -> bool:
 @given(SURVEYS)
 def test_the_groups_shown_are_those_of_the_comparison(answers: list[Answer]) -> None:
     found = quality_report(quality(answers, SIX), SIX)
-    comparison = compare(tally(answers), SIX)
+    comparison = compare(tally(answers, SIX), SIX)
     assert [each.group for each in found.groups] == [each.group for each in comparison.groups]
     assert found.withheld == comparison.withheld
     assert [each.n for each in found.groups] == [each.n for each in comparison.groups]

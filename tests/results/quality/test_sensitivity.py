@@ -9,8 +9,8 @@ from tests.instrument.samples import make_instrument
 from tests.results import naive
 from tests.results.naive import People
 from valuetui.results.measures import Share
+from valuetui.results.quality.picked import Picked
 from valuetui.results.quality.sensitivity import sensitivity
-from valuetui.results.tally import Cell
 
 INSTRUMENT = make_instrument(14, limiting=4)
 V = [value.id for value in INSTRUMENT.values]
@@ -20,8 +20,8 @@ PEOPLE = st.lists(
 )
 
 
-def cell(people: People) -> Cell:
-    return Cell(len(people), Counter(value for picks in people for value in picks))
+def cell(people: People) -> Picked:
+    return Picked(len(people), Counter(value for picks in people for value in picks))
 
 
 @given(PEOPLE, PEOPLE)
@@ -36,7 +36,7 @@ def test_it_is_what_the_naive_measures_find(flagged: People, others: People) -> 
     changes = {v: naive.share(others, v) - naive.share(everybody, v) for v in V}
     assert abs(changes[found.moved.id]) == max(map(abs, changes.values()))
     assert found.largest.points == naive.rounded(100 * changes[found.moved.id], "0.1")
-    limiting = [naive.limiting_share(each, LIMITING) for each in (everybody, others)]
+    limiting = [naive.share_of_picks(each, LIMITING) for each in (everybody, others)]
     assert found.limiting.points == naive.rounded(100 * (limiting[1] - limiting[0]), "0.1")
 
 

@@ -11,7 +11,7 @@ from math import exp, lgamma
 
 from valuetui.instrument.model import Value
 from valuetui.results.measures import Distance, Share, shares
-from valuetui.results.tally import Cell
+from valuetui.results.quality.picked import Picked
 
 
 @dataclass(frozen=True)
@@ -44,20 +44,20 @@ class Effect:
     """The similarity to be expected if the part were people of the group drawn at random."""
 
 
-def together(cells: Iterable[Cell]) -> Cell:
+def together(cells: Iterable[Picked]) -> Picked:
     """The counts of several cells added up, in a new one."""
-    added = Cell()
+    added = Picked()
     for cell in cells:
         added.merge(cell)
     return added
 
 
-def without(whole: Cell, part: Cell) -> Cell:
+def without(whole: Picked, part: Picked) -> Picked:
     """The counts of those of the whole who are not in the part."""
-    return Cell(whole.n - part.n, Counter(whole.counts) - part.counts)
+    return Picked(whole.n - part.n, Counter(whole.counts) - part.counts)
 
 
-def effect(part: Cell, rest: Cell, values: Sequence[Value]) -> Effect:
+def effect(part: Picked, rest: Picked, values: Sequence[Value]) -> Effect:
     """How a part differs from the rest. Raises ``ValueError`` where one of them has no picks."""
     if not (part.n and rest.n and part.counts.total() and rest.counts.total()):
         raise ValueError("nothing to compare")
@@ -72,7 +72,7 @@ def effect(part: Cell, rest: Cell, values: Sequence[Value]) -> Effect:
     )
 
 
-def similarity(one: Cell, other: Cell) -> float:
+def similarity(one: Picked, other: Picked) -> float:
     """``sum_j min(p_j, q_j)`` of the shares of all picks; with k picks each, that of the shares of
     people divided by k. (Renkonen 1938; Schoener 1970, Ecology 51, 408-418.)"""
     n, m = one.counts.total(), other.counts.total()
@@ -80,7 +80,7 @@ def similarity(one: Cell, other: Cell) -> float:
     return common / (n * m)
 
 
-def similarity_by_chance(part: Cell, rest: Cell) -> float:
+def similarity_by_chance(part: Picked, rest: Picked) -> float:
     """The similarity to be expected if chance alone had parted the people, who made k picks each.
 
     Similarity is ``1 - sum_j |p_j - q_j| / 2k``. Drawn at random, the part has a hypergeometric

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from valuetui.results.quality._chi_square import upper_tail
+from valuetui.results.inference.tails import chi_square_tail
 
 TENTHS = 10
 
@@ -102,7 +102,7 @@ def _bias(counts: PlaceCounts, number: int) -> PositionBias:
     df = max(number - 1, 0)
     testable = spread and df and min(total * part.expected for part in parts) >= 5
     return PositionBias(
-        counts.n, parts, statistic, df, upper_tail(statistic, df) if testable else None
+        counts.n, parts, statistic, df, chi_square_tail(statistic, df) if testable else None
     )
 
 

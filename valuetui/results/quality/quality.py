@@ -14,9 +14,9 @@ from valuetui.interview.order import RANDOM
 from valuetui.responses.record import Answer, Channel, Status
 from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.flags import Flags, flags_by
+from valuetui.results.quality.picked import Picked
 from valuetui.results.quality.position import PlaceCounts
 from valuetui.results.quality.yardstick import Yardstick
-from valuetui.results.tally import Cell
 
 
 class Kind(NamedTuple):
@@ -54,7 +54,7 @@ class Quality:
     """Answers with at least one pick."""
     empty: Counter[str] = field(default_factory=Counter)
     """Group to the number of answers without any pick."""
-    picks: dict[Source, dict[Role, Cell]] = field(default_factory=lambda: defaultdict(_no_cells))
+    picks: dict[Source, dict[Role, Picked]] = field(default_factory=lambda: defaultdict(_no_cells))
     places: dict[tuple[str, int], dict[Role, PlaceCounts]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -128,8 +128,8 @@ def quality(answers: Iterable[Answer], instrument: Instrument) -> Quality:
     return counted
 
 
-def _no_cells() -> dict[Role, Cell]:
-    return defaultdict(Cell)
+def _no_cells() -> dict[Role, Picked]:
+    return defaultdict(Picked)
 
 
 def _counts(places: dict[Role, PlaceCounts], role: Role, size: int) -> PlaceCounts:

@@ -19,10 +19,10 @@ from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.effects import Effect, effect, together, without
 from valuetui.results.quality.flags import Flag, chance
 from valuetui.results.quality.partition import Sizes, partitions, passes
+from valuetui.results.quality.picked import Picked
 from valuetui.results.quality.position import PlaceCounts, PositionBias, position_bias
 from valuetui.results.quality.quality import Kind, Quality, Source
 from valuetui.results.quality.sensitivity import Sensitivity, sensitivity
-from valuetui.results.tally import Cell
 
 
 class Variable(StrEnum):
@@ -194,7 +194,7 @@ class _Report:
     def _in(self, variable: Variable, category: str) -> list[Source]:
         return [source for source in self._picks if _category(source, variable) == category]
 
-    def _cell(self, role: Role, sources: Iterable[Source]) -> Cell:
+    def _cell(self, role: Role, sources: Iterable[Source]) -> Picked:
         """The picks of a question from these sources."""
         return together(
             self._picks[source][role] for source in sources if role in self._picks[source]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from valuetui.instrument.model import Value
 from valuetui.results.measures import Distance, Share, limiting_share, shares, top_list
-from valuetui.results.tally import Cell
+from valuetui.results.quality.picked import Picked
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Sensitivity:
         return bool(self.entered or self.left)
 
 
-def sensitivity(everybody: Cell, kept: Cell, values: Sequence[Value]) -> Sensitivity:
+def sensitivity(everybody: Picked, kept: Picked, values: Sequence[Value]) -> Sensitivity:
     """The result of ``everybody`` beside that of those ``kept``."""
     before = shares(values, everybody.counts, everybody.n)
     after = shares(values, kept.counts, kept.n)
