@@ -94,12 +94,23 @@ def test_what_nobody_picked_is_in_no_top_ten_and_who_all_answered_are_sure() -> 
 
 
 def test_that_nobody_picked_a_value_is_chance_too() -> None:
-    rows = np.array([[1, 0, 0, 0]] * 39 + [[1, 1, 0, 0]])
-    told = places(together(rows), 40, chance(), length=2)
+    """Of 40 people all picked the first of 32 values, four the second, one the third."""
+    rows = np.zeros((40, 32), dtype=int)
+    rows[:, 0] = rows[:4, 1] = rows[5, 2] = 1
+    told = places(together(rows), 40, chance(), length=40)
     assert told is not None
-    assert [(place.best, place.worst) for place in told] == [(1, 1), (2, 4), (2, 4), (2, 4)]
-    assert 0.5 < told[1].top < 0.9
-    assert [told[0].top, told[2].top, told[3].top] == [1, 0, 0]
+    assert [place.best for place in told[:3]] == [1, 2, 2]
+    assert told[1].worst < told[2].worst == 32
+    assert {place.worst for place in told[3:]} == {32}
+    assert {place.best for place in told[3:]} <= {2, 3}
+    assert [told[0].top, told[1].top, told[2].top] == pytest.approx([1, 0.98, 0.84], abs=0.02)
+    assert {place.top for place in told[3:]} == {0}
+    few = places(together(rows[:, [0, 1, 30, 31]]), 40, chance())
+    assert few is not None
+    assert [place.best for place in few] == [1, 2, 2, 2]
+    sure = places(together(rows), 40, chance(), effective=np.inf)
+    assert sure is not None
+    assert [(place.best, place.worst) for place in sure[:4]] == [(1, 1), (2, 2), (3, 3), (4, 32)]
 
 
 @pytest.mark.slow
