@@ -25,6 +25,7 @@ have to be tried.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import comb, gcd
 from operator import itemgetter
 
@@ -92,16 +93,17 @@ def _code(
     for kind, rows in stands_in.items():
         people[rows] += weights[kind]
     columns = sorted(people.items(), key=itemgetter(1, 0))
-    words = [
-        sum(1 << place for place, (rows, _) in enumerate(columns) if rows >> number & 1)
-        for number in range(len(basis))
-    ]
+    words = [0] * len(basis)
+    for place, (rows, _) in enumerate(columns):
+        for number in _places(rows):
+            words[number] |= 1 << place
     light = [weight for _, weight in columns if weight < least]
+    ends = [0, *accumulate(light)]
+    bits = [_ones(weight) << start for weight, start in zip(light, ends, strict=False)]
     beyond = 1 << len(light)
-    spread = [_ones(weight) << sum(light[:place]) for place, weight in enumerate(light)]
     return [
-        sum(spread[place] for place in _places(word)) for word in _echelon(words) if word < beyond
-    ], sum(light)
+        sum(bits[place] for place in _places(word)) for word in _echelon(words) if word < beyond
+    ], ends[-1]
 
 
 def _ones(number: int) -> int:
@@ -109,7 +111,11 @@ def _ones(number: int) -> int:
 
 
 def _places(word: int) -> Iterator[int]:
-    return (place for place in range(word.bit_length()) if word >> place & 1)
+    """Where a word has ones."""
+    while word:
+        lowest = word & -word
+        yield lowest.bit_length() - 1
+        word ^= lowest
 
 
 def _echelon(words: Sequence[int]) -> list[int]:
@@ -128,10 +134,12 @@ def _heavy_enough(words: list[int], length: int, least: int) -> bool:
     """Whether every sum of some of the words has at least ``least`` ones."""
     if not words:
         return True
-    frames = []
+    frames: list[list[int]] = []
     free = _ones(length)
     while len(frames) < least and (frame := _determined_by(free, words)):
         words, pivots = frame
+        if any(word.bit_count() < least for word in words):
+            return False
         frames.append(words)
         free &= ~pivots
     if not frames:
@@ -139,9 +147,7 @@ def _heavy_enough(words: list[int], length: int, least: int) -> bool:
     few = (least - 1) // len(frames)
     if len(frames) * sum(comb(len(words), number) for number in range(1, few + 1)) > EFFORT:
         return False
-    return all(
-        word.bit_count() >= least for frame in frames for word in _sums(frame, few)
-    )
+    return all(word.bit_count() >= least for frame in frames for word in _sums(frame, few))
 
 
 def _determined_by(free: int, words: Sequence[int]) -> tuple[list[int], int] | None:

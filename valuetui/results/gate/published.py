@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from valuetui.instrument.model import THRESHOLD_FLOOR
 from valuetui.results.gate.derived import Derived, Row
 
 Cell = tuple[str, ...]
@@ -36,7 +37,13 @@ class Published:
     def nothing(
         cls, threshold: int, there: Sequence[Sizes], counted: Sequence[Sizes] | None = None
     ) -> "Published":
-        """No table yet. ``ValueError`` where some kinds have more numbers than others."""
+        """No table yet.
+
+        ``ValueError`` where some kinds have more numbers than others, or the threshold is below the
+        floor.
+        """
+        if threshold < THRESHOLD_FLOOR:
+            raise ValueError(f"the threshold may not be below {THRESHOLD_FLOOR}")
         if len({len(sizes) for sizes in there}) > 1:
             raise ValueError("every cell needs a number for each of the same figures")
         figures = len(there[0]) if there else 0
@@ -49,9 +56,7 @@ class Published:
 
     def plus(self, *tables: Row) -> "Published":
         """These tables too, whether that is safe or not."""
-        derived = tuple(
-            self._with(each, place, tables) for place, each in enumerate(self.derived)
-        )
+        derived = tuple(self._with(each, place, tables) for place, each in enumerate(self.derived))
         return Published(self.threshold, self.there, self.counted, derived)
 
     def plus_if_safe(self, *tables: Row) -> "Published | None":

@@ -37,8 +37,14 @@ class Stay:
     again: bool = False
     """They replace earlier answers of the same people, who are counted with those."""
 
-    def counted_in(self, number: int) -> bool:
-        """Whether the snapshot with this number counts them."""
+    def place(self) -> tuple[Cell, int, int, bool]:
+        """By which stays are put in order."""
+        return self.cell, self.since, self.until or 0, self.again
+
+    def counted_in(self, number: int | None) -> bool:
+        """Whether the snapshot with this number counts them; None is before all snapshots."""
+        if number is None:
+            return False
         return self.since <= number and (self.until is None or number < self.until)
 
 
@@ -94,7 +100,7 @@ class History:
         """The sizes of each cell in a snapshot."""
         found: dict[Cell, Sizes] = {}
         for stay, sizes in self.answers.items():
-            if number is not None and stay.counted_in(number):
+            if stay.counted_in(number):
                 found[stay.cell] = added(found.get(stay.cell), sizes)
         return found
 
@@ -107,9 +113,9 @@ class History:
     ) -> "History":
         """The history with one snapshot more; the same where the figures may not move yet.
 
-        The snapshot has the group's total, and as many categories as are safe. Where a category
-        that was shown can not be shown again, all breakdowns stay at their older snapshot, and the
-        new one has the total only.
+        The snapshot has the group's total, and as many categories as are safe. A category that
+        was shown before and can not be shown anew stays as it was in its older snapshot: were all
+        to move together, one meeting that closed with three late answers would hold them for ever.
 
         ``roll`` is the number of people who may answer, where it is known, as for a council. A
         snapshot then leaves none of them or at least ``threshold`` to come, so that the last one
@@ -119,7 +125,7 @@ class History:
             return self
         number = len(self.snapshots)
         proposed = replace(self, answers=self._answers_after(changes))
-        if not (closed or _leaves_enough(proposed.size(number), roll, self.threshold)):
+        if not (closed or leaves_enough(proposed.size(number), roll, self.threshold)):
             return self
         categories = proposed._categories()
         if categories is None:
@@ -143,7 +149,7 @@ class History:
 
     def _categories(self) -> frozenset[Category] | None:
         """What a snapshot of these answers may show beside the total; None where not even that."""
-        stays = sorted(self.answers, key=lambda each: (each.cell, each.since, each.until or 0))
+        stays = sorted(self.answers, key=Stay.place)
         there = [self.answers[stay] for stay in stays]
         counted = [_nobody(sizes) if stay.again else sizes
                    for stay, sizes in zip(stays, there, strict=True)]  # fmt: skip
@@ -165,18 +171,18 @@ class History:
         """What a snapshot adds to the last one before it that has the category, or the total."""
         before = next((each for each in reversed(range(number))
                        if category is None or category in self.snapshots[each]), None)  # fmt: skip
-        return {
-            place: change
+        changes = {
+            place: stay.counted_in(number) - stay.counted_in(before)
             for place, stay in enumerate(stays)
             if category is None or is_in(stay.cell, category)
-            if (change := stay.counted_in(number) - (before is not None and stay.counted_in(before)))
         }
+        return {place: change for place, change in changes.items() if change}
+
+
+def leaves_enough(size: int, roll: int | None, threshold: int) -> bool:
+    """Whether nobody, or enough for a snapshot of their own, have yet to answer."""
+    return roll is None or roll <= size or roll - size >= threshold
 
 
 def _nobody(sizes: Sizes) -> Sizes:
     return (0,) * len(sizes)
-
-
-def _leaves_enough(size: int, roll: int | None, threshold: int) -> bool:
-    """Whether nobody, or enough for a snapshot of their own, have yet to answer."""
-    return roll is None or roll <= size or roll - size >= threshold
