@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.results.gate.attacker import Attacker, of_breakdowns
 from tests.results.gate.layouts import LEAST, layouts
 from tests.results.populations import seeded
+from valuetui.results.gate import derived
 from valuetui.results.gate.breakdown import Breakdown, as_breakdowns, breakdowns, category_sizes
 from valuetui.results.gate.published import Cell, Sizes
 
@@ -57,6 +58,16 @@ def test_nothing_that_follows_from_what_is_shown_is_about_few_people(
             attacker = of_breakdowns(there, shown)
             assert attacker.fewest_known(LEAST) == LEAST
             assert attacker.fewest_told_about(LEAST) == LEAST
+
+
+@given(layouts())
+def test_what_would_take_too_long_to_be_sure_of_is_hidden(cells: Cells) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(derived, "EFFORT", 0)
+        shown = breakdowns(cells, LEAST)
+    if sum(people(cells).values()) >= LEAST:
+        attacker = of_breakdowns(people(cells), shown)
+        assert attacker.fewest_told_about(LEAST) == LEAST
 
 
 @given(layouts(most=30), st.integers(LEAST, 10))

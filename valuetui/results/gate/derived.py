@@ -66,13 +66,12 @@ class Derived:
 
 
 def _cleared(row: Row, other: Row, pivot: int) -> dict[int, int]:
-    """The row without its number at the pivot, in lowest terms."""
+    """A multiple of the row, less so many of the other that nothing is left at the pivot."""
     ours, theirs = row[pivot], other[pivot]
     found = {kind: theirs * number for kind, number in row.items()}
     for kind, number in other.items():
         found[kind] = found.get(kind, 0) - ours * number
-    factor = gcd(*found.values()) or 1
-    return {kind: number // factor for kind, number in found.items() if number}
+    return {kind: number for kind, number in found.items() if number}
 
 
 def _code(
