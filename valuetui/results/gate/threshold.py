@@ -1,4 +1,4 @@
-"""The privacy gate: the one place that decides what may leave towards a screen or a file."""
+"""The threshold: no figure from fewer respondents, and no word of how many they are."""
 
 from dataclasses import dataclass
 

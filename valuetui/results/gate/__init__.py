@@ -1,0 +1,31 @@
+"""The privacy gate: the one place that decides what may leave towards a screen or a file.
+
+``threshold`` withholds groups, ``breakdown`` says which categories may be shown of a group,
+``snapshot`` when figures may move, ``progress`` what may be said until then, and ``small`` how a
+small count is told. Why it is as it is:
+docs/decisions/0015-privacy-gate.md.
+"""
+
+from valuetui.results.gate.breakdown import Breakdown, breakdowns
+from valuetui.results.gate.progress import Progress, progress
+from valuetui.results.gate.published import Cell, Sizes
+from valuetui.results.gate.small import Told, least_listed, told
+from valuetui.results.gate.snapshot import Changes, History, Stay
+from valuetui.results.gate.threshold import Gate, Withheld
+
+__all__ = [
+    "Breakdown",
+    "Cell",
+    "Changes",
+    "Gate",
+    "History",
+    "Progress",
+    "Sizes",
+    "Stay",
+    "Told",
+    "Withheld",
+    "breakdowns",
+    "least_listed",
+    "progress",
+    "told",
+]

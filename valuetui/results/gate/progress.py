@@ -1,0 +1,45 @@
+"""What a live screen may say of a group: how many have answered, and when the figures move."""
+
+from dataclasses import dataclass
+
+from valuetui.results.gate.snapshot import History, leaves_enough
+
+EXACT_FROM = 100
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a group has come."""
+
+    answers: int
+    """How many have answered, as it may be said: see ``rounded``."""
+    moves_at: int | None
+    """With how many answers the figures move next, at the earliest; None where they will not."""
+    census: bool
+    """Whether the figures have everybody on the roll: they are no sample."""
+
+
+def progress(history: History, answers: int, roll: int | None = None) -> Progress:
+    """The progress of a group of which so many have answered by now.
+
+    ``roll`` is the number of people who may answer, where it is known.
+    """
+    shown = history.size(history.latest)
+    return Progress(
+        answers=rounded(answers, history.threshold),
+        moves_at=_next_step(max(answers, shown + history.threshold), roll, history.threshold),
+        census=roll is not None and 0 < roll == shown,
+    )
+
+
+def rounded(answers: int, threshold: int) -> int:
+    """Nothing below the threshold, whole tens below a hundred, and then the number itself."""
+    if answers < threshold:
+        return 0
+    return answers if answers >= EXACT_FROM else answers // 10 * 10
+
+
+def _next_step(earliest: int, roll: int | None, threshold: int) -> int | None:
+    if leaves_enough(earliest, roll, threshold):
+        return earliest if roll is None or earliest <= roll else None
+    return roll
