@@ -1,0 +1,171 @@
+"""How sure the places are: against new samples, and against one pick each written out."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from tests.results.inference.people import anybody, picking, together
+from valuetui.results.inference.base import Counts
+from valuetui.results.inference.ranks import (
+    Certainty,
+    Place,
+    RankSet,
+    competition_ranks,
+    places,
+    rank_sets,
+    surely_top,
+)
+from valuetui.results.inference.sampling import covariance, draws
+
+
+def chance(seed: int = 1) -> np.random.Generator:
+    return np.random.default_rng(seed)
+
+
+@given(st.lists(st.lists(st.integers(0, 4), min_size=5, max_size=5), min_size=1, max_size=4))
+def test_equals_share_the_best_place(rows: list[list[int]]) -> None:
+    numbers = np.array(rows, dtype=float)
+    theirs = stats.rankdata(-numbers, method="min", axis=1)
+    assert (competition_ranks(numbers) == theirs).all()
+
+
+@given(anybody(least=2))
+def test_the_covariance_is_that_of_the_rows(rows: Counts) -> None:
+    assert covariance(together(rows), len(rows)) == pytest.approx(np.cov(rows.T), abs=1e-12)
+
+
+def test_draws_have_the_mean_and_the_covariance_and_add_up_as_the_picks_do() -> None:
+    rows = picking(300, chance())
+    spread = 300 * covariance(together(rows), 300)
+    drawn = draws(rows.sum(axis=0).astype(float), spread, 4000, chance())
+    assert drawn.sum(axis=1) == pytest.approx(np.full(4000, 3000.0), abs=1e-3)
+    assert drawn.mean(axis=0) == pytest.approx(rows.sum(axis=0), abs=1.0)
+    assert np.cov(drawn.T) == pytest.approx(spread, abs=0.1 * spread.max())
+
+
+def test_one_respondent_does_not_vary() -> None:
+    with pytest.raises(ValueError, match="one respondent"):
+        covariance(np.eye(3, dtype=int), 1)
+
+
+@pytest.mark.parametrize("n", [100, 300])
+def test_places_are_about_those_of_rows_drawn_anew(n: int) -> None:
+    rows = picking(n, chance(3))
+    told = places(together(rows), n, chance())
+    assert told is not None
+    weights = chance(9).multinomial(n, np.full(n, 1 / n), size=2000)
+    ranks = competition_ranks((weights @ rows).astype(float))
+    again = (ranks <= 10).mean(axis=0)
+    assert [place.top for place in told] == pytest.approx(list(again), abs=0.11)
+    low, high = np.quantile(ranks, [0.025, 0.975], axis=0)
+    first = slice(0, 15)
+    assert [place.best for place in told][first] == pytest.approx(list(low[first]), abs=4)
+    assert [place.worst for place in told][first] == pytest.approx(list(high[first]), abs=4)
+
+
+def test_places_hold_the_place_and_add_up_to_ten() -> None:
+    rows = picking(300, chance(5))
+    told = places(together(rows), 300, chance())
+    assert told is not None
+    [ranks] = competition_ranks(rows.sum(axis=0)[None].astype(float))
+    assert all(
+        place.best <= rank <= place.worst for place, rank in zip(told[:20], ranks, strict=False)
+    )
+    assert sum(place.top for place in told) == pytest.approx(10)
+    assert places(together(rows), 300, chance()) == told
+
+
+def test_what_nobody_picked_is_in_no_top_ten_and_who_all_answered_are_sure() -> None:
+    rows = np.hstack([picking(40, chance(), np.linspace(1, 0, 6), pick=2), np.zeros((40, 3), int)])
+    told = places(together(rows), 40, chance())
+    assert told is not None
+    assert [place.top for place in told[6:]] == [0, 0, 0]
+    assert all(place.best > 3 for place in told[6:])
+    sure = places(together(rows), 40, chance(), effective=np.inf, length=2, times=50)
+    assert sure is not None
+    counts = rows.sum(axis=0)
+    for place, count in zip(sure, counts, strict=True):
+        assert place.best == place.worst == 1 + (counts > count).sum()
+        assert place.top == float(count > 0 and place.best <= 2)
+
+
+@pytest.mark.parametrize(
+    ("top", "certainty"),
+    [
+        (1.0, Certainty.SURE),
+        (0.95, Certainty.SURE),
+        (0.949, Certainty.LIKELY),
+        (0.5, Certainty.LIKELY),
+        (0.499, Certainty.UNSURE),
+    ],
+)
+def test_certainty_in_words(top: float, certainty: Certainty) -> None:
+    assert Place(top, 1, 2).certainty is certainty
+
+
+def one_pick_each(counts: list[int]) -> Counts:
+    return np.diag(counts)
+
+
+def by_hand(counts: list[int], *, simultaneous: bool) -> list[RankSet]:
+    """Multinomial counts, as Bazylik, Mogstad, Romano, Shaikh & Wilhelm describe it: one-sided
+    exact binomial tests of every ordered pair, and Holm's steps."""
+    size = len(counts)
+    pairs = [(one, other) for one in range(size) for other in range(size) if one != other]
+
+    def rejected(family: list[tuple[int, int]]) -> set[tuple[int, int]]:
+        chances = {
+            (one, other): stats.binom.sf(counts[one] - 1, counts[one] + counts[other], 0.5)
+            for one, other in family
+        }
+        found = set()
+        for step, pair in enumerate(sorted(family, key=lambda pair: chances[pair])):
+            if chances[pair] > 0.05 / (len(family) - step):
+                break
+            found.add(pair)
+        return found
+
+    sets = []
+    for value in range(size):
+        family = pairs if simultaneous else [pair for pair in pairs if value in pair]
+        told = rejected(family)
+        better = sum(other == value for _, other in told)
+        worse = sum(one == value for one, _ in told)
+        sets.append(RankSet(1 + better, size - worse))
+    return sets
+
+
+@pytest.mark.parametrize("simultaneous", [True, False])
+@given(counts=st.lists(st.integers(0, 120), min_size=2, max_size=8))
+def test_with_one_pick_each_the_sets_are_those_of_multinomial_counts(
+    simultaneous: bool, counts: list[int]
+) -> None:
+    told = rank_sets(one_pick_each(counts), 1000, simultaneous=simultaneous)
+    assert told is not None
+    assert list(told) == by_hand(counts, simultaneous=simultaneous)
+
+
+def test_picks_of_both_cancel() -> None:
+    rows = np.array([[1, 1, 0]] * 500 + [[1, 0, 0]] * 12 + [[0, 0, 1]] * 30)
+    told = rank_sets(together(rows), len(rows))
+    assert told is not None
+    assert told == (RankSet(1, 1), RankSet(2, 2), RankSet(3, 3))
+    assert surely_top(told, length=2) == (True, True, False)
+
+
+def test_sets_of_one_value_at_a_time_are_within_those_of_all() -> None:
+    rows = picking(300, chance(8))
+    wide = rank_sets(together(rows), 300)
+    narrow = rank_sets(together(rows), 300, simultaneous=False)
+    assert wide is not None
+    assert narrow is not None
+    for one, all_ in zip(narrow, wide, strict=True):
+        assert all_.best <= one.best <= one.worst <= all_.worst
+
+
+def test_small_groups_have_no_places() -> None:
+    rows = picking(29, chance())
+    assert places(together(rows), 29, chance()) is None
+    assert rank_sets(together(rows), 29) is None
