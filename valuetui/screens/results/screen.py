@@ -161,6 +161,9 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     def _show(self, state: State, *, from_top: bool = True) -> None:
         """Look at something else: from its first line on, unless it is the same lines."""
         self.state = state
+        if state.view is View.VALUE and not state.value:
+            # Named, so that it stays when answers come in that change the order.
+            self.state = replace(state, value=self._value)
         if state.view not in SEARCH_VIEWS and self.is_searching:
             self._end_typing()
         if from_top:
