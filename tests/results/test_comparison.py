@@ -14,6 +14,7 @@ from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.record import Answer
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.gate import Gate, Withheld
+from valuetui.results.inference.intervals import wilson
 from valuetui.results.measures import Share
 from valuetui.results.tally import tally
 
@@ -70,6 +71,16 @@ def test_all_groups_stand_side_by_side_in_the_order_of_the_instrument() -> None:
     assert citizens.questions[Role.DESIRED].limiting == Share(6, 18)
     assert comparison.baseline == Share(4, 12)
     assert [value.id for value in comparison.shared[Role.DESIRED]] == ["v4", "v5", "v6"]
+
+
+def test_every_share_has_the_interval_of_its_count_and_its_own_n() -> None:
+    instrument = make_instrument()
+    comparison = compared(people(instrument, {"citizens": 6, "elected": 50}), instrument)
+    few, many = (group.questions[Role.CURRENT] for group in comparison.groups)
+    assert list(few.intervals) == [value.id for value in instrument.values]
+    assert few.intervals["v1"] == wilson(6, 6)
+    assert many.intervals["v5"] == wilson(0, 50)
+    assert few.intervals["v5"].high > many.intervals["v5"].high > many.intervals["v5"].low == 0
 
 
 @pytest.mark.parametrize("n", [0, 1, 9])

@@ -16,12 +16,14 @@ from valuetui.results.measures import (
     Distance,
     Gap,
     Part,
+    Place,
     Share,
     Shift,
     distribution,
     group_gaps,
     limiting_baseline,
     limiting_share,
+    place,
     shared_values,
     shares,
     shifts,
@@ -100,6 +102,12 @@ def test_what_nobody_picked_is_in_no_top_ten() -> None:
 def test_within_a_tie_the_order_of_the_list_rules() -> None:
     top = top_list(VALUES[::-1], counts(1, 1, 1), 3)
     assert [ranked.value.id for ranked in top] == ["v3", "v2", "v1"]
+
+
+def test_a_place_is_among_all_values_and_shared_by_those_with_equal_counts() -> None:
+    found = shares(VALUES, counts(9, 7, 7, 1), 9)
+    places = [place(found, value) for value in VALUES[:5]]
+    assert places == [Place(1, False), Place(2, True), Place(2, True), Place(4, False), None]
 
 
 def test_the_limiting_share_is_of_all_picks_not_of_the_top_ten() -> None:
@@ -252,6 +260,9 @@ def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
             assert result.n == len(people)
             for value in values:
                 assert result.shares[value].percent == naive.per_cent(naive.share(people, value))
+                at = result.place(instrument.value_by_id[value])
+                assert (at is None) == (naive.count(people, value) == 0)
+                assert at is None or at.rank == naive.rank(people, values, value)
             share = naive.share_of_picks(people, limiting)
             assert Fraction(result.limiting.count, result.limiting.of) == share
             assert result.limiting.percent == naive.per_cent(share)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Group, Instrument, Question, Role, Scope, Value
 from valuetui.results.gate import Gate, Withheld
+from valuetui.results.inference.intervals import Interval, wilson
 from valuetui.results.measures import (
     Gap,
     Part,
+    Place,
     Ranked,
     Share,
     Shift,
@@ -21,6 +23,7 @@ from valuetui.results.measures import (
     group_gaps,
     limiting_baseline,
     limiting_share,
+    place,
     shared_values,
     shares,
     shifts,
@@ -38,6 +41,9 @@ class QuestionResult:
     """Respondents of the group who answered this question."""
     shares: Mapping[str, Share]
     """Value id to share of the respondents, for every value offered."""
+    intervals: Mapping[str, Interval]
+    """Value id to the interval of its share (fractions, 95 per cent), as though the respondents
+    were a random sample."""
     top: tuple[Ranked, ...]
     """The top ten, with every value that ties for the last place."""
     limiting: Share
@@ -46,6 +52,10 @@ class QuestionResult:
     """What falls on each theme, of all picks."""
     scopes: Mapping[Scope, Part]
     """What falls on each scope, of all picks."""
+
+    def place(self, value: Value) -> Place | None:
+        """Where a value stands among all that were offered; None where nobody picked it."""
+        return place(self.shares, value)
 
 
 @dataclass(frozen=True)
@@ -165,6 +175,7 @@ def _question_result(question: Question, picks: Picks, instrument: Instrument) -
         question=question,
         n=picks.n,
         shares=shares(values, picks.counts, picks.n),
+        intervals={value.id: wilson(picks.counts[value.id], picks.n) for value in values},
         top=top_list(values, picks.counts, picks.n),
         limiting=limiting_share(values, picks.counts),
         themes=distribution(values, picks.counts, _theme),

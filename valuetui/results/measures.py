@@ -54,6 +54,15 @@ class Ranked:
     share: Share
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands among all: ``tied`` where others have the same count, and so the same
+    ``rank`` (1, 2, 2, 4)."""
+
+    rank: int
+    tied: bool
+
+
 class Distance(ABC):
     """How far it is from one share to another.
 
@@ -171,6 +180,16 @@ def top_list(
         )
         for value in kept
     )
+
+
+def place(shares: Mapping[str, Share], value: Value) -> Place | None:
+    """The place of a value among all of one question, of which these are the shares.
+
+    None where nobody picked it: it is in no list, and those it would tie with are not either.
+    """
+    own = shares[value.id].count
+    counts = [share.count for share in shares.values()]
+    return Place(1 + sum(n > own for n in counts), counts.count(own) > 1) if own else None
 
 
 def limiting_share(values: Iterable[Value], counts: Mapping[str, int]) -> Share:

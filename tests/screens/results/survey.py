@@ -106,8 +106,8 @@ def _value(number: int, id: str, labels: tuple[str, str]) -> Value:
     return Value(
         id=id,
         code=f"{number:02}",
-        theme=1,
-        scope=Scope.ORGANISATION,
+        theme=number % (3 if limiting else 7) + 1,
+        scope=tuple(Scope)[number % 4],
         polarity=Polarity.LIMITING if limiting else Polarity.POSITIVE,
         label=_text(*labels),
         definition=_text(f"Vad {labels[0]} innebär.", f"What {labels[1]} means."),

@@ -9,7 +9,7 @@ from textual import events
 from textual.strip import Strip
 
 from tests.screens.results.survey import SIZES, Growing, asking_only, instrument
-from tests.screens.results.viewer import CHARACTERS, looking, small
+from tests.screens.results.viewer import CHARACTERS, Viewer, looking, small
 from tests.screens.settling import PATIENCE
 from tests.sparing import one_quick
 from tests.station.test_survey import answers, keep
@@ -19,6 +19,7 @@ from valuetui.responses.errors import NoResponses
 from valuetui.responses.store import Problem
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
+from valuetui.screens.results.order import ordered
 from valuetui.screens.results.state import Sort, View
 from valuetui.screens.theme import THEMES
 from valuetui.station.survey import Survey
@@ -27,17 +28,19 @@ from valuetui.words import Words
 pytestmark = pytest.mark.slow
 
 WITHHELD = "färre än 10 svar"
+KEYS = "123456"
+"""One for each view."""
 
 
 async def test_number_keys_and_arrows_choose_the_view() -> None:
     async with looking() as viewer:
-        for key, view in zip("1234", View, strict=True):
+        for key, view in zip(KEYS, View, strict=True):
             await viewer.press(key)
             assert viewer.state().view is view
         await viewer.press("right")
         assert viewer.state().view is View.OVERVIEW
         await viewer.press("left")
-        assert viewer.state().view is View.SHIFT
+        assert viewer.state().view is View.VALUE
 
 
 async def test_a_click_on_a_tab_a_group_an_order_and_a_key_does_what_the_key_does() -> None:
@@ -57,6 +60,16 @@ async def test_a_click_on_a_tab_a_group_an_order_and_a_key_does_what_the_key_doe
         assert viewer.at_results()
 
 
+async def test_a_click_on_a_short_name_or_a_bare_number_chooses_that_view() -> None:
+    async with looking((80, 24)) as viewer:
+        await viewer.click("4 Flytt")
+        assert viewer.state().view is View.SHIFT
+    async with looking((64, 24)) as viewer:
+        assert "Ordet" not in viewer.text
+        await viewer.click(" 6 ")
+        assert viewer.state().view is View.VALUE
+
+
 async def test_g_and_tab_choose_the_group_in_the_views_of_one_group() -> None:
     async with looking() as viewer:
         await viewer.press("2", "g")
@@ -65,21 +78,23 @@ async def test_g_and_tab_choose_the_group_in_the_views_of_one_group() -> None:
         assert viewer.state().group == "citizens"
         await viewer.press("shift+tab")
         assert viewer.state().group == "employees"
+        await viewer.press("5", "g")
+        assert viewer.state().group == "citizens"
 
 
 async def test_every_group_is_shown_with_its_n() -> None:
     async with looking() as viewer:
-        for key in "1234":
+        for key in KEYS:
             await viewer.press(key)
             for n in ("n=420", "n=41", "n=980"):
                 assert n in viewer.text, key
 
 
-@pytest.mark.parametrize("key", one_quick("1234"))
+@pytest.mark.parametrize("key", one_quick(KEYS))
 async def test_a_withheld_group_is_named_with_the_reason_and_without_figures(key: str) -> None:
     async with looking(source=small(SIZES | {"elected": 7})) as viewer:
         await viewer.press(key)
-        if key in "24":
+        if key in "245":
             await viewer.press("g")
         assert "Förtroendevalda" in viewer.text
         assert WITHHELD in viewer.text
@@ -196,7 +211,7 @@ async def test_what_was_left_out_before_somebody_looked_is_told_at_once() -> Non
     source = small()
     source.problems = (TORN,)
     async with looking((80, 24), source=source) as viewer:
-        for key in "1234":
+        for key in KEYS:
             await viewer.press(key)
             assert SAID in viewer.text
             assert "n=1 441" in viewer.text
@@ -405,6 +420,79 @@ async def test_another_view_ends_the_typing_and_keeps_the_selection() -> None:
         assert "kostnadsjakt" not in viewer.text
 
 
+async def test_enter_shows_the_value_under_the_cursor_and_escape_goes_back_to_it() -> None:
+    async with looking((80, 24)) as viewer:
+        await viewer.press("3", *["down"] * 9)
+        before = viewer.state()
+        await viewer.press("enter")
+        assert viewer.state() == replace(before, view=View.VALUE)
+        await viewer.press("enter")
+        assert viewer.state() == replace(before, view=View.VALUE), "there is nothing more to open"
+        await viewer.press("escape")
+        assert viewer.state() == before
+        await viewer.until(lambda: _cursor_is_in_sight(viewer))
+
+
+def _cursor_is_in_sight(viewer: Viewer) -> bool:
+    return any(line.strip().startswith("▸") for line in viewer.text.split("\n")[5:])
+
+
+async def test_a_click_puts_the_cursor_on_a_value_and_a_second_one_shows_it() -> None:
+    async with looking() as viewer:
+        await viewer.press("3")
+        await viewer.click("tillit")
+        assert (viewer.state().view, viewer.state().value) == (View.COMPARE, "trust")
+        await viewer.click("tillit")
+        assert (viewer.state().view, viewer.state().value) == (View.VALUE, "trust")
+
+
+async def test_from_value_to_value_it_goes_in_the_order_of_the_comparison() -> None:
+    async with looking() as viewer:
+        await viewer.press("3", *["s"] * 3)
+        order = [v.id for v in ordered(viewer.app.comparison, viewer.state(), "sv")]
+        await viewer.press("6")
+        for keys, place in [("down", 1), ("n", 2), ("up", 1), ("p", 0), ("p", 0), ("end", -1)]:
+            await viewer.press(keys)
+            assert viewer.state().value == order[place]
+        await viewer.press("home")
+        assert "1 av 20 · A–Ö" in viewer.text
+        await viewer.press("1", "n", "p")
+        assert viewer.state().view is View.OVERVIEW, "elsewhere these keys do nothing"
+
+
+async def test_the_value_stays_when_answers_come_in_that_change_the_order() -> None:
+    source = Growing({"citizens": 0, "elected": 41, "employees": 0})
+    async with looking(source=source) as viewer:
+        await viewer.press("6")
+        name = viewer.text.split("\n")[2].split("  ")[0]
+        assert "1 av 20" in viewer.text
+        source.grow(citizens=5000)
+        await viewer.sees("n=5 000")
+        assert viewer.text.split("\n")[2].split("  ")[0] == name
+        assert "1 av 20" not in viewer.text, "the order has changed, or this proves nothing"
+
+
+async def test_the_search_works_in_the_view_of_one_value_too() -> None:
+    async with looking() as viewer:
+        await viewer.press("6", "slash", *"larande")
+        assert viewer.state().view is View.VALUE
+        assert "Vad lärande innebär." in viewer.text
+        assert "”larande”: 1 av 1" in viewer.text
+        await viewer.press("escape")
+        assert viewer.state().search == ""
+        assert "Vad lärande innebär." in viewer.text, "the value that was found stays"
+        await viewer.press("slash", *"xyz", "enter", "n", "down", "end")
+        assert "Inget värdeord stämmer med ”xyz”." in viewer.text
+
+
+async def test_a_click_on_another_value_of_the_theme_shows_that_one() -> None:
+    async with looking() as viewer:
+        await viewer.press("6")
+        await viewer.click("öppen kommunikation")
+        assert (viewer.state().view, viewer.state().value) == (View.VALUE, "openness")
+        assert "Vad öppen kommunikation innebär." in viewer.text
+
+
 async def test_the_order_can_be_chosen() -> None:
     firsts = {}
     async with looking() as viewer:
@@ -544,9 +632,10 @@ async def test_without_an_export_there_is_no_such_key() -> None:
 @pytest.mark.parametrize("role", one_quick([Role.CURRENT, Role.DESIRED]))
 async def test_an_instrument_with_one_question_is_shown_as_far_as_it_goes(role: Role) -> None:
     async with looking(source=small(asked=asking_only(role))) as viewer:
+        needs_both = "Den här vyn jämför nuläget"
         for key, text in zip(
-            "1234",
-            ("Medborgare", "n=420", "Den här vyn jämför nuläget", "Den här vyn jämför nuläget"),
+            KEYS,
+            ("Medborgare", "n=420", needs_both, needs_both, needs_both, "av 420"),
             strict=True,
         ):
             await viewer.press(key)

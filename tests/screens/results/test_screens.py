@@ -10,7 +10,14 @@ from tests.screens.results.viewer import SIZES_OF_TERMINALS, looking, small
 from tests.sparing import one_quick
 from valuetui.responses.store import Problem
 
-VIEWS = {"1": "overview", "2": "top ten", "3": "comparison", "4": "shift"}
+VIEWS = {
+    "1": "overview",
+    "2": "top ten",
+    "3": "comparison",
+    "4": "shift",
+    "5": "themes",
+    "6": "value",
+}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +36,18 @@ async def test_each_view_in_swedish(
 async def test_each_view_in_english(key: str, snapshot: SnapshotAssertion) -> None:
     async with looking((80, 24), "en") as viewer:
         await viewer.press(key)
+        assert viewer.text == snapshot
+
+
+async def test_what_lies_below_the_themes(snapshot: SnapshotAssertion) -> None:
+    async with looking((80, 24)) as viewer:
+        await viewer.press("5", "end")
+        assert viewer.text == snapshot
+
+
+async def test_a_limiting_value_that_a_search_has_found(snapshot: SnapshotAssertion) -> None:
+    async with looking((80, 24), source=small(SIZES | {"elected": 7})) as viewer:
+        await viewer.press("6", "slash", *"kund", "enter")
         assert viewer.text == snapshot
 
 

@@ -65,6 +65,35 @@ def test_no_line_of_any_view_is_wider_than_the_screen(
         assert line.cell_len <= width, line.plain
 
 
+@given(
+    st.sampled_from(list(View)),
+    st.integers(1, 9),
+    st.integers(50, 250),
+    st.sampled_from(languages()),
+)
+def test_up_to_nine_tabs_have_their_number_and_the_one_looked_at_its_name(
+    view: View, number: int, width: int, language: str
+) -> None:
+    views = [view, *[other for other in [*View, *View] if other is not view]][:number]
+    looked_at = scene(replace(first_state(FULL), view=view), width, language=language)
+    line = chrome.tabs(looked_at, (True, True), views).plain
+    assert len(line) == width
+    assert f" 1 {looked_at.words(f'results.tabs.{view.value}')} " in line
+    assert all(f" {place} " in line for place in range(1, number + 1))
+    assert line.endswith(looked_at.words("results.more.both"))
+
+
+def test_the_tabs_have_as_much_of_their_names_as_there_is_room_for() -> None:
+    state = State(View.COMPARE)
+    tabs = [chrome.tabs(scene(state, width), (False, False)).plain for width in (117, 77, 50, 40)]
+    assert [line.rstrip() for line in tabs] == [
+        " 1 Översikt  2 Topp tio  3 Jämförelse  4 Förflyttning  5 Teman  6 Ordet",
+        " 1 Översikt  2 Topp  3 Jämförelse  4 Flytt  5 Teman  6 Ordet",
+        " 1  2 Topp  3 Jämförelse  4 Flytt  5  6",
+        " 1  2  3 Jämförelse  4  5  6",
+    ]
+
+
 @pytest.mark.parametrize("view", View)
 @pytest.mark.parametrize("width", [1, 5, 20, 40])
 def test_a_screen_that_is_far_too_narrow_is_no_crash(view: View, width: int) -> None:

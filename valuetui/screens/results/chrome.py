@@ -1,5 +1,7 @@
 """What stands round every view: the title, the tabs and the keys."""
 
+from collections.abc import Sequence
+
 from rich.style import Style
 from rich.text import Text
 
@@ -23,18 +25,36 @@ def title(scene: Scene, notice: str = "") -> Text:
     return Text.assemble(padded(Text(text, scene.palette.strong), room), " ", right)
 
 
-def tabs(scene: Scene, more: tuple[bool, bool]) -> Text:
-    """The views by number, and a sign of what lies above and below the lines in sight."""
-    line = Text()
-    for place, view in enumerate(View, 1):
-        name = f" {place} {scene.words(f'results.tabs.{view.value}')} "
-        chosen = view is scene.state.view
-        look = Style(bold=True, reverse=True) if chosen else Style()
-        line.append_text(Text(name, scene.palette.text + look + action("choose_view", view.value)))
-        line.append(" ")
+def tabs(scene: Scene, more: tuple[bool, bool], views: Sequence[View] = tuple(View)) -> Text:
+    """The views by number, and a sign of what lies above and below the lines in sight.
+
+    Every view has its full name where there is room for all, else the one looked at, and as many of
+    its neighbours as fit have a short one; of the rest there are the numbers.
+    """
     sign = {(True, True): "both", (True, False): "above", (False, True): "below"}.get(more)
     right = Text(scene.words(f"results.more.{sign}") if sign else "", scene.palette.accent)
+    room = scene.width - Text(scene.words("results.more.both")).cell_len
+    for reach in (None, *range(len(views) - 1, -1, -1)):
+        line = _tab_line(scene, views, reach)
+        if line.cell_len <= room:
+            break
     return Text.assemble(padded(line, scene.width - right.cell_len), right)
+
+
+def _tab_line(scene: Scene, views: Sequence[View], reach: int | None) -> Text:
+    """The views, those with a short name that are at most ``reach`` from the one looked at."""
+    here = views.index(scene.state.view)
+    line = Text()
+    for place, view in enumerate(views):
+        name = ""
+        if reach is None or place == here:
+            name = scene.words(f"results.tabs.{view.value}")
+        elif abs(place - here) <= reach:
+            name = scene.words(f"results.tabs.short.{view.value}")
+        look = Style(bold=True, reverse=True) if place == here else Style()
+        tab = f" {place + 1} {name} " if name else f" {place + 1} "
+        line.append(tab, scene.palette.text + look + action("choose_view", view.value))
+    return line
 
 
 def keys(scene: Scene, *, exports: bool, searching: bool = False) -> Text:
@@ -43,11 +63,15 @@ def keys(scene: Scene, *, exports: bool, searching: bool = False) -> Text:
         return _key_line(scene, [("Enter", "close_search", "keep"), ("Esc", "show_all", "all")])
     view = scene.state.view
     other = Words(other_language(scene.words.language))("language.name")
-    offered = [("1–4", "next_view", "views")]
+    offered = [(f"1–{len(View)}", "next_view", "views")]
     if view in GROUP_VIEWS:
         offered.append(("g", "next_group", "group"))
     if view is View.COMPARE:
         offered += [("s", "next_sort", "sort"), ("/", "search", "search")]
+        offered.append(("Enter", "open_value", "open"))
+    if view is View.VALUE:
+        offered += [("n", "next_value", "word"), ("/", "search", "search")]
+        offered.append(("Esc", "show_all", "back"))
     if exports:
         offered.append(("e", "export", "export"))
     offered += [("l", "language", ""), ("t", "theme", "theme")]

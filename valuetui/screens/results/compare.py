@@ -17,7 +17,7 @@ from valuetui.screens.results.layout import (
     wrapped,
     wrapped_text,
 )
-from valuetui.screens.results.order import ordered
+from valuetui.screens.results.order import looked_at, ordered
 from valuetui.screens.results.pieces import nothing_to_compare, nothing_yet, reason
 from valuetui.screens.results.scene import Drawing, Scene, action
 from valuetui.screens.results.state import Sort
@@ -56,23 +56,18 @@ def draw(scene: Scene) -> Drawing:
         return nothing_to_compare(scene)
     values = ordered(scene.comparison, scene.state, scene.words.language)
     columns = _columns(scene)
-    chosen = chosen_value(scene, values)
-    head, foot = _head(scene, columns, len(values)), _foot(scene, chosen)
-    if chosen is None:
+    at = looked_at(values, scene.state)
+    head, foot = _head(scene, columns, len(values)), _foot(scene, at)
+    if at is None:
         text = scene.words("results.compare.nothing", search=scene.state.search.strip())
         return Drawing(head, wrapped(text, scene.width, scene.palette.text), foot)
     blocks = [
-        _value(scene, columns, value, chosen=value is chosen, banded=number % 2 == 1)
+        _value(scene, columns, value, chosen=value is at, banded=number % 2 == 1)
         for number, value in enumerate(values)
     ]
-    start = sum(map(len, blocks[: values.index(chosen)]))
-    place = range(start, start + len(blocks[values.index(chosen)]))
+    start = sum(map(len, blocks[: values.index(at)]))
+    place = range(start, start + len(blocks[values.index(at)]))
     return Drawing(head, [line for block in blocks for line in block], foot, place)
-
-
-def chosen_value(scene: Scene, values: list[Value]) -> Value | None:
-    """The value under the cursor: the first one where the chosen one is not among them."""
-    return next((v for v in values if v.id == scene.state.value), values[0] if values else None)
 
 
 def _columns(scene: Scene) -> Columns:

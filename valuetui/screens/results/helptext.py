@@ -5,18 +5,30 @@ from rich.text import Text
 
 from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.scene import Scene
+from valuetui.screens.results.state import View
 
 KEYS = (
-    "views", "group", "scroll", "sort", "search", "export", "problems", "language", "theme", "help",
-    "quit",
+    "views", "group", "scroll", "sort", "search", "open", "word", "export", "problems", "language",
+    "theme", "help", "quit",
 )  # fmt: skip
-TEXTS = ("n", "current", "top", "both", "limiting", "shift", "small", "snapshot")
+TEXTS = (
+    "n",
+    "current",
+    "top",
+    "both",
+    "limiting",
+    "themes",
+    "shift",
+    "interval",
+    "small",
+    "snapshot",
+)
 
 
 def help_text(scene: Scene, width: int) -> Block:
     """The keys in two columns, then a paragraph for each kind of sign and figure."""
     words, palette = scene.words, scene.palette
-    pairs = [words(f"results.help.key.{key}").split("|") for key in KEYS]
+    pairs = [words(f"results.help.key.{key}", views=len(View)).split("|") for key in KEYS]
     column = max(len(key) for key, _ in pairs) + 2
     lines: Block = [Text(words("results.help.keys"), palette.strong)]
     for key, meaning in pairs:

@@ -1,4 +1,6 @@
-"""Which values the comparison shows, and in which order."""
+"""Which values are shown one after another, in which order, and which one is looked at."""
+
+from collections.abc import Sequence
 
 from valuetui.instrument.model import Role, Value
 from valuetui.results.comparison import Comparison
@@ -17,9 +19,14 @@ def ordered(comparison: Comparison, state: State, language: str) -> list[Value]:
             return sorted(values, key=lambda value: -_widest_gap(comparison, value))
         case Sort.SHIFT:
             reach = _largest_shifts(comparison)
-            return sorted(values, key=lambda value: -reach[value.id])
+            return sorted(values, key=lambda value: -reach.get(value.id, 0.0))
         case Sort.DESIRED:
             return sorted(values, key=lambda value: -_most_desired(comparison, value))
+
+
+def looked_at(values: Sequence[Value], state: State) -> Value | None:
+    """The value looked at: the first one where the chosen one is not among them."""
+    return next((v for v in values if v.id == state.value), values[0] if values else None)
 
 
 def matches(value: Value, search: str, language: str) -> bool:
@@ -29,8 +36,9 @@ def matches(value: Value, search: str, language: str) -> bool:
 
 
 def _most_desired(comparison: Comparison, value: Value) -> float:
-    """The largest share that a group gives the value as desired."""
-    shares = [group.share(Role.DESIRED, value) for group in comparison.groups]
+    """The largest share that a group gives the value as desired; 0 where that was not asked."""
+    asked = [group for group in comparison.groups if Role.DESIRED in group.questions]
+    shares = [group.share(Role.DESIRED, value) for group in asked]
     return max((share.fraction for share in shares), default=0.0)
 
 

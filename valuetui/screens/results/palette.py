@@ -33,6 +33,11 @@ class Palette:
         """For limiting values, which always bear a letter or a word as well."""
         return self.of(LIMITING)
 
+    @property
+    def limiting_ink(self) -> Ink:
+        """What the limiting part of a bar is drawn with."""
+        return self.ink(LIMITING)
+
     def of(self, mark: Mark) -> Style:
         """The colour of a group."""
         return Style(color=self._colour(mark))

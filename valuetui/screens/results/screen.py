@@ -9,15 +9,25 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from valuetui.screens.results import chrome, compare, overview, problems, shift, top_ten
+from valuetui.instrument.model import Value
+from valuetui.screens.results import (
+    chrome,
+    compare,
+    overview,
+    problems,
+    shift,
+    themes,
+    top_ten,
+    value,
+)
 from valuetui.screens.results.context import ResultsContext
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.lines import Lines
-from valuetui.screens.results.order import ordered
+from valuetui.screens.results.order import looked_at, ordered
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Drawing, Scene
-from valuetui.screens.results.state import GROUP_VIEWS, Sort, State, View
+from valuetui.screens.results.state import GROUP_VIEWS, SEARCH_VIEWS, Sort, State, View
 from valuetui.screens.theme import next_theme
 
 VIEWS = {
@@ -25,6 +35,8 @@ VIEWS = {
     View.TOP: top_ten.draw,
     View.COMPARE: compare.draw,
     View.SHIFT: shift.draw,
+    View.THEMES: themes.draw,
+    View.VALUE: value.draw,
 }
 CHROME = 3
 """Lines of title, tabs and keys."""
@@ -47,6 +59,9 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         Binding("G,shift+tab", "next_group(-1)"),
         Binding("s", "next_sort"),
         Binding("escape", "show_all"),
+        Binding("enter", "open_value"),
+        Binding("n", "next_value"),
+        Binding("p", "next_value(-1)"),
         Binding("up", "step(-1)"),
         Binding("down", "step(1)"),
         Binding("pageup", "page(-1)"),
@@ -146,7 +161,10 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     def _show(self, state: State, *, from_top: bool = True) -> None:
         """Look at something else: from its first line on, unless it is the same lines."""
         self.state = state
-        if state.view is not View.COMPARE and self.is_searching:
+        if state.view is View.VALUE and not state.value:
+            # Named, so that it stays when answers come in that change the order.
+            self.state = replace(state, value=self._value)
+        if state.view not in SEARCH_VIEWS and self.is_searching:
             self._end_typing()
         if from_top:
             self._drawing = Drawing([], [])
@@ -156,8 +174,9 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     # Views, groups and orders
 
     def action_choose_view(self, name: str) -> None:
-        """Show a view."""
+        """Show a view, with its cursor in sight."""
         self._show(replace(self.state, view=View(name)))
+        self.call_after_refresh(lambda: self._bring_into_sight(self._drawing.place))
 
     def action_next_view(self, by: int = 1) -> None:
         """Show the view ``by`` tabs further."""
@@ -201,13 +220,14 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         event.stop()
 
     def action_search(self) -> None:
-        """Open the search line of the comparison."""
+        """Open the search line, in the comparison where no values are looked at."""
         line = self.query_one(Input)
         line.placeholder = self.program.words("results.compare.search")
         line.value = self.state.search
         line.display = True
         self.set_focus(line)
-        self._show(replace(self.state, view=View.COMPARE))
+        searched = self.state.view if self.state.view in SEARCH_VIEWS else View.COMPARE
+        self._show(replace(self.state, view=searched))
 
     def on_input_changed(self, change: Input.Changed) -> None:
         """Leave only the values that match what has been typed so far."""
@@ -219,11 +239,15 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         self.action_close_search()
 
     def action_show_all(self) -> None:
-        """End the search: every value is shown again."""
+        """End the search: every value is shown again. Without one, leave the value for them all."""
+        searched = self.is_searching or bool(self.state.search)
+        found = self._value if self.state.view is View.VALUE else self.state.value
         self.query_one(Input).value = ""
         self.action_close_search()
         if self.state.search:
-            self._show(replace(self.state, search=""))
+            self._show(replace(self.state, search="", value=found))
+        elif self.state.view is View.VALUE and not searched:
+            self.action_choose_view(View.COMPARE.value)
 
     def action_close_search(self) -> None:
         """Keep the selection and go back to the values."""
@@ -236,13 +260,37 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     # Moving
 
+    @property
+    def _values(self) -> list[Value]:
+        """The values that the search leaves, in the order chosen."""
+        return ordered(self.program.comparison, self.state, self.program.words.language)
+
+    @property
+    def _value(self) -> str:
+        """Id of the value looked at; empty where the search leaves none."""
+        value = looked_at(self._values, self.state)
+        return value.id if value else ""
+
     def action_choose_value(self, value: str) -> None:
-        """Put the cursor on a value."""
-        self._show(replace(self.state, value=value), from_top=False)
+        """Put the cursor on a value; where it stands there already, show the value in depth."""
+        if value == self._value:
+            self.action_open_value()
+        else:
+            self._show(replace(self.state, value=value), from_top=self.state.view is View.VALUE)
+
+    def action_open_value(self) -> None:
+        """Show the value under the cursor in depth."""
+        if self._drawing.place:
+            self._show(replace(self.state, view=View.VALUE, value=self._value))
+
+    def action_next_value(self, by: int = 1) -> None:
+        """Show the value ``by`` places further in depth."""
+        if self.state.view is View.VALUE:
+            self._move_cursor(by)
 
     def action_step(self, by: int) -> None:
-        """Move the cursor of the comparison, or scroll the other views."""
-        if self._drawing.place:
+        """Move from value to value, or scroll the other views."""
+        if self._drawing.place or self.state.view is View.VALUE:
             self._move_cursor(by)
         else:
             self.body.scroll_relative(y=by, animate=False)
@@ -256,19 +304,22 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def action_end(self, by: int) -> None:
         """Move to the beginning or the end."""
-        self.action_step(by * len(self._drawing.body))
+        values = self.program.comparison.instrument.values
+        self.action_step(by * max(len(self._drawing.body), len(values)))
 
     def _move_cursor(self, by: int) -> None:
-        values = [
-            v.id for v in ordered(self.program.comparison, self.state, self.program.words.language)
-        ]
-        at = values.index(self.state.value) if self.state.value in values else 0
+        values = [each.id for each in self._values]
+        if not values:
+            return
+        at = values.index(self._value)
         value = values[max(0, min(len(values) - 1, at + by))]
         self._drawing = replace(self._drawing, place=range(0))
-        self._show(replace(self.state, value=value), from_top=False)
+        self._show(replace(self.state, value=value), from_top=self.state.view is View.VALUE)
         self._bring_into_sight(self._drawing.place)
 
     def _bring_into_sight(self, place: range) -> None:
+        if not place:
+            return
         top, height = self.body.scroll_offset.y, self.body.size.height
         if place.start < top:
             self.body.scroll_to(y=place.start, animate=False)

@@ -16,6 +16,8 @@ class View(Enum):
     TOP = "top"
     COMPARE = "compare"
     SHIFT = "shift"
+    THEMES = "themes"
+    VALUE = "value"
 
 
 class Sort(Enum):
@@ -27,8 +29,10 @@ class Sort(Enum):
     ALPHABET = "alphabet"
 
 
-GROUP_VIEWS = (View.TOP, View.SHIFT)
+GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES)
 """The views that show one group at a time."""
+SEARCH_VIEWS = (View.COMPARE, View.VALUE)
+"""The views of the values that the search leaves, in the order chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class State:
     sort: Sort = Sort.DESIRED
     search: str = ""
     value: str = ""
-    """Id of the value that the cursor of the comparison stands on."""
+    """Id of the value that the cursor of the comparison stands on, and that is shown in depth."""
 
     def turned(self, by: int) -> "State":
         """The view ``by`` tabs further, round and round."""
