@@ -21,8 +21,12 @@ def rows(folder: Path) -> Iterator[Row]:
     """By how much it grows at most."""
     instrument = load_instrument(shipped_config() / "kommun.toml")
     stamp = keep_instrument(folder, canonical(instrument))
+    ids = [value.id for value in instrument.values]
+    picks = {each.id: ids[: each.pick] for each in instrument.questions}
     with StationStore(folder, "kiosk-1") as store:
-        store.save_many({**each, "instrument_hash": stamp} for each in documents(STORED))
+        store.save_many(
+            {**each, "instrument_hash": stamp, "picks": picks} for each in documents(STORED)
+        )
         size = store.path.stat().st_size
     told = subprocess.run(
         [sys.executable, "-m", "benchmarks.counting", str(folder)],

@@ -298,7 +298,9 @@ def write_at(files: FileOps, handle: int, offset: int, data: bytes) -> None:
         left = left[written:]
 
 
-def write_new(files: FileOps, path: Path, content: Iterable[bytes], opening: Opening) -> None:
+def write_new(
+    files: FileOps, path: Path, content: Iterable[bytes | memoryview], opening: Opening
+) -> None:
     """A file with this content, on disk; its name is durable only after ``sync_folder``.
 
     Where that fails no part of it is left behind.
@@ -316,9 +318,9 @@ def write_new(files: FileOps, path: Path, content: Iterable[bytes], opening: Ope
             raise
 
 
-def gathered(content: Iterable[bytes]) -> Iterator[bytes]:
+def gathered(content: Iterable[bytes | memoryview]) -> Iterator[bytes]:
     """The same bytes in pieces of about a block."""
-    pieces: list[bytes] = []
+    pieces: list[bytes | memoryview] = []
     length = 0
     for piece in content:
         pieces.append(piece)

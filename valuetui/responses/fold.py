@@ -62,12 +62,16 @@ class Corrections:
         """The answer as it counts; None where it does not."""
         if not self.stands(answer.id):
             return None
-        corrections = list(self._stand(self._of.get(answer.id, [])))
-        if not corrections:
+        last = self.last(answer.id)
+        if last is None:
             return answer
-        last = max(corrections, key=lambda each: (each.revision, each.id))
         group = last.group if isinstance(last, Amendment) and last.group else answer.group
         return replace(answer, picks=last.picks, group=group)
+
+    def last(self, answer_id: str) -> Amendment | Adjudication | None:
+        """What says what an answer should have been; None where it counts as it was given."""
+        corrections = self._stand(self._of.get(answer_id, []))
+        return max(corrections, key=lambda each: (each.revision, each.id), default=None)
 
     def next_revision(self, answer_id: str) -> int:
         """The revision that the next amendment or adjudication of an answer gets."""

@@ -22,8 +22,9 @@ class Problem:
     (``count`` bytes that are no record), ``unnamed`` (``count`` documents without a record's id),
     ``different`` (``count`` ids that another document has as well), ``unknown`` (``count`` records
     of a kind that this version does not know), ``organisations`` (the answers come from ``count``
-    of them), ``groups`` (some come from groups that the latest instrument has not), and those of
-    :class:`~valuetui.responses.errors.ForeignFile`.
+    of them), ``groups`` (some come from groups that the latest instrument has not),
+    ``snapshots-damaged`` and ``snapshots-unkept`` (what has been shown is not known, or will not
+    be; ``detail`` as above), and those of :class:`~valuetui.responses.errors.ForeignFile`.
     """
 
     path: Path

@@ -5,12 +5,12 @@ Every figure in it has passed the gate. The same answers give the same compariso
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Group, Instrument, Question, Role, Scope, Value
-from valuetui.results.gate import Gate, Withheld
+from valuetui.results.gate import Gate, Why, Withheld
 from valuetui.results.inference.intervals import Interval, wilson
 from valuetui.results.measures import (
     Gap,
@@ -29,6 +29,7 @@ from valuetui.results.measures import (
     shifts,
     top_list,
 )
+from valuetui.results.selection import Selection
 from valuetui.results.tally import Picks, Tally
 
 
@@ -102,7 +103,9 @@ class Comparison:
     gaps: Mapping[Role, Mapping[str, Gap]]
     """Question to value id to the gap between the groups shown; empty with fewer than two."""
     snapshot: str
-    """Eight hexadecimal digits: the same for the same answers and instrument."""
+    """Eight hexadecimal digits: the same for the same figures and instrument."""
+    selection: Selection | None = None
+    """Of whom these are the figures; None where of everybody."""
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -127,15 +130,25 @@ class Comparison:
         return max(gaps, key=lambda gap: gap[1].exact, default=None)
 
 
-def compare(tally: Tally, instrument: Instrument) -> Comparison:
-    """The comparison that these counts give, through the gate of the instrument's threshold."""
+def compare(
+    tally: Tally,
+    instrument: Instrument,
+    selection: Selection | None = None,
+    hidden: Container[str] = (),
+) -> Comparison:
+    """The comparison that these counts give, through the gate of the instrument's threshold.
+
+    ``selection`` is that of which they are the counts, and ``hidden`` has the ids of the groups in
+    which it may not be shown.
+    """
     gate = Gate(instrument.threshold)
     questions = [question.id for question in instrument.questions]
     groups, withheld = [], []
     for group in instrument.groups:
-        hidden = gate.withheld(group, tally, questions)
-        if hidden:
-            withheld.append(hidden)
+        if group.id in hidden:
+            withheld.append(Withheld(group, gate.threshold, Why.SELECTION))
+        elif too_few := gate.withheld(group, tally, questions):
+            withheld.append(too_few)
         else:
             groups.append(_group_result(group, tally, instrument))
     return Comparison(
@@ -149,6 +162,7 @@ def compare(tally: Tally, instrument: Instrument) -> Comparison:
         shared={q.role: _shared_between(groups, q.role) for q in instrument.questions},
         gaps={q.role: _gaps_between(groups, q.role, instrument) for q in instrument.questions},
         snapshot=_snapshot(groups, instrument),
+        selection=selection,
     )
 
 

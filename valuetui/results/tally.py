@@ -25,7 +25,7 @@ Matrix = NDArray[np.int32]
 
 Numbers: TypeAlias = "NDArray[np.unsignedinteger[Any]] | array[int]"
 
-CHUNK = 4096
+CHUNK = 2048
 """Answers that are multiplied at once: counts of so many are exact in 32-bit floats."""
 FEW = 8
 """Answers that are sooner counted one by one than multiplied."""
@@ -140,13 +140,14 @@ class Tally:
             self._count(_stratum(answer, self.layout), rows)
 
     @contextmanager
-    def in_bulk(self) -> Iterator[Callable[[Answer], None]]:
-        """Count many answers: a function like :meth:`add`, whose counts are here at the end."""
+    def in_bulk(self) -> Iterator[Callable[[Answer], Stratum | None]]:
+        """Count many answers: a function like :meth:`add`, whose counts are here at the end. It
+        tells in which stratum an answer is counted; None where there is nothing to count."""
         waiting: dict[Stratum, _Rows] = {}
 
-        def add(answer: Answer) -> None:
+        def add(answer: Answer) -> Stratum | None:
             if not any(answer.picks.values()):
-                return
+                return None
             stratum = _stratum(answer, self.layout)
             if stratum not in waiting:
                 waiting[stratum] = _Rows(self.layout)
@@ -154,6 +155,7 @@ class Tally:
             rows.add(answer.picks)
             if len(rows) == CHUNK:
                 self._count(stratum, waiting.pop(stratum))
+            return stratum
 
         try:
             yield add
@@ -182,10 +184,14 @@ class Tally:
         if other.layout != self.layout:
             raise ValueError("tallies of different layouts do not add")
         for stratum, theirs in other.cells.items():
-            ours = self._cell(stratum)
-            ours.n += theirs.n
-            ours.matrix += theirs.matrix
+            self.count(stratum, theirs)
         return self
+
+    def count(self, stratum: Stratum, cell: Cell) -> None:
+        """Count the people of a cell of the same layout as people of this stratum."""
+        ours = self._cell(stratum)
+        ours.n += cell.n
+        ours.matrix += cell.matrix
 
     def __eq__(self, other: object) -> bool:
         """Whether the same people were counted with the same picks."""

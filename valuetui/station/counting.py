@@ -13,12 +13,13 @@ from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
 from valuetui.responses.seal import Opener, is_sealed
 from valuetui.responses.store import Problem, ResponseFolder
-from valuetui.results.tally import Layout, Tally, UnknownPick
+from valuetui.results.roster import Roster
+from valuetui.results.tally import Layout, Stratum, Tally, UnknownPick
 from valuetui.station.cache import keep, kept
 from valuetui.station.collector import understood
 from valuetui.station.errors import NewerInstrument, NoInstrument
 
-Adding = Callable[[Answer], None]
+Adding = Callable[[Answer], Stratum | None]
 
 
 class Counting:
@@ -37,6 +38,8 @@ class Counting:
         """Those that were answered, by their hashes."""
         self.tallies: dict[str, Tally] = {}
         """The answers to each of them."""
+        self.roster = Roster()
+        """Which answers these are."""
         self._opener = opener
         self._responses = ResponseFolder(folder, opener=opener)
         self._corrections = Corrections()
@@ -87,15 +90,16 @@ class Counting:
     def _take_up(self) -> bool:
         """Whether tallies were kept of the files as they are now."""
         condition = condition_of(self.folder)
-        tallies = None if self._opener else kept(self.folder, condition)
-        if tallies is None:
+        found = None if self._opener else kept(self.folder, condition)
+        if found is None:
             return False
+        tallies, roster = found
         for stamp in tallies:
             try:
                 self._learn(stamp)
             except (NoInstrument, NewerInstrument):
                 return False
-        self.tallies, self._resting = tallies, condition
+        self.tallies, self.roster, self._resting = tallies, roster, condition
         return True
 
     def _begin_anew(self) -> None:
@@ -105,11 +109,11 @@ class Counting:
         self._read_all()
         whole = not (self.problems or self.unopened or self._not_counted or self._opener)
         if whole and self.tallies and is_settled(condition, begun):
-            keep(self.folder, condition, self.tallies)
+            keep(self.folder, condition, self.tallies, self.roster)
 
     def _read_all(self) -> None:
         self._responses = ResponseFolder(self.folder, opener=self._opener)
-        self.instruments, self.tallies = {}, {}
+        self.instruments, self.tallies, self.roster = {}, {}, Roster()
         self._must_recount, self._unknown, self._not_counted = False, 0, None
         self._count_new()
         if self._must_recount:  # with the corrections, which are known now
@@ -128,7 +132,9 @@ class Counting:
                         stamp = answer.instrument_hash
                         if stamp not in adding:
                             adding[stamp] = self._adding(stamp, bulk)
-                        adding[stamp](answer)
+                        if stratum := adding[stamp](answer):
+                            last = self._corrections.last(answer.id)
+                            self.roster.add(answer.id, stamp, stratum, last.id if last else None)
                 except (UnknownRecord, UnknownPick):
                     self._unknown += 1
         return found

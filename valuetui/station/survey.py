@@ -1,21 +1,25 @@
 """The survey whose answers lie in one folder: kept, counted, and followed as they come."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
-from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.seal import Opener
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
-from valuetui.results.tally import Layout, Tally
+from valuetui.results.frozen import Frozen, offers
+from valuetui.results.gate import Look, Progress, progress, step
+from valuetui.results.selection import Offer, Selection
+from valuetui.results.tally import Tally
 from valuetui.station.collector import understood
 from valuetui.station.counting import Counting
-from valuetui.station.errors import NoInstrument, NotComparable
+from valuetui.station.errors import NoInstrument
+from valuetui.station.newest import Newest
+from valuetui.station.snapshots import Shown, Snapshots
 
 
 class AllSealed(StoreError):
@@ -33,7 +37,8 @@ def still_sealed(path: Path, unopened: Mapping[str, int]) -> list[Problem]:
 
 
 class Survey:
-    """The answers in a folder, counted. :meth:`refresh` takes in those that came since.
+    """The answers in a folder, counted. :meth:`refresh` takes in those that came since. Of their
+    figures only snapshots are shown (:mod:`valuetui.station.snapshots`).
 
     Sealed answers are counted where the ``opener`` has the key.
 
@@ -43,7 +48,10 @@ class Survey:
     def __init__(self, folder: Path, opener: Opener | None = None) -> None:
         self.folder = folder
         self._counting = Counting(folder, opener)
+        self._snapshots = Snapshots(folder, in_memory=opener is not None)
         self._has_past_groups = False
+        self._compared: tuple[str, Shown, Selection | None] | None = None
+        self._comparison: Comparison
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -56,6 +64,7 @@ class Survey:
             found.append(Problem(path, "organisations", len(organisations)))
         if self._has_past_groups:
             found.append(Problem(path, "groups"))
+        found += self._snapshots.problems
         if not self.all_sealed:  # which is an error of its own
             found += still_sealed(path, self.unopened)
         return tuple(found)
@@ -74,27 +83,84 @@ class Survey:
         """Count what came since the last call; whether there was anything."""
         return self._counting.refresh()
 
-    def comparison(self) -> Comparison:
-        """The comparison of all answers.
+    def comparison(self, selection: Selection | None = None, look: Look = Look.ONCE) -> Comparison:
+        """The comparison of the groups' latest snapshots, or of what is shown of a selection.
+
+        Where enough has changed for this kind of look, and the gate allows it, the figures move
+        before.
 
         Versions of the instrument that are comparable are counted together; the newest gives the
-        texts. Raises :class:`NotComparable`, :class:`NoInstrument`, :class:`NewerInstrument` and
-        :class:`AllSealed`.
+        texts. Raises :class:`NotComparable`, :class:`NoInstrument`, :class:`NewerInstrument`,
+        :class:`AllSealed` and :class:`~valuetui.station.snapshots.NewerSnapshots`.
         """
+        if self._moved(self._snapshots.shown(), look):
+            self._snapshots.move(lambda latest: self._moved_after_all(latest, look))
+        newest, shown = self._newest(), self._snapshots.shown()
+        compared = newest.stamp, shown, selection
+        if self._compared != compared:
+            self._compared, self._comparison = compared, _compared(newest, shown, selection)
+        return self._comparison
+
+    def selections(self) -> tuple[Offer, ...]:
+        """Of whom figures may be looked at apart, and in which groups. Raises as
+        :meth:`comparison`."""
+        newest, shown = self._newest(), self._snapshots.shown()
+        return offers([newest.frozen(group.id, shown) for group in newest.instrument.groups],
+                      newest.figures)  # fmt: skip
+
+    def progress(self) -> Mapping[str, Progress]:
+        """Of each group how many have answered by now, and when its figures move for somebody who
+        follows them. Raises as :meth:`comparison`."""
+        newest, shown = self._newest(), self._snapshots.shown()
+        answers = Counter[str]()
+        for tally in self._counting.tallies.values():
+            answers += tally.respondents
+        return {
+            group.id: progress(
+                newest.frozen(group.id, shown).history(newest.figures),
+                answers[group.id],
+                look=Look.FOLLOWING,
+            )
+            for group in newest.instrument.groups
+        }
+
+    def live(self) -> tuple[Tally, Instrument]:
+        """The counts of all answers by now, and what they were asked. They are not to be shown:
+        they tell what has become of the answers. Raises as :meth:`comparison`."""
+        newest = self._newest()
+        return newest.counts(self._counting.tallies), newest.instrument
+
+    def _moved_after_all(self, latest: Shown, look: Look) -> Shown:
+        """Who decides must know every answer that anybody may have counted before."""
+        self._counting.refresh()
+        moved = self._moved(latest, look)
+        return {**latest, **moved} if moved else latest
+
+    def _moved(self, shown: Shown, look: Look) -> dict[str, Frozen]:
+        """The groups whose figures move with this look."""
+        newest = self._newest()
+        counts = cache(lambda: newest.counts(self._counting.tallies))
+        found = {}
+        for group in newest.instrument.groups:
+            before = newest.frozen(group.id, shown)
+            present = newest.present(group.id, self._counting.roster, counts)
+            after = before.moved(
+                present, newest.figures, step(before.history(newest.figures), look)
+            )
+            if after is not before:
+                found[group.id] = after
+        return found
+
+    def _newest(self) -> Newest:
+        """What was asked. Raises as :meth:`comparison`."""
         if self.all_sealed:
             raise AllSealed(self.folder, self.unopened)
         self._counting.must_be_whole()
-        instruments = self._counting.instruments or self._kept()
-        newest = instruments[max(instruments, key=lambda stamp: _age(stamp, instruments[stamp]))]
-        together = Tally(Layout.of(newest))
-        for stamp, tally in self._counting.tallies.items():
-            found = difference(instruments[stamp], newest)
-            if not found.comparable:
-                raise NotComparable(self.folder, instruments[stamp], newest)
-            together += tally.arranged(together.layout, dict(found.renamed))
-        groups = {group.id for group in newest.groups}
-        self._has_past_groups = not groups.issuperset(together.respondents)
-        return compare(together, newest)
+        newest = Newest.of(self._counting.instruments or self._kept(), self.folder)
+        groups = {stratum.group for tally in self._counting.tallies.values()
+                  for stratum in tally.cells}  # fmt: skip
+        self._has_past_groups = not groups.issubset(newest.instrument.group_by_id)
+        return newest
 
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()
@@ -108,7 +174,12 @@ class Survey:
         return {stamp: understood(self.folder, form) for stamp, form in kept.items()}
 
 
-def _age(stamp: str, instrument: Instrument) -> tuple[list[str | int], str]:
-    """What sorts instruments by version, 9 before 10; the hash decides between equals."""
-    parts = re.split(r"([0-9]+)", instrument.version)
-    return [int(part) if part.isdecimal() else part for part in parts], stamp
+def _compared(newest: Newest, shown: Shown, selection: Selection | None) -> Comparison:
+    category = selection.as_category if selection else None
+    together, hidden = Tally(newest.layout), set()
+    for group in newest.instrument.groups:
+        frozen = newest.frozen(group.id, shown)
+        together += frozen.tally(category)
+        if frozen.may_show(None) and not frozen.may_show(category):
+            hidden.add(group.id)
+    return compare(together, newest.instrument, selection, hidden)

@@ -7,11 +7,11 @@ docs/decisions/0015-privacy-gate.md.
 """
 
 from valuetui.results.gate.breakdown import Breakdown, breakdowns
-from valuetui.results.gate.progress import Progress, progress
+from valuetui.results.gate.progress import Look, Progress, progress, step
 from valuetui.results.gate.published import Cell, Sizes
 from valuetui.results.gate.small import Told, least_listed, told
 from valuetui.results.gate.snapshot import Changes, History, Stay
-from valuetui.results.gate.threshold import Gate, Withheld
+from valuetui.results.gate.threshold import Gate, Why, Withheld
 
 __all__ = [
     "Breakdown",
@@ -19,13 +19,16 @@ __all__ = [
     "Changes",
     "Gate",
     "History",
+    "Look",
     "Progress",
     "Sizes",
     "Stay",
     "Told",
+    "Why",
     "Withheld",
     "breakdowns",
     "least_listed",
     "progress",
+    "step",
     "told",
 ]

@@ -1,20 +1,28 @@
 """The threshold: no figure from fewer respondents, and no word of how many they are."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from valuetui.instrument.model import THRESHOLD_FLOOR, Group
 from valuetui.results.tally import Tally
 
 
+class Why(Enum):
+    """Why a group's figures are not shown; the value is the key of the words for it."""
+
+    FEW = "few"
+    """It has fewer answers than the threshold."""
+    SELECTION = "selection"
+    """Those of the category that is looked at are too few, or would tell of too few others."""
+
+
 @dataclass(frozen=True)
 class Withheld:
-    """A group whose figures are not shown: it has fewer than ``threshold`` answers.
-
-    Not even the number of answers is said.
-    """
+    """A group whose figures are not shown. Not even the number of answers is said."""
 
     group: Group
     threshold: int
+    why: Why = Why.FEW
 
 
 @dataclass(frozen=True)

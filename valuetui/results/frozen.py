@@ -1,0 +1,330 @@
+"""Figures that stand still: what is shown of one respondent group until enough has changed.
+
+The gate (``gate.snapshot``) says when they may move. Here is what it must be told for that: of each
+answer that was ever counted, as what it counts and since which snapshot; and here are the tables
+that are shown, as they were counted when their snapshot was taken.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NamedTuple, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from valuetui.instrument.model import Instrument, Role
+from valuetui.results.gate import Cell, Changes, History, Sizes, Stay
+from valuetui.results.gate.breakdown import Category
+from valuetui.results.gate.published import added
+from valuetui.results.packing import pack, unpack
+from valuetui.results.roster import NOWHERE, Kind, People, Places, as_ids
+from valuetui.results.selection import Offer, Selection, Variable, cell_of
+from valuetui.results.tally import Layout, Stratum, Tally
+
+K = TypeVar("K", Cell, Stay)
+
+Figures: TypeAlias = tuple[tuple[frozenset[str], frozenset[str]], ...]
+"""All bases of which figures are shown: the questions that must have been answered to be counted
+among them, and those that must not."""
+
+
+class Standing(NamedTuple):
+    """Answers that are told apart neither by the gate nor by any base."""
+
+    stay: Stay
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Present:
+    """The answers of one group that count by now."""
+
+    people: People
+    kinds: Sequence[Kind]
+    """What the places of the people are."""
+    questions: tuple[str, ...]
+    """All that were asked."""
+    counts: Callable[[], Tally]
+    """Gives the counts of these answers: only those that are to be shown are asked for."""
+
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Who of the people answered every question."""
+        kinds = np.array([kind.answered == self.questions for kind in self.kinds], np.bool_)
+        return kinds[self.people.places]
+
+    def complete(self) -> "Present":
+        """Only those who answered every question."""
+
+        def counts() -> Tally:
+            return self.counts().where(lambda stratum: stratum.answered == self.questions)
+
+        return replace(self, people=self.people.where(self.whole), counts=counts)
+
+
+@dataclass(frozen=True)
+class _Moves:
+    """Who has come, left or been changed since the last snapshot."""
+
+    at: Places
+    """Where each one present stands among those who were counted before..."""
+    known: NDArray[np.bool_]
+    """... if there."""
+    same: NDArray[np.bool_]
+    """Counted now as in the last snapshot."""
+    left: NDArray[np.bool_]
+    """Of those who were counted before: no longer, or not as they were."""
+
+    @property
+    def people(self) -> int:
+        """How many people that is: who was changed is one."""
+        replaced = np.count_nonzero(self.left[self.at[self.known & ~self.same]])
+        return int(np.count_nonzero(~self.same) + np.count_nonzero(self.left) - replaced)
+
+
+@dataclass(frozen=True, eq=False)
+class Frozen:
+    """What is shown of one group, and all that the gate must know of how it came about."""
+
+    group: str
+    threshold: int
+    instrument: str
+    """Hash of the instrument whose questions and values the layout has."""
+    layout: Layout
+    snapshots: tuple[frozenset[Category], ...] = ()
+    """The categories that each snapshot has shown beside the group's total."""
+    people: People = field(default_factory=People.nobody)
+    """Everybody who was ever counted, with a place among the standings."""
+    standings: tuple[Standing, ...] = ()
+    """As what the answers of the last snapshot are counted, and since when."""
+    departed: Mapping[Standing, int] = field(default_factory=dict)
+    """How many answers were counted as what, and are no longer."""
+    tables: Mapping[Category | None, bytes] = field(default_factory=dict)
+    """The counts of each category shown, and of everybody: packed, as each is at its own latest
+    snapshot."""
+
+    def history(self, figures: Figures) -> History:
+        """What the gate keeps of the group, for these bases."""
+        counts = self.people.counts(len(self.standings)).tolist()
+        answers: dict[Stay, Sizes] = {}
+        for standing, n in [*zip(self.standings, counts, strict=True), *self.departed.items()]:
+            sizes = _sizes(standing.answered, n, figures)
+            answers[standing.stay] = added(answers.get(standing.stay), sizes)
+        kept = {stay: sizes for stay, sizes in answers.items() if any(sizes)}
+        return History(self.threshold, self.snapshots, kept)
+
+    def may_show(self, category: Category | None) -> bool:
+        """Whether the category, or everybody, is shown."""
+        return category in self.tables
+
+    def tally(self, category: Category | None = None) -> Tally:
+        """The counts that are shown of a category, or of everybody: none where nothing is.
+
+        Who is counted in them is told apart only by the questions answered.
+        """
+        packed = self.tables.get(category)
+        return unpack(packed) if packed else Tally(self.layout)
+
+    def waiting(self, present: Present) -> int:
+        """How many people have come, left or been changed since the last snapshot."""
+        return self._moves(present).people
+
+    def moved(self, present: Present, figures: Figures, step: int) -> "Frozen":
+        """With one snapshot more; the same where fewer than ``step`` people have come, left or been
+        changed since the last one, or where the gate says that the figures may not move yet.
+
+        Where a few have left out a question, figures of those who did not would tell of them. They
+        are then not counted until there are enough of them.
+        """
+        moves = self._moves(present)
+        if moves.people < step:
+            return self
+        moved = self._moved(present, moves, figures)
+        if moved is self and not present.whole[~moves.same].all():
+            present = present.complete()
+            moves = self._moves(present)
+            if moves.people >= step:
+                return self._moved(present, moves, figures)
+        return moved
+
+    def arranged(self, instrument: str, layout: Layout, renamed: Mapping[str, str]) -> "Frozen":
+        """The same for another instrument, by its hash: as :meth:`Tally.arranged`."""
+
+        def told(answered: Iterable[str]) -> tuple[str, ...]:
+            names = {renamed.get(question, question) for question in answered}
+            return tuple(question for question in layout.questions if question in names)
+
+        departed: Counter[Standing] = Counter()
+        for standing, n in self.departed.items():
+            departed[Standing(standing.stay, told(standing.answered))] += n
+        return replace(
+            self,
+            instrument=instrument,
+            layout=layout,
+            standings=tuple(Standing(each.stay, told(each.answered)) for each in self.standings),
+            departed=departed,
+            tables={
+                category: pack(unpack(packed).arranged(layout, renamed))
+                for category, packed in self.tables.items()
+            },
+        )
+
+    def _moved(self, present: Present, moves: _Moves, figures: Figures) -> "Frozen":
+        number = len(self.snapshots)
+        came = self._standing_now(present, ~moves.known, number)
+        again = self._standing_now(present, moves.known & ~moves.same, number, again=True)
+        left = self.people.where(moves.left).counts(len(self.standings)).tolist()
+        gone = {each: n for each, n in zip(self.standings, left, strict=True) if n}
+        history = self.history(figures)
+        after = history.moved(
+            Changes(
+                came=_sized(((each.stay.cell, each, n) for each, n in came.items()), figures),
+                left=_sized(((each.stay, each, n) for each, n in gone.items()), figures),
+                again=_sized(((each.stay.cell, each, n) for each, n in again.items()), figures),
+            )
+        )
+        if after is history:
+            return self
+        departed = Counter(self.departed)
+        for each, n in gone.items():
+            departed[each._replace(stay=replace(each.stay, until=number))] += n
+        people, standings = self._people_after(present, moves, [*came, *again])
+        return replace(
+            self,
+            snapshots=after.snapshots,
+            people=people,
+            standings=standings,
+            departed=departed,
+            tables={**self.tables, **self._tables(present.counts(), after.snapshots[number])},
+        )
+
+    def _people_after(
+        self, present: Present, moves: _Moves, new: Iterable[Standing]
+    ) -> tuple[People, tuple[Standing, ...]]:
+        """Everybody who was ever counted, and as what they are now."""
+        standings = [*self.standings, *new]
+        as_new = {
+            (Kind(each.stay.cell, each.answered), each.stay.again): place
+            for place, each in enumerate(standings)
+            if place >= len(self.standings)
+        }
+        place_of = np.array(
+            [[as_new.get((kind, again), NOWHERE) for kind in present.kinds]
+             for again in (False, True)], np.int32,
+        )  # fmt: skip
+        now = place_of[moves.known.astype(int), present.people.places]
+        places = self.people.places.copy()
+        places[moves.left] = NOWHERE
+        changed = moves.known & ~moves.same
+        places[moves.at[changed]] = now[changed]
+        people = replace(self.people, places=places).joined(
+            replace(present.people, places=now).where(~moves.known)
+        )
+        used, kept = np.unique(people.places[people.places != NOWHERE], return_inverse=True)
+        people.places[people.places != NOWHERE] = kept
+        people = replace(people, corrected=present.people.corrected)
+        return people, tuple(standings[place] for place in used)
+
+    def _tables(self, tally: Tally, shown: Iterable[Category]) -> dict[Category | None, bytes]:
+        """The counts of everybody, and of each of these categories that has a name."""
+        tables: dict[Category | None, bytes] = {None: pack(_merged(tally, self.group))}
+        for variable, name in shown:
+            if name:
+                own = tally.where(partial(_is_of, variable=variable, name=name))
+                tables[variable, name] = pack(_merged(own, self.group))
+        return tables
+
+    def _moves(self, present: Present) -> _Moves:
+        people = present.people
+        at, known = self.people.at(people.ids)
+        numbers = {kind: number for number, kind in enumerate(present.kinds)}
+        as_kinds = [numbers.get(Kind(each.stay.cell, each.answered), NOWHERE - 1)
+                    for each in self.standings]  # fmt: skip
+        were = np.array([*as_kinds, NOWHERE - 1], np.int32)[self.people.places]
+        same = known.copy()
+        same[known] = were[at[known]] == people.places[known]
+        same[self._corrected_since(people)] = False
+        left = self.people.places != NOWHERE
+        left[at[same]] = False
+        return _Moves(at, known, same, left)
+
+    def _corrected_since(self, people: People) -> Places:
+        """Where those stand who do not count by the same correction as before."""
+        then, now = self.people.corrected, people.corrected
+        other = {each: None for each in {**then, **now} if then.get(each) != now.get(each)}
+        places, here = people.at(as_ids(other))
+        return places[here]
+
+    @staticmethod
+    def _standing_now(
+        present: Present, chosen: NDArray[np.bool_], number: int, *, again: bool = False
+    ) -> dict[Standing, int]:
+        """As what some of those present begin to count with a snapshot, and how many."""
+        counts = np.bincount(present.people.places[chosen], minlength=len(present.kinds)).tolist()
+        return {
+            Standing(Stay(kind.cell, number, again=again), kind.answered): n
+            for kind, n in zip(present.kinds, counts, strict=True)
+            if n
+        }
+
+
+def figures_of(instrument: Instrument) -> Figures:
+    """The bases of an instrument: everybody who answered a question; and where the current and the
+    desired are asked for, those who answered both, and those who answered only one of them, of whom
+    the figures of both beside those of each would tell."""
+    bases = [({question.id}, set[str]()) for question in instrument.questions]
+    current = instrument.question_in_role(Role.CURRENT)
+    desired = instrument.question_in_role(Role.DESIRED)
+    if current and desired:
+        one, other = current.id, desired.id
+        bases += [({one, other}, set()), ({one}, {other}), ({other}, {one})]
+    return tuple((frozenset(needed), frozenset(lacking)) for needed, lacking in bases)
+
+
+def offers(groups: Sequence[Frozen], figures: Figures) -> tuple[Offer, ...]:
+    """All categories that have a name and somebody is of in what is shown of these groups, by
+    variable and name, with the groups in which each may be looked at."""
+    shown = {each.group: each.history(figures).breakdowns for each in groups}
+    found = []
+    for number, variable in enumerate(Variable):
+        broken_down = {group: each[number] for group, each in shown.items() if each}
+        names = {name for each in broken_down.values() for name in (*each.shown, *each.hidden)}
+        for name in sorted(names - {""}):
+            answers = {
+                each.group: each.tally((number, name)).respondents[each.group]
+                for each in groups
+                if each.may_show((number, name))
+            }
+            hidden = tuple(group for group, each in broken_down.items() if name in each.hidden)
+            found.append(Offer(Selection(variable, name), answers, hidden))
+    return tuple(found)
+
+
+def _sizes(answered: Collection[str], n: int, figures: Figures) -> Sizes:
+    """In how many of the bases ``n`` people are who answered these questions."""
+    return tuple(
+        n if needed.issubset(answered) and lacking.isdisjoint(answered) else 0
+        for needed, lacking in figures
+    )
+
+
+def _sized(counted: Iterable[tuple[K, Standing, int]], figures: Figures) -> dict[K, Sizes]:
+    """The sizes of each cell, or stay."""
+    found: dict[K, Sizes] = {}
+    for key, standing, n in counted:
+        found[key] = added(found.get(key), _sizes(standing.answered, n, figures))
+    return found
+
+
+def _is_of(stratum: Stratum, variable: int, name: str) -> bool:
+    return cell_of(stratum)[variable] == name
+
+
+def _merged(tally: Tally, group: str) -> Tally:
+    """The same counts, told apart by nothing but the questions answered."""
+    merged = Tally(tally.layout)
+    for stratum, cell in tally.cells.items():
+        merged.count(Stratum("", "", group, None, None, "", "", stratum.answered), cell)
+    return merged
