@@ -156,14 +156,22 @@ class Frozen:
             names = {renamed.get(question, question) for question in answered}
             return tuple(question for question in layout.questions if question in names)
 
+        def as_told(standing: Standing) -> Standing:
+            return standing._replace(answered=told(standing.answered))
+
         departed: Counter[Standing] = Counter()
         for standing, n in self.departed.items():
-            departed[Standing(standing.stay, told(standing.answered))] += n
+            departed[as_told(standing)] += n
+        standings = {as_told(each): NOWHERE for each in self.standings}
+        standings = {each: place for place, each in enumerate(standings)}
+        places = [*(standings[as_told(each)] for each in self.standings), NOWHERE]
+        people = replace(self.people, places=np.array(places, np.int32)[self.people.places])
         return replace(
             self,
             instrument=instrument,
             layout=layout,
-            standings=tuple(Standing(each.stay, told(each.answered)) for each in self.standings),
+            people=people,
+            standings=tuple(standings),
             departed=departed,
             tables={
                 category: pack(unpack(packed).arranged(layout, renamed))
