@@ -127,6 +127,28 @@ def test_new_sealed_answers_and_corrections_are_followed(wave: Path, key: Key) -
     assert survey.refresh() is False
 
 
+def test_of_sealed_answers_nothing_that_was_shown_lies_open(wave: Path, key: Key) -> None:
+    """So the figures move in steps for as long as the program runs."""
+    keep_sealed(wave, answers(6), key)
+    survey = Survey(wave, key.opener)
+    before = survey.comparison()
+    keep_sealed(wave, answers(4, start=20), key)
+    assert survey.refresh() is True
+    assert survey.comparison() == before
+    assert citizens(survey) == 10
+    assert sorted(path.name for path in wave.iterdir()) == ["instruments", "responses"]
+
+
+def test_what_was_shown_of_the_open_answers_counts_as_shown(wave: Path, key: Key) -> None:
+    keep(wave, answers(6))
+    before = Survey(wave).comparison()
+    keep_sealed(wave, answers(4, start=20), key)
+    assert Survey(wave, key.opener).comparison() == before
+    keep_sealed(wave, answers(1, start=30), key)
+    [result] = Survey(wave, key.opener).comparison().groups
+    assert result.n == 11
+
+
 def test_each_of_several_holders_has_the_results(wave: Path, tmp_path: Path, key: Key) -> None:
     other = new_key(tmp_path, "the other")
     keep_sealed(wave, answers(6), key, other)

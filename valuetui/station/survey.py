@@ -50,6 +50,9 @@ class Survey:
         self._counting = Counting(folder, opener)
         self._snapshots = Snapshots(folder, in_memory=opener is not None)
         self._has_past_groups = False
+        self._asked_again_at = Counter[str]()
+        """With how many people waiting the gate, which may need seconds, is asked again whether the
+        figures of a group that it has refused may move."""
         self._compared: tuple[str, Shown, Selection | None] | None = None
         self._comparison: Comparison
 
@@ -144,11 +147,16 @@ class Survey:
         for group in newest.instrument.groups:
             before = newest.frozen(group.id, shown)
             present = newest.present(group.id, self._counting.roster, counts)
-            after = before.moved(
-                present, newest.figures, step(before.history(newest.figures), look)
-            )
+            least = step(before.history(newest.figures), look)
+            if look is Look.FOLLOWING:
+                least = max(least, self._asked_again_at[group.id])
+            after = before.moved(present, newest.figures, least)
             if after is not before:
                 found[group.id] = after
+            elif (waiting := before.waiting(present)) >= least:
+                self._asked_again_at[group.id] = waiting + before.threshold
+        for group_id in found:
+            del self._asked_again_at[group_id]
         return found
 
     def _newest(self) -> Newest:
