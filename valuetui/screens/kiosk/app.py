@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.types import CSSPathType
+from textual.widget import AwaitMount
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
@@ -135,9 +136,15 @@ class KioskApp(LockedApp[None]):
 
     # One interview
 
+    def get_default_screen(self) -> KioskScreen:
+        """What lies under all others; here that is the screen to begin with, and not an empty one
+        that would have to be made first."""
+        return AttractScreen()
+
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
         self.set_interval(1, self.look_at_the_clock)
+        await AwaitMount(self.screen, [self.screen])  # or it is drawn empty first, and then again
         await self.begin()
 
     def on_ready(self) -> None:
@@ -291,13 +298,15 @@ class KioskApp(LockedApp[None]):
             self._drafts.keep(self.session)
 
     async def begin(self) -> None:
-        """The first screen; after a crash what becomes of the interview that it interrupted."""
+        """After a crash, before anything is seen: what becomes of the interview that it
+        interrupted."""
         found = self._drafts.look()
         if found is None:
-            await self.show(AttractScreen())
-        elif found.is_saved:
+            return
+        if found.is_saved:
             self._drafts.discard()
-            await self.show(ThanksScreen() if found.may_be_offered else AttractScreen())
+            if found.may_be_offered:
+                await self.show(ThanksScreen())
         elif found.may_be_offered:
             await self.offer(found)
         else:
@@ -339,8 +348,8 @@ class KioskApp(LockedApp[None]):
     @property
     def present(self) -> KioskScreen | None:
         """The screen under any dialogs; None before the first."""
-        under = self.screen_stack[1:2]
-        return under[0] if under and isinstance(under[0], KioskScreen) else None
+        screens = [each for each in self.screen_stack if isinstance(each, KioskScreen)]
+        return screens[-1] if screens else None
 
     async def show(self, screen: KioskScreen) -> None:
         """Show a screen in place of the present one and everything on top of it."""
@@ -348,7 +357,7 @@ class KioskApp(LockedApp[None]):
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         private.forget_past_screens(self)  # first: the tasks of the new screen inherit it
-        if self.present is None:
+        if len(self.screen_stack) == 1:
             await self.push_screen(screen)
         else:
             await self.switch_screen(screen)
