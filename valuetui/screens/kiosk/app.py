@@ -30,7 +30,7 @@ from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
-from valuetui.screens.kiosk.small import is_too_small
+from valuetui.screens.kiosk.small import is_too_small, size_classes
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.board import Board
 from valuetui.station.interruption import DraftKeeper, Interruption
@@ -140,7 +140,7 @@ class KioskApp(LockedApp[None]):
     def get_default_screen(self) -> KioskScreen:
         """What lies under all others; here that is the screen to begin with, and not an empty one
         that would have to be made first."""
-        return AttractScreen()
+        return self._fitted(AttractScreen())
 
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
@@ -382,12 +382,16 @@ class KioskApp(LockedApp[None]):
             await self.pop_screen()
         private.forget_past_screens(self)  # first: the tasks of the new screen inherit it
         if len(self.screen_stack) == 1:
-            await self.push_screen(screen)
+            await self.push_screen(self._fitted(screen))
         else:
-            await self.switch_screen(screen)
+            await self.switch_screen(self._fitted(screen))
         for board in past:
             board.forget()
         self._last_input = self.clock()
+
+    def _fitted(self, screen: KioskScreen) -> KioskScreen:
+        """The screen, laid out for the present size from the start."""
+        return screen.add_class(*size_classes(self.size), update=False)
 
     # Time
 
