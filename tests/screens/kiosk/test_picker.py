@@ -6,7 +6,7 @@ from textual.geometry import Offset
 from tests.screens.kiosk.visitor import GRIDS, Clock, Keys, instrument, visiting
 from tests.sparing import one_quick
 from valuetui.screens.kiosk.attract import AttractScreen
-from valuetui.screens.kiosk.base import LANGUAGE
+from valuetui.screens.kiosk.framed import LANGUAGE
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.widgets.tile import Kind
