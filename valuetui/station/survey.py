@@ -12,6 +12,8 @@ from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.seal import Opener
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
+from valuetui.results.evidence import Evidence
+from valuetui.results.evidence import evidence as weighed
 from valuetui.results.tally import Layout, Tally
 from valuetui.station.collector import understood
 from valuetui.station.counting import Counting
@@ -44,6 +46,7 @@ class Survey:
         self.folder = folder
         self._counting = Counting(folder, opener)
         self._has_past_groups = False
+        self._compared: tuple[Comparison, Tally] | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -94,7 +97,16 @@ class Survey:
             together += tally.arranged(together.layout, dict(found.renamed))
         groups = {group.id for group in newest.groups}
         self._has_past_groups = not groups.issuperset(together.respondents)
-        return compare(together, newest)
+        self._compared = compare(together, newest), together
+        return self._compared[0]
+
+    def evidence(self) -> Evidence:
+        """How sure the figures of the last comparison are. It may be asked for from another thread,
+        for it reads nothing that still grows."""
+        if self._compared is None:
+            self.comparison()
+        assert self._compared is not None  # noqa: S101 - as that has just made it
+        return weighed(*self._compared)
 
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()

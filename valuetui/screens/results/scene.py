@@ -8,6 +8,7 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Share, Shift
 from valuetui.screens.results.layout import Block
@@ -43,6 +44,8 @@ class Scene:
     width: int
     height: int
     """Lines for head, body and foot together."""
+    evidence: Evidence | None = None
+    """How sure the figures are; None while that is being found out."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""
