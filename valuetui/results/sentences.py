@@ -5,7 +5,7 @@ from valuetui.results.evidence import QuestionDifferences
 from valuetui.results.findings import Agreement, Surprise, Wish
 from valuetui.results.inference.differences import LEVEL
 from valuetui.results.inference.intervals import Interval
-from valuetui.results.measures import Share
+from valuetui.results.measures import Gap, Share
 from valuetui.words import Words
 from valuetui.words.numbers import number, percent
 from valuetui.words.text import in_language
@@ -25,7 +25,7 @@ def surprise_in_words(found: Surprise, instrument: Instrument, words: Words) -> 
         asked=_asked(found.role, instrument, words),
         higher=share_in_words(higher, more, words),
         lower=share_in_words(lower, less, words),
-        points=_points(round(100 * (more.fraction - less.fraction)), words),
+        points=_points(Gap(found.value, less, more).whole_points, words),
         **_ends(found.interval, words),
     )
 

@@ -17,6 +17,7 @@ from valuetui.cli.export import workbook_from_screen
 from valuetui.instrument.model import Role
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.store import Problem
+from valuetui.results.evidence import Evidence
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.order import ordered
@@ -68,6 +69,56 @@ async def test_a_click_on_a_short_name_or_a_bare_number_chooses_that_view() -> N
         assert "Ordet" not in viewer.text
         await viewer.click(" 7 ")
         assert viewer.state().view is View.VALUE
+
+
+async def test_a_click_on_a_word_in_brief_shows_it_in_depth() -> None:
+    async with looking() as viewer:
+        await viewer.press("2")
+        await viewer.click("ekonomisk stabilitet")
+        assert viewer.state().view is View.VALUE
+        assert viewer.state().value == "economy"
+        await viewer.press("escape")
+
+
+async def test_how_sure_the_figures_are_is_found_out_once_and_anew_for_new_figures() -> None:
+    source = small()
+    weighed = []
+    evidence = source.evidence
+
+    def count() -> Evidence:
+        weighed.append(dict(source.sizes))
+        return evidence()
+
+    source.evidence = count  # type: ignore[method-assign]
+    async with looking(source=source) as viewer:
+        assert weighed == []
+        await viewer.press("2", "1", "2", "l")
+        assert len(weighed) == 1
+        assert "Agreed" in viewer.text
+        source.grow(citizens=100)
+        await viewer.until(lambda: "n=1,541" in viewer.text)
+        await viewer.settles()
+        assert len(weighed) == 2
+        assert "n=520" in viewer.text
+
+
+async def test_until_it_is_known_how_sure_the_figures_are_the_screen_says_so() -> None:
+    source = small()
+    evidence, may_end = source.evidence, threading.Event()
+
+    def wait() -> Evidence:
+        may_end.wait(PATIENCE)
+        return evidence()
+
+    source.evidence = wait  # type: ignore[method-assign]
+    async with looking(source=source) as viewer:
+        viewer.app.post_message(events.Key("2", "2"))
+        await viewer.until(lambda: "Räknar" in viewer.text)
+        viewer.app.post_message(events.Key("1", "1"))
+        await viewer.until(lambda: viewer.state().view is View.OVERVIEW)
+        may_end.set()
+        await viewer.press("2")
+        assert "Eniga" in viewer.text
 
 
 async def test_g_and_tab_choose_the_group_in_the_views_of_one_group() -> None:

@@ -37,22 +37,26 @@ def draw(scene: Scene) -> Drawing:
         waiting = Text(scene.words("results.weighing"), scene.palette.accent)
         return Drawing([], [Text(), waiting], note)
     found = findings(scene.comparison, scene.evidence)
+    airy = _all_parts(scene, found, scene.evidence, airy=True)
+    if len(airy) <= scene.height - len(note):
+        return Drawing([], airy, note)
     return Drawing([], _all_parts(scene, found, scene.evidence), note)
 
 
-def _all_parts(scene: Scene, found: Findings, evidence: Evidence) -> Block:
+def _all_parts(scene: Scene, found: Findings, evidence: Evidence, *, airy: bool = False) -> Block:
+    """The parts, with blank lines between the findings where it is to be ``airy``."""
     parts = [
         _side_by_side(
             scene,
             [
-                lambda width: _agreed(scene, found, width),
-                lambda width: _different(scene, found, evidence, width),
+                lambda width: _set_apart(_agreed(scene, found, width), airy=airy),
+                lambda width: _set_apart(_different(scene, found, evidence, width), airy=airy),
             ],
         )
     ]
     if scene.comparison.asks_shift:
         groups = [
-            lambda width, group=group: _wished(scene, group, found, width)
+            lambda width, group=group: _set_apart(_wished(scene, group, found, width), airy=airy)
             for group in scene.comparison.groups
         ]
         parts.append([_heading(scene, "wish"), *_side_by_side(scene, groups)])
@@ -68,49 +72,61 @@ def _side_by_side(scene: Scene, parts: Sequence[Part]) -> Block:
     return [line for part in parts for line in [*part(scene.width), Text()]][:-1]
 
 
-def _agreed(scene: Scene, found: Findings, width: int) -> Block:
+def _set_apart(blocks: Sequence[Block], *, airy: bool) -> Block:
+    """The heading and the findings under it."""
+    first, *rest = blocks
+    return [*first, *(line for block in rest for line in [*([Text()] if airy else []), *block])]
+
+
+def _agreed(scene: Scene, found: Findings, width: int) -> list[Block]:
     """What is in the top tens of all groups, with every group's share."""
-    lines = [_heading(scene, "agreement")]
+    blocks = [[_heading(scene, "agreement")]]
     instrument, words = scene.comparison.instrument, scene.words
     for each in found.agreements:
         figures = Text("  ").join(
             Text.assemble((f"{scene.mark(group).shape} ", scene.colour(group)), scene.whole(share))
             for group, share in each.shares
         )
-        lines += _finding(scene, each.value, agreement_in_words(each, instrument, words), width,
-                          figures)  # fmt: skip
+        sentence = agreement_in_words(each, instrument, words)
+        blocks.append(_finding(scene, each.value, sentence, width, figures))
     if not found.agreements:
         alone = len(scene.comparison.groups) < 2
-        lines += _plain(scene, f"findings.agreement.{'alone' if alone else 'none'}", width)
-    return lines
+        blocks.append(_plain(scene, f"findings.agreement.{'alone' if alone else 'none'}", width))
+    return blocks
 
 
-def _different(scene: Scene, found: Findings, evidence: Evidence, width: int) -> Block:
-    """Where two groups are furthest apart, under a word about each question as a whole."""
-    lines = [_heading(scene, "surprise")]
+def _different(scene: Scene, found: Findings, evidence: Evidence, width: int) -> list[Block]:
+    """Where two groups are furthest apart, and a word about each question as a whole."""
+    heading = [_heading(scene, "surprise")]
     instrument, words = scene.comparison.instrument, scene.words
     if len(scene.comparison.groups) < 2:
-        return [*lines, *_plain(scene, "findings.agreement.alone", width)]
-    for each in found.surprises:
-        lines += _finding(scene, each.value, surprise_in_words(each, instrument, words), width)
-    if not found.surprises:
-        lines += _plain(scene, "findings.surprise.none", width)
-    for role, question in evidence.questions.items():
-        text = overall_in_words(role, question, instrument, words)
-        lines += wrapped(text, width, scene.palette.muted)
-    return lines
+        return [heading, _plain(scene, "findings.agreement.alone", width)]
+    surprises = [
+        _finding(scene, each.value, surprise_in_words(each, instrument, words), width)
+        for each in found.surprises
+    ]
+    as_a_whole = [
+        line
+        for role, question in evidence.questions.items()
+        for line in wrapped(
+            overall_in_words(role, question, instrument, words), width, scene.palette.muted
+        )
+    ]
+    nothing = [] if surprises else [_plain(scene, "findings.surprise.none", width)]
+    return [heading, *surprises, *nothing, as_a_whole]
 
 
-def _wished(scene: Scene, group: GroupResult, found: Findings, width: int) -> Block:
+def _wished(scene: Scene, group: GroupResult, found: Findings, width: int) -> list[Block]:
     """What one group wants more of than it sees."""
-    lines = [Text.assemble(scene.name(group.group), " ", (scene.n(group.n), scene.palette.muted))]
+    name = [Text.assemble(scene.name(group.group), " ", (scene.n(group.n), scene.palette.muted))]
     if group.group in found.small:
-        return [*lines, *_plain(scene, "findings.wish.small", width, least=LEAST_BASE)]
-    wishes = found.wishes.get(group.group.id, ())
-    for each in wishes:
-        text = wish_in_words(each, scene.comparison.instrument, scene.words)
-        lines += _finding(scene, each.shift.value, text, width)
-    return lines if wishes else [*lines, *_plain(scene, "findings.wish.none", width)]
+        return [name, _plain(scene, "findings.wish.small", width, least=LEAST_BASE)]
+    instrument, words = scene.comparison.instrument, scene.words
+    wishes = [
+        _finding(scene, each.shift.value, wish_in_words(each, instrument, words), width)
+        for each in found.wishes.get(group.group.id, ())
+    ]
+    return [name, *(wishes or [_plain(scene, "findings.wish.none", width)])]
 
 
 def _heading(scene: Scene, kind: str) -> Text:

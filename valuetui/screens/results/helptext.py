@@ -20,6 +20,7 @@ TEXTS = (
     "themes",
     "shift",
     "interval",
+    "sure",
     "small",
     "snapshot",
 )
