@@ -35,8 +35,13 @@ def canonical(instrument: Instrument) -> bytes:
 
 
 def _fields(part: Any) -> dict[str, Any]:
-    """A part's fields by name, without the copies of all that is in them that asdict makes."""
-    return {each.name: getattr(part, each.name) for each in dataclasses.fields(part)}
+    """A part's fields by name, without the copies of all that is in them that asdict makes.
+
+    A field that was added later is left out where it is None: the form, and so the hash, of an
+    instrument that does without it stays as it was.
+    """
+    fields = {each.name: getattr(part, each.name) for each in dataclasses.fields(part)}
+    return {name: content for name, content in fields.items() if content is not None}
 
 
 def content_hash(instrument: Instrument) -> str:

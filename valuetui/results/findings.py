@@ -143,12 +143,12 @@ def _share(comparison: Comparison, group: Group, role: Role, value: Value) -> Sh
 
 
 def _wishes(group: GroupResult, evidence: Evidence) -> tuple[Wish, ...]:
-    """The largest shifts towards more that are no chance."""
+    """The largest shifts towards more that are no chance. Where everybody has answered, none is."""
     sure = evidence.groups[group.group.id].shifts
     wished = [
         Wish(shift, sure[shift.value.id].interval)
         for shift in group.shifts
-        if shift.exact > 0 and _is_beyond_doubt(sure[shift.value.id])
+        if shift.exact > 0 and (group.is_census or _is_beyond_doubt(sure[shift.value.id]))
     ]
     return tuple(wished[:MOST])
 

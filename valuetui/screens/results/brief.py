@@ -118,7 +118,7 @@ def _different(scene: Scene, found: Findings, evidence: Evidence, width: int) ->
 
 def _wished(scene: Scene, group: GroupResult, found: Findings, width: int) -> list[Block]:
     """What one group wants more of than it sees."""
-    name = [Text.assemble(scene.name(group.group), " ", (scene.n(group.n), scene.palette.muted))]
+    name = [Text.assemble(scene.name(group.group), " ", (scene.people(group), scene.palette.muted))]
     if group.group in found.small:
         return [name, _plain(scene, "findings.wish.small", width, least=LEAST_BASE)]
     instrument, words = scene.comparison.instrument, scene.words

@@ -21,6 +21,7 @@ TEXTS = (
     "shift",
     "interval",
     "sure",
+    "census",
     "small",
     "snapshot",
 )

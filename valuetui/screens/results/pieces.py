@@ -6,6 +6,7 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
+from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Ranked
 from valuetui.screens.charts.bars import bar
 from valuetui.screens.results.layout import Block, flow, padded, wrapped, wrapped_text
@@ -69,7 +70,7 @@ def group_tabs(scene: Scene) -> Block:
     items = []
     for group in scene.comparison.instrument.groups:
         shown = scene.comparison.group(group.id)
-        note = scene.n(shown.n) if shown else scene.words("results.hidden")
+        note = scene.people(shown) if shown else scene.words("results.hidden")
         chosen = group.id == scene.state.group
         look = Style(bold=True, underline=True) if chosen else Style()
         name = scene.palette.text if chosen else scene.palette.muted
@@ -167,6 +168,11 @@ def values_in_line(scene: Scene, values: tuple[Value, ...]) -> Text:
 def share_bar(scene: Scene, group: Group, role: Role, part: float, width: int) -> Text:
     """A bar of a group: hatched for today, solid for what is wanted."""
     return bar(part, width, scene.palette.ink(scene.mark(group), hatched=role is Role.CURRENT))
+
+
+def is_small(group: GroupResult) -> bool:
+    """Whether chance may have moved values into and out of its top tens."""
+    return group.n < STEADY and not group.is_census
 
 
 def legend(scene: Scene, *signs: str) -> Block:

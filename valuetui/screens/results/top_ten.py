@@ -12,11 +12,11 @@ from valuetui.screens.charts.axis import bare_axis
 from valuetui.screens.results.layout import Block, beside, shared_widths, wrapped
 from valuetui.screens.results.pieces import (
     RANK,
-    STEADY,
     entry,
     entry_widths,
     group_tabs,
     hidden_group,
+    is_small,
     legend,
     nothing_yet,
     share_bar,
@@ -46,7 +46,7 @@ def draw(scene: Scene) -> Drawing:
     if result is None:
         return hidden_group(scene)
     head = group_tabs(scene)
-    signs = ["current", "desired", "limiting", "both", *(["small"] if result.n < STEADY else [])]
+    signs = ["current", "desired", "limiting", "both", *(["small"] if is_small(result) else [])]
     foot = legend(scene, *signs)
     room = scene.height - len(head) - len(foot)
     bodies = [_lists(scene, result, look) for look in Look]
