@@ -3,8 +3,8 @@
 from valuetui.instrument.model import Group, Instrument, Role
 from valuetui.results.evidence import QuestionDifferences
 from valuetui.results.findings import Agreement, Surprise, Wish
-from valuetui.results.inference.differences import LEVEL
 from valuetui.results.inference.intervals import Interval
+from valuetui.results.inference.multiplicity import LEVEL
 from valuetui.results.measures import Gap, Share
 from valuetui.words import Words
 from valuetui.words.numbers import number, percent
