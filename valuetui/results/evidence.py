@@ -24,7 +24,7 @@ from valuetui.results.inference.base import LEAST_BASE, Counts
 from valuetui.results.inference.differences import Difference, differences
 from valuetui.results.inference.intervals import Interval, effective_size, limiting_interval
 from valuetui.results.inference.overall import Overall, groups_differ, wishes_differ
-from valuetui.results.inference.ranks import Place, places
+from valuetui.results.inference.ranks import SurePlace, places
 from valuetui.results.inference.shifts import SureShift, sure_shifts
 from valuetui.results.tally import Pair, Picks, Tally
 
@@ -36,7 +36,7 @@ class QuestionEvidence:
     """How sure one group's list on one question is."""
 
     limiting: Interval
-    places: Mapping[str, Place]
+    places: Mapping[str, SurePlace]
     """Value id to where it would stand if one asked again; empty where the group is too small."""
 
 
