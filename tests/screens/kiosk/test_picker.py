@@ -34,7 +34,8 @@ async def test_a_picked_value_has_a_tick_and_the_word_and_a_place_in_the_tray(
 ) -> None:
     async with visiting(clock) as visitor:
         await visitor.begins()
-        value = visitor.session.values[0]
+        page = visitor.session.values[:18]
+        value = min(page, key=lambda value: len(value.label["sv"]))  # a label of one line
         assert "vald " not in visitor.text
         await visitor.pick(value.id)
         await visitor.sees("✓ vald", "✕")
