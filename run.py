@@ -2,8 +2,9 @@
 """Sets valuetui up and starts it, with Python 3.11 or newer and nothing else.
 
 Each environment is made in one go inside the checkout (``.venv`` for the program, ``.venv-test``
-for what the checks need) and never patched: when anything it was made from has changed, or when
-it was left half made, it is made anew. A stamp written last says that it is whole.
+for what the checks need, ``.venv-bench`` for what it is measured against) and never patched: when
+anything it was made from has changed, or when it was left half made, it is made anew. A stamp
+written last says that it is whole.
 """
 
 import hashlib

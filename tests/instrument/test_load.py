@@ -7,6 +7,7 @@ import pytest
 from tests.instrument.samples import QUESTIONNAIRE, VALUE_LIST, load_small, write_files
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Group, Interrupted, KioskRules, Polarity, Role, Scope
+from valuetui.instrument.problem import InstrumentFaults
 
 
 def test_a_sound_instrument_is_read_as_it_stands(tmp_path: Path) -> None:
@@ -114,3 +115,15 @@ def test_questions_are_found_by_what_they_ask_about(role: Role, tmp_path: Path) 
 
 def test_a_question_that_is_not_asked_is_not_found(tmp_path: Path) -> None:
     assert load_small(tmp_path).question_in_role(Role.PERSONAL) is None
+
+
+def test_a_group_of_which_everybody_is_asked_has_a_roll(tmp_path: Path) -> None:
+    assert all(group.roll is None for group in load_small(tmp_path).groups)
+    named = '[[group]]\nid = "employees"\n'
+    text = QUESTIONNAIRE.replace(named, f"{named}roll = 41\n")
+    assert load_instrument(write_files(tmp_path, text)).groups[1].roll == 41
+    for wrong in ("0", '"41"', "-3"):
+        with pytest.raises(InstrumentFaults) as refused:
+            load_instrument(write_files(tmp_path, text.replace("roll = 41", f"roll = {wrong}")))
+        [problem] = refused.value.problems
+        assert problem.line == 1 + text[: text.index("roll = 41")].count("\n")

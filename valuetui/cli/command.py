@@ -8,12 +8,14 @@ under ``option`` by name, whichever command they belong to.
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from valuetui.cli.context import command_text, path_of, words_of
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Command(click.Command):
@@ -57,7 +59,7 @@ class Group(click.Group):
 
         return help_page(self, ctx, self.sections)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Click's completions, with the texts of the catalogues beside the commands."""
         items = super().shell_complete(ctx, incomplete)
         for item in items:

@@ -43,7 +43,8 @@ def _parts(instrument: Instrument, words: Words, language: str) -> list[Text]:
     lines = [Text(words("instrument.show.groups"), "bold")]
     for group in instrument.groups:
         label = in_language(group.label, language)
-        lines.append(Text(f"  {label}: {in_language(group.description, language)}"))
+        roll = words("instrument.show.roll", n=group.roll) if group.roll else ""
+        lines.append(Text(f"  {label}: {in_language(group.description, language)} {roll}".rstrip()))
     lines += [Text(), Text(words("instrument.show.questions"), "bold")]
     for number, question in enumerate(instrument.questions, 1):
         picks = words("instrument.show.picks", n=question.pick)

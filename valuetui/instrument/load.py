@@ -140,6 +140,7 @@ def _read_group(reader: Reader, languages: tuple[str, ...]) -> Group:
         id=reader.text("id"),
         label=reader.translated("label", languages),
         description=reader.translated("description", languages),
+        roll=reader.whole("roll", 1, 1_000_000) if "roll" in reader else None,
     )
     reader.finish()
     return group

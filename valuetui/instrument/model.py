@@ -66,6 +66,9 @@ class Group:
     label: Text
     description: Text
     """One line that helps a person to see which group is theirs."""
+    roll: int | None = None
+    """How many people are in the group, where all of them are asked and it is known, as in a
+    council. Where all of them have answered, the figures are no sample."""
 
 
 @dataclass(frozen=True)

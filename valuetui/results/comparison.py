@@ -6,12 +6,12 @@ Every figure in it has passed the gate. The same answers give the same compariso
 import hashlib
 import json
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Group, Instrument, Question, Role, Scope, Value
 from valuetui.results.gate import Gate, Why, Withheld
-from valuetui.results.inference.intervals import Interval, wilson
+from valuetui.results.inference.intervals import Interval, effective_size, wilson
 from valuetui.results.measures import (
     Gap,
     Part,
@@ -44,7 +44,7 @@ class QuestionResult:
     """Value id to share of the respondents, for every value offered."""
     intervals: Mapping[str, Interval]
     """Value id to the interval of its share (fractions, 95 per cent), as though the respondents
-    were a random sample."""
+    were a random sample: of the people on the group's roll, where it has one."""
     top: tuple[Ranked, ...]
     """The top ten, with every value that ties for the last place."""
     limiting: Share
@@ -70,6 +70,16 @@ class GroupResult:
     """Every value, from most more wanted to most less wanted; empty where not both asked."""
     shared: tuple[Value, ...]
     """In the top ten both as current and as desired."""
+
+    @property
+    def roll(self) -> int | None:
+        """See :func:`known_roll`."""
+        return known_roll(self.group, self.n)
+
+    @property
+    def is_census(self) -> bool:
+        """Whether everybody in the group has answered every question: the figures are no sample."""
+        return all(question.n == self.roll for question in self.questions.values())
 
     def shared_by(self, one: Role, other: Role) -> tuple[Value, ...]:
         """In the top tens of both questions, such as personal and current, in the order of the
@@ -139,8 +149,12 @@ def compare(
     """The comparison that these counts give, through the gate of the instrument's threshold.
 
     ``selection`` is that of which they are the counts, and ``hidden`` has the ids of the groups in
-    which it may not be shown.
+    which it may not be shown. How many are asked is known of whole groups only, and is no word of
+    the selection.
     """
+    if selection:
+        without_rolls = (replace(group, roll=None) for group in instrument.groups)
+        instrument = replace(instrument, groups=tuple(without_rolls))
     gate = Gate(instrument.threshold)
     questions = [question.id for question in instrument.questions]
     groups, withheld = [], []
@@ -167,14 +181,18 @@ def compare(
 
 
 def _group_result(group: Group, tally: Tally, instrument: Instrument) -> GroupResult:
+    n = tally.respondents[group.id]
+    roll = known_roll(group, n)
     results = {
-        question.role: _question_result(question, tally.picks(group.id, question.id), instrument)
+        question.role: _question_result(
+            question, tally.picks(group.id, question.id), instrument, roll
+        )
         for question in instrument.questions
     }
     current, desired = results.get(Role.CURRENT), results.get(Role.DESIRED)
     return GroupResult(
         group=group,
-        n=tally.respondents[group.id],
+        n=n,
         questions=results,
         shifts=(
             shifts(instrument.values, current.shares, desired.shares) if current and desired else ()
@@ -183,13 +201,22 @@ def _group_result(group: Group, tally: Tally, instrument: Instrument) -> GroupRe
     )
 
 
-def _question_result(question: Question, picks: Picks, instrument: Instrument) -> QuestionResult:
+def known_roll(group: Group, n: int) -> int | None:
+    """How many people are in the group of whom ``n`` have answered, where all were asked; None
+    where it is not known, or where more have answered than there should be."""
+    return None if group.roll is None or group.roll < n else group.roll
+
+
+def _question_result(
+    question: Question, picks: Picks, instrument: Instrument, roll: int | None
+) -> QuestionResult:
     values = instrument.values
+    size = effective_size(picks.n, roll)
     return QuestionResult(
         question=question,
         n=picks.n,
         shares=shares(values, picks.counts, picks.n),
-        intervals={value.id: wilson(picks.counts[value.id], picks.n) for value in values},
+        intervals={value.id: wilson(picks.counts[value.id], picks.n, size) for value in values},
         top=top_list(values, picks.counts, picks.n),
         limiting=limiting_share(values, picks.counts),
         themes=distribution(values, picks.counts, _theme),

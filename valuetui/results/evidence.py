@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuetui.instrument.model import Group, Question, Role, Value
-from valuetui.results.comparison import Comparison, GroupResult
+from valuetui.results.comparison import Comparison, GroupResult, known_roll
 from valuetui.results.inference.agreement import (
     IdenticalOpinions,
     common_picks,
@@ -22,9 +22,9 @@ from valuetui.results.inference.agreement import (
 )
 from valuetui.results.inference.base import LEAST_BASE, Counts
 from valuetui.results.inference.differences import Difference, differences
-from valuetui.results.inference.intervals import Interval, limiting_interval
+from valuetui.results.inference.intervals import Interval, effective_size, limiting_interval
 from valuetui.results.inference.overall import Overall, groups_differ, wishes_differ
-from valuetui.results.inference.ranks import Place, places
+from valuetui.results.inference.ranks import SurePlace, places
 from valuetui.results.inference.shifts import SureShift, sure_shifts
 from valuetui.results.tally import Pair, Picks, Tally
 
@@ -36,7 +36,7 @@ class QuestionEvidence:
     """How sure one group's list on one question is."""
 
     limiting: Interval
-    places: Mapping[str, Place]
+    places: Mapping[str, SurePlace]
     """Value id to where it would stand if one asked again; empty where the group is too small."""
 
 
@@ -120,16 +120,18 @@ def _of_group(result: GroupResult, comparison: Comparison, tally: Tally) -> Grou
     for role, question in result.questions.items():
         picks = tally.picks(result.group.id, question.question.id)
         chance = _chance(comparison, result.group.id, role)
-        found = places(_wide(picks.matrix), picks.n, chance)
+        size = effective_size(picks.n, result.roll)
+        found = places(_wide(picks.matrix), picks.n, chance, effective=size)
         questions[role] = QuestionEvidence(
-            limiting=limiting_interval(_wide(picks.matrix), limiting, picks.n),
+            limiting=limiting_interval(_wide(picks.matrix), limiting, picks.n, size),
             places=_by_value(values, found),
         )
     if not comparison.asks_shift:
         return GroupEvidence({}, None, None, questions)
     current, desired = (result.questions[role].question for role in (Role.CURRENT, Role.DESIRED))
     pair = tally.pair(result.group.id, current.id, desired.id)
-    shifts = sure_shifts(*_diagonals(pair), pair.n)
+    size = effective_size(pair.n, result.roll)
+    shifts = sure_shifts(*_diagonals(pair), pair.n, effective=size)
     return GroupEvidence(
         shifts=_by_value(values, shifts),
         own_matches=float(pair.across.trace()) / pair.n if pair.n else None,
@@ -147,7 +149,14 @@ def _between_groups(role: Role, comparison: Comparison, tally: Tally) -> Questio
     together = [_wide(picks[group.id].matrix) for group in tested]
     sizes = [picks[group.id].n for group in tested]
     found = (
-        differences(np.array([each.diagonal() for each in together]), sizes)
+        differences(
+            np.array([each.diagonal() for each in together]),
+            sizes,
+            effective=[
+                effective_size(picks[group.id].n, known_roll(group, tally.respondents[group.id]))
+                for group in tested
+            ],
+        )
         if len(tested) > 1
         else None
     )

@@ -11,10 +11,9 @@ from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.evidence import Evidence, QuestionDifferences
 from valuetui.results.inference.base import LEAST_BASE
-from valuetui.results.inference.differences import LEVEL, Pair
+from valuetui.results.inference.differences import Pair
 from valuetui.results.inference.intervals import Interval
 from valuetui.results.inference.ranks import Certainty
-from valuetui.results.inference.shifts import SureShift
 from valuetui.results.measures import Share, Shift
 
 MOST = 3
@@ -143,15 +142,11 @@ def _share(comparison: Comparison, group: Group, role: Role, value: Value) -> Sh
 
 
 def _wishes(group: GroupResult, evidence: Evidence) -> tuple[Wish, ...]:
-    """The largest shifts towards more that are no chance."""
+    """The largest shifts towards more that are no chance. Where everybody has answered, none is."""
     sure = evidence.groups[group.group.id].shifts
     wished = [
         Wish(shift, sure[shift.value.id].interval)
         for shift in group.shifts
-        if shift.exact > 0 and _is_beyond_doubt(sure[shift.value.id])
+        if shift.exact > 0 and (group.is_census or sure[shift.value.id].is_beyond_doubt)
     ]
     return tuple(wished[:MOST])
-
-
-def _is_beyond_doubt(shift: SureShift) -> bool:
-    return shift.q is not None and shift.q < LEVEL and shift.interval.low > 0

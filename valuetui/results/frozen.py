@@ -131,22 +131,26 @@ class Frozen:
         """How many people have come, left or been changed since the last snapshot."""
         return self._moves(present).people
 
-    def moved(self, present: Present, figures: Figures, step: int) -> "Frozen":
+    def moved(
+        self, present: Present, figures: Figures, step: int, roll: int | None = None
+    ) -> "Frozen":
         """With one snapshot more; the same where fewer than ``step`` people have come, left or been
         changed since the last one, or where the gate says that the figures may not move yet.
 
         Where a few have left out a question, figures of those who did not would tell of them. They
         are then not counted until there are enough of them.
+
+        ``roll`` is as in :meth:`History.moved`. What was never shown is shown whatever is to come.
         """
         moves = self._moves(present)
         if moves.people < step:
             return self
-        moved = self._moved(present, moves, figures)
+        moved = self._moved(present, moves, figures, roll)
         if moved is self and not present.whole[~moves.same].all():
             present = present.complete()
             moves = self._moves(present)
             if moves.people >= step:
-                return self._moved(present, moves, figures)
+                return self._moved(present, moves, figures, roll)
         return moved
 
     def arranged(self, instrument: str, layout: Layout, renamed: Mapping[str, str]) -> "Frozen":
@@ -179,7 +183,9 @@ class Frozen:
             },
         )
 
-    def _moved(self, present: Present, moves: _Moves, figures: Figures) -> "Frozen":
+    def _moved(
+        self, present: Present, moves: _Moves, figures: Figures, roll: int | None
+    ) -> "Frozen":
         number = len(self.snapshots)
         came = self._standing_now(present, ~moves.known, number)
         again = self._standing_now(present, moves.known & ~moves.same, number, again=True)
@@ -191,7 +197,8 @@ class Frozen:
                 came=_sized(((each.stay.cell, each, n) for each, n in came.items()), figures),
                 left=_sized(((each.stay, each, n) for each, n in gone.items()), figures),
                 again=_sized(((each.stay.cell, each, n) for each, n in again.items()), figures),
-            )
+            ),
+            roll=roll if self.snapshots else None,
         )
         if after is history:
             return self

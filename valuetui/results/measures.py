@@ -152,6 +152,18 @@ class Part:
         return Share(self.positive.count + self.limiting.count, self.positive.of)
 
 
+@dataclass(frozen=True)
+class Change(Distance):
+    """From one share to another one of the same thing: before and after."""
+
+    before: Share
+    after: Share
+
+    @property
+    def ends(self) -> tuple[Share, Share]:
+        return self.before, self.after
+
+
 def shares(values: Iterable[Value], counts: Mapping[str, int], n: int) -> dict[str, Share]:
     """Value id to its share of the ``n`` respondents, for every value offered."""
     return {value.id: Share(counts.get(value.id, 0), n) for value in values}

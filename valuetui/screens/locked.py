@@ -15,7 +15,9 @@ from textual.app import App, ReturnType, SystemCommand
 from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from valuetui.screens import private
 from valuetui.screens.theme import DARK, THEMES
@@ -41,13 +43,19 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     CLOSE_TIMEOUT = 2
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    # Ours from the first moment on: a theme that comes later makes Textual read all styles again.
+    theme = Reactive(DARK.name)
+
     def __init__(self, theme: str = DARK.name) -> None:
         super().__init__()
-        for each in THEMES:
-            self.register_theme(each)
         self.theme = theme
         self._asked_by: int | None = None
         """The signal by which the system asked the app to end."""
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours, and none of Textual's own."""
+        return {theme.name: theme for theme in THEMES}
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """None."""

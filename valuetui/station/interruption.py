@@ -1,16 +1,23 @@
-"""An interview that a crash or a power cut interrupts: kept while it goes on, found afterwards."""
+"""An interview that a crash or a power cut interrupts: kept while it goes on, found afterwards.
+
+Every kiosk looks for one before it shows anything, and mostly there is none: what it takes to
+understand one is imported when there is one.
+"""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument, Interrupted
-from valuetui.interview.draft import CannotResume, Draft, check_draft
-from valuetui.interview.session import Session
 from valuetui.responses.drafts import DraftFile, Found
 from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Answer, Channel
+
+if TYPE_CHECKING:
+    from valuetui.interview.draft import Draft
+    from valuetui.interview.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +26,7 @@ log = logging.getLogger(__name__)
 class Interruption:
     """The interview that was interrupted, and what may be done with it."""
 
-    draft: Draft
+    draft: "Draft"
     day: date
     """The day on which it was interrupted, as far as the clock can be trusted."""
     is_saved: bool
@@ -44,7 +51,7 @@ class DraftKeeper:
     now: Callable[[], float]
     """Seconds since 1970, by the clock on the wall."""
 
-    def keep(self, session: Session) -> None:
+    def keep(self, session: "Session") -> None:
         """Keep the interview as it is now, without waiting for the disk."""
         draft = session.draft()
         if self.drafts is None:
@@ -65,8 +72,11 @@ class DraftKeeper:
         What can not is discarded, and the log says why. Waits for the disk.
         """
         found = self.drafts and self.drafts.found()
-        if not found:
-            return None
+        return self._understood(found) if found else None
+
+    def _understood(self, found: Found) -> Interruption | None:
+        from valuetui.interview.draft import CannotResume, Draft, check_draft
+
         try:
             draft = Draft.from_document(found.document)
             check_draft(draft, self.instrument)
@@ -84,10 +94,12 @@ class DraftKeeper:
         """What is to be saved of an interview that nobody takes up; mostly nothing."""
         if self.instrument.kiosk.interrupted is not Interrupted.KEEP:
             return None
+        from valuetui.interview.session import Session
+
         session = Session.resume(self.instrument, found.draft, clock=lambda: 0)
         return session.break_off(day=found.day, station=self.station, channel=self.channel)
 
-    def _is_saved(self, draft: Draft) -> bool:
+    def _is_saved(self, draft: "Draft") -> bool:
         try:
             return self.is_saved(draft.record_id)
         except StoreError:

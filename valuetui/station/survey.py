@@ -11,6 +11,8 @@ from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.seal import Opener
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
+from valuetui.results.evidence import Evidence
+from valuetui.results.evidence import evidence as weighed
 from valuetui.results.frozen import Frozen, offers
 from valuetui.results.gate import Look, Progress, progress, step
 from valuetui.results.selection import Offer, Selection
@@ -53,8 +55,8 @@ class Survey:
         self._asked_again_at = Counter[str]()
         """With how many people waiting the gate, which may need seconds, is asked again whether the
         figures of a group that it has refused may move."""
-        self._compared: tuple[str, Shown, Selection | None] | None = None
-        self._comparison: Comparison
+        self._compared: tuple[Comparison, Tally] | None = None
+        self._compared_of: tuple[str, Shown, Selection | None] | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -99,10 +101,10 @@ class Survey:
         if self._moved(self._snapshots.shown(), look):
             self._snapshots.move(lambda latest: self._moved_after_all(latest, look))
         newest, shown = self._newest(), self._snapshots.shown()
-        compared = newest.stamp, shown, selection
-        if self._compared != compared:
-            self._compared, self._comparison = compared, _compared(newest, shown, selection)
-        return self._comparison
+        wanted = newest.stamp, shown, selection
+        if self._compared is None or self._compared_of != wanted:
+            self._compared_of, self._compared = wanted, _compared(newest, shown, selection)
+        return self._compared[0]
 
     def selections(self) -> tuple[Offer, ...]:
         """Of whom figures may be looked at apart, and in which groups. Raises as
@@ -122,7 +124,8 @@ class Survey:
             group.id: progress(
                 newest.frozen(group.id, shown).history(newest.figures),
                 answers[group.id],
-                look=Look.FOLLOWING,
+                group.roll,
+                Look.FOLLOWING,
             )
             for group in newest.instrument.groups
         }
@@ -150,7 +153,7 @@ class Survey:
             least = step(before.history(newest.figures), look)
             if look is Look.FOLLOWING:
                 least = max(least, self._asked_again_at[group.id])
-            after = before.moved(present, newest.figures, least)
+            after = before.moved(present, newest.figures, least, group.roll)
             if after is not before:
                 found[group.id] = after
             elif (waiting := before.waiting(present)) >= least:
@@ -170,6 +173,14 @@ class Survey:
         self._has_past_groups = not groups.issubset(newest.instrument.group_by_id)
         return newest
 
+    def evidence(self) -> Evidence:
+        """How sure the figures of the last comparison are. It may be asked for from another thread,
+        for it reads nothing that still grows."""
+        if self._compared is None:
+            self.comparison()
+        assert self._compared is not None  # noqa: S101 - as that has just made it
+        return weighed(*self._compared)
+
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()
                 for stratum in tally.cells}  # fmt: skip
@@ -182,7 +193,10 @@ class Survey:
         return {stamp: understood(self.folder, form) for stamp, form in kept.items()}
 
 
-def _compared(newest: Newest, shown: Shown, selection: Selection | None) -> Comparison:
+def _compared(
+    newest: Newest, shown: Shown, selection: Selection | None
+) -> tuple[Comparison, Tally]:
+    """The comparison, and the counts that it is made from."""
     category = selection.as_category if selection else None
     together, hidden = Tally(newest.layout), set()
     for group in newest.instrument.groups:
@@ -190,4 +204,4 @@ def _compared(newest: Newest, shown: Shown, selection: Selection | None) -> Comp
         together += frozen.tally(category)
         if frozen.may_show(None) and not frozen.may_show(category):
             hidden.add(group.id)
-    return compare(together, newest.instrument, selection, hidden)
+    return compare(together, newest.instrument, selection, hidden), together

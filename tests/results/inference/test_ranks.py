@@ -10,8 +10,8 @@ from tests.results.inference.people import anybody, picking, together
 from valuetui.results.inference.base import Counts
 from valuetui.results.inference.ranks import (
     Certainty,
-    Place,
     RankSet,
+    SurePlace,
     places,
     rank_sets,
     surely_top,
@@ -138,7 +138,7 @@ def test_places_hold_the_true_place_of_most_values(n: int) -> None:
     ],
 )
 def test_certainty_in_words(top: float, certainty: Certainty) -> None:
-    assert Place(top, 1, 2).certainty is certainty
+    assert SurePlace(top, 1, 2).certainty is certainty
 
 
 def one_pick_each(counts: list[int]) -> Counts:

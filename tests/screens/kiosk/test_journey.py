@@ -15,7 +15,7 @@ from tests.screens.kiosk.visitor import (
 from tests.sparing import one_quick
 from valuetui.responses.record import Channel
 from valuetui.screens.kiosk.attract import AttractScreen
-from valuetui.screens.kiosk.base import LANGUAGE
+from valuetui.screens.kiosk.framed import LANGUAGE
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen

@@ -165,7 +165,9 @@ class Visitor:
     @property
     def layers(self) -> list[str]:
         """The kinds of the screens on top of each other, the one in front last."""
-        return [type(screen).__name__ for screen in self.app.screen_stack[1:]]
+        stack = self.app.screen_stack
+        under = [number for number, each in enumerate(stack) if isinstance(each, KioskScreen)]
+        return [type(screen).__name__ for screen in stack[under[-1] :]]
 
     @property
     def found(self) -> list[str]:

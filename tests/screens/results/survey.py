@@ -19,6 +19,7 @@ from valuetui.instrument.model import (
 from valuetui.responses.errors import StoreError
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
+from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.population import exact_counts
 from valuetui.results.tally import Tally
 
@@ -182,3 +183,6 @@ class Growing:
         if self.incomparable:
             raise StoreError(Path("svar"), "not-comparable", "answers to other words")
         return comparison(self._known, self.asked)
+
+    def evidence(self) -> Evidence:
+        return evidence(comparison(self._known, self.asked), counted(self.asked, self._known))

@@ -17,6 +17,7 @@ from valuetui.cli.export import workbook_from_screen
 from valuetui.instrument.model import Role
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.store import Problem
+from valuetui.results.evidence import Evidence
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.order import ordered
@@ -28,7 +29,7 @@ from valuetui.words import Words
 pytestmark = pytest.mark.slow
 
 WITHHELD = "färre än 10 svar"
-KEYS = "123456"
+KEYS = "".join(str(place) for place in range(1, len(View) + 1))
 """One for each view."""
 
 
@@ -40,7 +41,7 @@ async def test_number_keys_and_arrows_choose_the_view() -> None:
         await viewer.press("right")
         assert viewer.state().view is View.OVERVIEW
         await viewer.press("left")
-        assert viewer.state().view is View.VALUE
+        assert viewer.state().view is list(View)[-1]
 
 
 async def test_a_click_on_a_tab_a_group_an_order_and_a_key_does_what_the_key_does() -> None:
@@ -62,23 +63,73 @@ async def test_a_click_on_a_tab_a_group_an_order_and_a_key_does_what_the_key_doe
 
 async def test_a_click_on_a_short_name_or_a_bare_number_chooses_that_view() -> None:
     async with looking((80, 24)) as viewer:
-        await viewer.click("4 Flytt")
-        assert viewer.state().view is View.SHIFT
+        await viewer.click("4 Jämför")
+        assert viewer.state().view is View.COMPARE
     async with looking((64, 24)) as viewer:
         assert "Ordet" not in viewer.text
-        await viewer.click(" 6 ")
+        await viewer.click(" 7 ")
         assert viewer.state().view is View.VALUE
+
+
+async def test_a_click_on_a_word_in_brief_shows_it_in_depth() -> None:
+    async with looking() as viewer:
+        await viewer.press("2")
+        await viewer.click("ekonomisk stabilitet")
+        assert viewer.state().view is View.VALUE
+        assert viewer.state().value == "economy"
+        await viewer.press("escape")
+
+
+async def test_how_sure_the_figures_are_is_found_out_once_and_anew_for_new_figures() -> None:
+    source = small()
+    weighed = []
+    evidence = source.evidence
+
+    def count() -> Evidence:
+        weighed.append(dict(source.sizes))
+        return evidence()
+
+    source.evidence = count  # type: ignore[method-assign]
+    async with looking(source=source) as viewer:
+        assert weighed == []
+        await viewer.press("2", "1", "2", "l")
+        assert len(weighed) == 1
+        assert "Agreed" in viewer.text
+        source.grow(citizens=100)
+        await viewer.until(lambda: "n=1,541" in viewer.text)
+        await viewer.settles()
+        assert len(weighed) == 2
+        assert "n=520" in viewer.text
+
+
+async def test_until_it_is_known_how_sure_the_figures_are_the_screen_says_so() -> None:
+    source = small()
+    evidence, may_end = source.evidence, threading.Event()
+
+    def wait() -> Evidence:
+        may_end.wait(PATIENCE)
+        return evidence()
+
+    source.evidence = wait  # type: ignore[method-assign]
+    async with looking(source=source) as viewer:
+        viewer.app.post_message(events.Key("2", "2"))
+        await viewer.until(lambda: "Räknar" in viewer.text)
+        viewer.app.post_message(events.Key("1", "1"))
+        await viewer.until(lambda: viewer.state().view is View.OVERVIEW)
+        may_end.set()
+        await viewer.press("2")
+        assert "Eniga" in viewer.text
 
 
 async def test_g_and_tab_choose_the_group_in_the_views_of_one_group() -> None:
     async with looking() as viewer:
-        await viewer.press("2", "g")
+        await viewer.press("3", "g")
         assert viewer.state().group == "elected"
-        await viewer.press("4", "tab", "tab")
+        await viewer.press("5", "tab", "tab")
         assert viewer.state().group == "citizens"
         await viewer.press("shift+tab")
         assert viewer.state().group == "employees"
-        await viewer.press("5", "g")
+        await viewer.press("6", "g")
         assert viewer.state().group == "citizens"
 
 
@@ -94,7 +145,7 @@ async def test_every_group_is_shown_with_its_n() -> None:
 async def test_a_withheld_group_is_named_with_the_reason_and_without_figures(key: str) -> None:
     async with looking(source=small(SIZES | {"elected": 7})) as viewer:
         await viewer.press(key)
-        if key in "245":
+        if key in "356":
             await viewer.press("g")
         assert "Förtroendevalda" in viewer.text
         assert WITHHELD in viewer.text
@@ -114,7 +165,7 @@ async def test_a_survey_without_answers_fills_by_itself_when_they_come() -> None
 async def test_new_answers_are_counted_without_losing_the_place() -> None:
     source = small()
     async with looking((80, 24), source=source) as viewer:
-        await viewer.press("3", *["down"] * 7)
+        await viewer.press("4", *["down"] * 7)
         chosen = viewer.state()
         at = _row_of_cursor(viewer.text)
         top = viewer.screen.body.scroll_offset.y
@@ -135,7 +186,7 @@ def _row_of_cursor(text: str) -> tuple[int, str]:
 async def test_the_cursor_keeps_its_height_when_the_order_changes_beneath_it() -> None:
     source = Growing({"citizens": 0, "elected": 41, "employees": 980})
     async with looking((80, 24), source=source) as viewer:
-        await viewer.press("3", *["down"] * 9)
+        await viewer.press("4", *["down"] * 9)
         before = _row_of_cursor(viewer.text)
         source.grow(citizens=5000)
         await viewer.sees("n=5 000")
@@ -154,7 +205,7 @@ async def test_a_refresh_without_news_paints_nothing(monkeypatch: pytest.MonkeyP
 
 async def test_only_the_changed_lines_are_painted(monkeypatch: pytest.MonkeyPatch) -> None:
     async with looking() as viewer:
-        await viewer.press("3")
+        await viewer.press("4")
         painted = _count_paintings(monkeypatch)
         await viewer.press("down")
         assert 0 < len(painted) < 20
@@ -337,7 +388,7 @@ async def test_a_file_that_is_put_among_the_real_answers_is_told(tmp_path: Path)
 
 async def test_l_changes_the_language_at_once_and_keeps_the_place() -> None:
     async with looking() as viewer:
-        await viewer.press("3", "down", "down")
+        await viewer.press("4", "down", "down")
         chosen = viewer.state().value
         await viewer.press("l")
         assert "Comparison" in viewer.text
@@ -362,7 +413,7 @@ async def test_t_goes_through_all_themes_and_redraws_in_their_colours() -> None:
 
 async def test_limiting_values_bear_a_letter_and_a_colour() -> None:
     async with looking() as viewer:
-        await viewer.press("2")
+        await viewer.press("3")
         line = next(line for line in viewer.text.split("\n") if "kostnadsjakt" in line)
         assert " H" in line
         assert viewer.style_at("kostnadsjakt").color != viewer.style_at("arbetstillfällen").color
@@ -414,7 +465,7 @@ async def test_another_view_ends_the_typing_and_keeps_the_selection() -> None:
     async with looking() as viewer:
         await viewer.press("slash", *"jobb")
         await viewer.click("Topp tio")
-        await viewer.press("g", "3")
+        await viewer.press("g", "4")
         assert viewer.state().group == "elected"
         assert viewer.state().search == "jobb"
         assert "kostnadsjakt" not in viewer.text
@@ -422,7 +473,7 @@ async def test_another_view_ends_the_typing_and_keeps_the_selection() -> None:
 
 async def test_enter_shows_the_value_under_the_cursor_and_escape_goes_back_to_it() -> None:
     async with looking((80, 24)) as viewer:
-        await viewer.press("3", *["down"] * 9)
+        await viewer.press("4", *["down"] * 9)
         before = viewer.state()
         await viewer.press("enter")
         assert viewer.state() == replace(before, view=View.VALUE)
@@ -439,7 +490,7 @@ def _cursor_is_in_sight(viewer: Viewer) -> bool:
 
 async def test_a_click_puts_the_cursor_on_a_value_and_a_second_one_shows_it() -> None:
     async with looking() as viewer:
-        await viewer.press("3")
+        await viewer.press("4")
         await viewer.click("tillit")
         assert (viewer.state().view, viewer.state().value) == (View.COMPARE, "trust")
         await viewer.click("tillit")
@@ -448,9 +499,9 @@ async def test_a_click_puts_the_cursor_on_a_value_and_a_second_one_shows_it() ->
 
 async def test_from_value_to_value_it_goes_in_the_order_of_the_comparison() -> None:
     async with looking() as viewer:
-        await viewer.press("3", *["s"] * 3)
+        await viewer.press("4", *["s"] * 3)
         order = [v.id for v in ordered(viewer.app.comparison, viewer.state(), "sv")]
-        await viewer.press("6")
+        await viewer.press("7")
         for keys, place in [("down", 1), ("n", 2), ("up", 1), ("p", 0), ("p", 0), ("end", -1)]:
             await viewer.press(keys)
             assert viewer.state().value == order[place]
@@ -463,7 +514,7 @@ async def test_from_value_to_value_it_goes_in_the_order_of_the_comparison() -> N
 async def test_the_value_stays_when_answers_come_in_that_change_the_order() -> None:
     source = Growing({"citizens": 0, "elected": 41, "employees": 0})
     async with looking(source=source) as viewer:
-        await viewer.press("6")
+        await viewer.press("7")
         name = viewer.text.split("\n")[2].split("  ")[0]
         assert "1 av 20" in viewer.text
         source.grow(citizens=5000)
@@ -474,7 +525,7 @@ async def test_the_value_stays_when_answers_come_in_that_change_the_order() -> N
 
 async def test_the_search_works_in_the_view_of_one_value_too() -> None:
     async with looking() as viewer:
-        await viewer.press("6", "slash", *"larande")
+        await viewer.press("7", "slash", *"larande")
         assert viewer.state().view is View.VALUE
         assert "Vad lärande innebär." in viewer.text
         assert "”larande”: 1 av 1" in viewer.text
@@ -487,7 +538,7 @@ async def test_the_search_works_in_the_view_of_one_value_too() -> None:
 
 async def test_a_click_on_another_value_of_the_theme_shows_that_one() -> None:
     async with looking() as viewer:
-        await viewer.press("6")
+        await viewer.press("7")
         await viewer.click("öppen kommunikation")
         assert (viewer.state().view, viewer.state().value) == (View.VALUE, "openness")
         assert "Vad öppen kommunikation innebär." in viewer.text
@@ -496,7 +547,7 @@ async def test_a_click_on_another_value_of_the_theme_shows_that_one() -> None:
 async def test_the_order_can_be_chosen() -> None:
     firsts = {}
     async with looking() as viewer:
-        await viewer.press("3")
+        await viewer.press("4")
         for _ in Sort:
             firsts[viewer.state().sort] = _row_of_cursor(viewer.text)[1].strip()
             await viewer.press("s")
@@ -513,7 +564,7 @@ async def test_keys_and_wheel_scroll_and_a_sign_tells_that_there_is_more() -> No
         assert "▲ mer" in viewer.text
         await viewer.press("home")
         assert viewer.screen.body.scroll_offset.y == 0
-        await viewer.press("3")
+        await viewer.press("4")
         await viewer.press("pagedown")
         assert viewer.state().value != ""
         await viewer.press("end")
@@ -635,7 +686,7 @@ async def test_an_instrument_with_one_question_is_shown_as_far_as_it_goes(role: 
         needs_both = "Den här vyn jämför nuläget"
         for key, text in zip(
             KEYS,
-            ("Medborgare", "n=420", needs_both, needs_both, needs_both, "av 420"),
+            ("Medborgare", "Eniga", "n=420", needs_both, needs_both, needs_both, "av 420"),
             strict=True,
         ):
             await viewer.press(key)

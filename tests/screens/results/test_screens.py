@@ -12,11 +12,12 @@ from valuetui.responses.store import Problem
 
 VIEWS = {
     "1": "overview",
-    "2": "top ten",
-    "3": "comparison",
-    "4": "shift",
-    "5": "themes",
-    "6": "value",
+    "2": "in brief",
+    "3": "top ten",
+    "4": "comparison",
+    "5": "shift",
+    "6": "themes",
+    "7": "value",
 }
 
 
@@ -41,13 +42,13 @@ async def test_each_view_in_english(key: str, snapshot: SnapshotAssertion) -> No
 
 async def test_what_lies_below_the_themes(snapshot: SnapshotAssertion) -> None:
     async with looking((80, 24)) as viewer:
-        await viewer.press("5", "end")
+        await viewer.press("6", "end")
         assert viewer.text == snapshot
 
 
 async def test_a_limiting_value_that_a_search_has_found(snapshot: SnapshotAssertion) -> None:
     async with looking((80, 24), source=small(SIZES | {"elected": 7})) as viewer:
-        await viewer.press("6", "slash", *"kund", "enter")
+        await viewer.press("7", "slash", *"kund", "enter")
         assert viewer.text == snapshot
 
 

@@ -74,6 +74,9 @@ class Viewer:
     async def settles(self) -> None:
         """Wait until all that was done has had its effect and is drawn, whatever screen comes."""
         await settled(self.app, widgets=Lines, rounds=3)
+        if self.app.is_weighing:
+            await self.until(lambda: not self.app.is_weighing)
+            await settled(self.app, widgets=Lines, rounds=3)
 
     async def until(self, seen: Callable[[], object]) -> None:
         """Look until this is so."""

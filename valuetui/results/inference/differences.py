@@ -10,10 +10,8 @@ import numpy as np
 
 from valuetui.results.inference.base import Counts, enough
 from valuetui.results.inference.intervals import Interval, newcombe
-from valuetui.results.inference.multiplicity import benjamini_hochberg, holm, worth_testing
+from valuetui.results.inference.multiplicity import LEVEL, benjamini_hochberg, holm, worth_testing
 from valuetui.results.inference.tables import share_tests
-
-LEVEL = 0.05
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ import numpy as np
 
 from valuetui.results.inference.base import Counts, Floats, Mask
 
+LEVEL = 0.05
+"""What is less likely than this by chance alone, after adjustment, is beyond doubt here."""
 LEAST_PICKED = 10
 LEAST_PICKED_SHARE = 0.02
 

@@ -30,7 +30,7 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class SurePlace:
     """Where a value would stand if one asked again."""
 
     top: float
@@ -55,7 +55,7 @@ def places(
     effective: float | None = None,
     length: int = TOP,
     times: int = 2000,
-) -> tuple[Place, ...] | None:
+) -> tuple[SurePlace, ...] | None:
     """The places of all values of one question in one group, in the order of the values.
 
     ``together`` is (N, N) of ``n`` respondents. Counts are drawn from the normal distribution
@@ -75,7 +75,7 @@ def places(
     top = ((first <= length) & (drawn > 0)).mean(axis=0) * (counts > 0)
     best = np.quantile(first, 0.025, axis=0, method="inverted_cdf")
     worst = np.quantile(last, 0.975, axis=0, method="inverted_cdf")
-    return tuple(map(Place, top.tolist(), best.tolist(), worst.tolist()))
+    return tuple(map(SurePlace, top.tolist(), best.tolist(), worst.tolist()))
 
 
 def tied_ranks(numbers: Floats) -> tuple[Counts, Counts]:

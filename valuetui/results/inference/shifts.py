@@ -6,7 +6,7 @@ import numpy as np
 
 from valuetui.results.inference.base import Counts, enough
 from valuetui.results.inference.intervals import Interval, newcombe_paired
-from valuetui.results.inference.multiplicity import benjamini_hochberg, worth_testing
+from valuetui.results.inference.multiplicity import LEVEL, benjamini_hochberg, worth_testing
 from valuetui.results.inference.tables import mcnemar
 
 
@@ -22,6 +22,15 @@ class SureShift:
     """McNemar's mid-p; None where the value is picked too seldom to be tested."""
     q: float | None
     """Adjusted by Benjamini and Hochberg over the tested values of the group."""
+
+    @property
+    def is_beyond_doubt(self) -> bool:
+        """Whether chance alone would seldom give it: the test and the interval both say so."""
+        return (
+            self.q is not None
+            and self.q < LEVEL
+            and (self.interval.low > 0 or self.interval.high < 0)
+        )
 
 
 def sure_shifts(

@@ -5,20 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from valuetui.instrument.model import Value
-from valuetui.results.measures import Distance, Share, limiting_share, shares, top_list
+from valuetui.results.measures import Change, limiting_share, shares, top_list
 from valuetui.results.quality.picked import Picked
-
-
-@dataclass(frozen=True)
-class Change(Distance):
-    """From a share among all answers to the share among those that are kept."""
-
-    before: Share
-    after: Share
-
-    @property
-    def ends(self) -> tuple[Share, Share]:
-        return self.before, self.after
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""The kiosk app: it carries one person after another through the screens and saves the answers."""
+"""The kiosk app: it carries one person after another through the screens and saves the answers.
+
+Whoever starts a kiosk waits for its first screen. What is not needed for that is imported where it
+is used, and loaded as soon as the first screen can be seen: see :func:`_load_the_rest`.
+"""
 
 import asyncio
 import gc
@@ -10,15 +14,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from types import ModuleType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.types import CSSPathType
+from textual.widget import AwaitMount
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
-from valuetui.interview.session import Session, Stage
+from valuetui.interview.stage import Stage
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import DifferentRecord, StoreError
 from valuetui.responses.record import Answer, Channel
@@ -26,15 +30,15 @@ from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
-from valuetui.screens.kiosk.idle import IdleDialog
-from valuetui.screens.kiosk.interrupted import InterruptedScreen
-from valuetui.screens.kiosk.small import is_too_small
-from valuetui.screens.kiosk.stop import StopDialog
-from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
+from valuetui.screens.kiosk.small import is_too_small, size_classes
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.board import Board
 from valuetui.station.interruption import DraftKeeper, Interruption
 from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.interview.session import Session
+    from valuetui.screens.kiosk.idle import IdleDialog
 
 log = logging.getLogger(__name__)
 
@@ -78,11 +82,9 @@ class Kiosk:
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
 
 
-def _stages() -> ModuleType:
-    """The screens of an interview, loaded when the first screen can be seen already."""
-    from valuetui.screens.kiosk import stages
-
-    return stages
+def _load_the_rest() -> None:
+    """Import what the first person will need."""
+    from valuetui.screens.kiosk import idle, stages, stop, thanks  # noqa: F401
 
 
 class KioskApp(LockedApp[None]):
@@ -135,9 +137,15 @@ class KioskApp(LockedApp[None]):
 
     # One interview
 
+    def get_default_screen(self) -> KioskScreen:
+        """What lies under all others; here that is the screen to begin with, and not an empty one
+        that would have to be made first."""
+        return self._fitted(AttractScreen())
+
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
         self.set_interval(1, self.look_at_the_clock)
+        await AwaitMount(self.screen, [self.screen])  # or it is drawn empty first, and then again
         await self.begin()
 
     def on_ready(self) -> None:
@@ -146,7 +154,7 @@ class KioskApp(LockedApp[None]):
 
     def _get_ready(self) -> None:
         """Nobody can have read the first screen yet: load the others."""
-        _stages()
+        _load_the_rest()
         gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
         self.call_later(self.watch_day)
 
@@ -173,7 +181,7 @@ class KioskApp(LockedApp[None]):
         """Staff end the program; while an answer is not safe, only when they ask a second time."""
         if self._answer and self.clock() > self._leaves_until:
             self._leaves_until = self.clock() + SURE
-            await self.show(UnsavedScreen(leave_key=self.kiosk.leave_key))
+            await self.show_unsaved(leave_key=self.kiosk.leave_key)
             return
         if self.kiosk.channel is Channel.KIOSK and not self._answer:
             self._drafts.discard()  # whoever sat there was sent away: this is no crash
@@ -181,8 +189,10 @@ class KioskApp(LockedApp[None]):
 
     @on(intents.Start)
     async def start(self, intent: intents.Start) -> None:
+        from valuetui.interview.session import Session
+
         if self._answer:
-            await self.show(UnsavedScreen())
+            await self.show_unsaved()
             return
         self.words = Words(intent.language)
         self.session = Session(
@@ -198,11 +208,10 @@ class KioskApp(LockedApp[None]):
 
     @on(intents.GoOn)
     async def go_on(self) -> None:
-        match self.session:
-            case Session(stage=Stage.INFORMATION):
-                self.session.begin()
-            case Session(stage=Stage.QUESTION):
-                self.session.next()
+        if self.session and self.session.stage is Stage.INFORMATION:
+            self.session.begin()
+        elif self.session and self.session.stage is Stage.QUESTION:
+            self.session.next()
         await self.show_stage()
 
     @on(intents.GoBack)
@@ -235,15 +244,17 @@ class KioskApp(LockedApp[None]):
                 channel=self.kiosk.channel,
                 sitting=self.kiosk.sitting(self.session.group),
             )
-        if self._answer:
-            await self.show(
-                ThanksScreen() if await self._is_safe(self._answer) else UnsavedScreen()
-            )
+        if self._answer is None:
+            return
+        if await self._is_safe(self._answer):
+            await self.thank()
+        else:
+            await self.show_unsaved()
 
     async def watch_unsaved(self) -> None:
         """Every few seconds: try again, by itself, to save what could not be saved."""
         if self._answer and self.clock() >= self._next_try and await self._is_safe(self._answer):
-            await self.show(ThanksScreen())
+            await self.thank()
 
     async def _is_safe(self, answer: Answer) -> bool:
         """Try to save the answer; whether it is safe. Only then its draft goes away."""
@@ -265,6 +276,8 @@ class KioskApp(LockedApp[None]):
     @on(intents.AskToStop)
     def confirm_stop(self) -> None:
         """Ask whether the person really wants to stop."""
+        from valuetui.screens.kiosk.stop import StopDialog
+
         self.push_screen(StopDialog())
 
     @on(intents.Stop)
@@ -291,13 +304,15 @@ class KioskApp(LockedApp[None]):
             self._drafts.keep(self.session)
 
     async def begin(self) -> None:
-        """The first screen; after a crash what becomes of the interview that it interrupted."""
+        """After a crash, before anything is seen: what becomes of the interview that it
+        interrupted."""
         found = self._drafts.look()
         if found is None:
-            await self.show(AttractScreen())
-        elif found.is_saved:
+            return
+        if found.is_saved:
             self._drafts.discard()
-            await self.show(ThanksScreen() if found.may_be_offered else AttractScreen())
+            if found.may_be_offered:
+                await self.thank()
         elif found.may_be_offered:
             await self.offer(found)
         else:
@@ -305,6 +320,8 @@ class KioskApp(LockedApp[None]):
 
     async def offer(self, found: Interruption) -> None:
         """Ask whether to go on with the interview. Nothing of it is shown yet."""
+        from valuetui.screens.kiosk.interrupted import InterruptedScreen
+
         self._interrupted = found
         self.words = Words(found.draft.language)
         await self.show(InterruptedScreen(self.kiosk.channel))
@@ -312,6 +329,8 @@ class KioskApp(LockedApp[None]):
     @on(intents.TakeUp)
     async def take_up(self) -> None:
         """Go on with what was offered, exactly where it was."""
+        from valuetui.interview.session import Session
+
         found, self._interrupted = self._interrupted, None
         if found:
             self.session = Session.resume(
@@ -327,20 +346,34 @@ class KioskApp(LockedApp[None]):
         if self._answer is None or await self._is_safe(self._answer):
             await self.start_over()
         else:
-            await self.show(UnsavedScreen())
+            await self.show_unsaved()
 
     # Screens
 
     async def show_stage(self) -> None:
         """Show the screen for where the interview is."""
+        from valuetui.screens.kiosk.stages import SCREENS
+
         if self.session:
-            await self.show(_stages().SCREENS[self.session.stage](self.session))
+            await self.show(SCREENS[self.session.stage](self.session))
+
+    async def thank(self) -> None:
+        """Thank, once the answer is safe."""
+        from valuetui.screens.kiosk.thanks import ThanksScreen
+
+        await self.show(ThanksScreen())
+
+    async def show_unsaved(self, leave_key: str = "") -> None:
+        """Say that the answer is not safe yet; and, with a key, how to leave nevertheless."""
+        from valuetui.screens.kiosk.thanks import UnsavedScreen
+
+        await self.show(UnsavedScreen(leave_key))
 
     @property
     def present(self) -> KioskScreen | None:
         """The screen under any dialogs; None before the first."""
-        under = self.screen_stack[1:2]
-        return under[0] if under and isinstance(under[0], KioskScreen) else None
+        screens = [each for each in self.screen_stack if isinstance(each, KioskScreen)]
+        return screens[-1] if screens else None
 
     async def show(self, screen: KioskScreen) -> None:
         """Show a screen in place of the present one and everything on top of it."""
@@ -348,13 +381,17 @@ class KioskApp(LockedApp[None]):
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         private.forget_past_screens(self)  # first: the tasks of the new screen inherit it
-        if self.present is None:
-            await self.push_screen(screen)
+        if len(self.screen_stack) == 1:
+            await self.push_screen(self._fitted(screen))
         else:
-            await self.switch_screen(screen)
+            await self.switch_screen(self._fitted(screen))
         for board in past:
             board.forget()
         self._last_input = self.clock()
+
+    def _fitted(self, screen: KioskScreen) -> KioskScreen:
+        """The screen, laid out for the present size from the start."""
+        return screen.add_class(*size_classes(self.size), update=False)
 
     # Time
 
@@ -364,8 +401,7 @@ class KioskApp(LockedApp[None]):
             self._last_input = self.clock()
             if is_too_small(self.size) and not self._leaves(event):
                 return
-            warning = self.screen_stack[-1] if self.screen_stack else None
-            if isinstance(warning, IdleDialog):
+            if warning := self.warning:
                 if not isinstance(event, events.MouseMove | events.MouseDown):
                     warning.answer()
                 return
@@ -379,6 +415,14 @@ class KioskApp(LockedApp[None]):
         """Seconds since the last touch or key."""
         return self.clock() - self._last_input
 
+    @property
+    def warning(self) -> "IdleDialog | None":
+        """The warning that the screen will be cleared, while it is in front."""
+        from valuetui.screens.kiosk.idle import IdleDialog
+
+        front = self.screen_stack[-1] if self.screen_stack else None
+        return front if isinstance(front, IdleDialog) else None
+
     async def watch_idle(self) -> None:
         """Once a second: warn a person who seems to have gone, then clear the screen."""
         screen = self.present
@@ -389,11 +433,16 @@ class KioskApp(LockedApp[None]):
             return
         left = self.instrument.kiosk.warning - int(over)
         if screen.warns and left > 0:
-            if not isinstance(self.screen, IdleDialog):
-                self.push_screen(IdleDialog())
-            else:
-                self.screen.count_down(left)
+            self._warn(left)
         elif self._interrupted:
             await self.give_up(self._interrupted)
         else:
             await self.start_over()
+
+    def _warn(self, left: int) -> None:
+        from valuetui.screens.kiosk.idle import IdleDialog
+
+        if warning := self.warning:
+            warning.count_down(left)
+        else:
+            self.push_screen(IdleDialog())

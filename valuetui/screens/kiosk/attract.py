@@ -19,7 +19,6 @@ class AttractScreen(KioskScreen):
     """Large and calm: who asks, what is asked, and one large tile a language."""
 
     CSS_PATH = "attract.tcss"
-    offers_stop: ClassVar[bool] = False
     warns: ClassVar[bool] = False
 
     def body(self) -> Iterable[Widget]:

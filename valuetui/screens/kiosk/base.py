@@ -1,4 +1,7 @@
-"""What every screen of the kiosk has: a heading, the language, a way out, and a bar of buttons."""
+"""What every screen of the kiosk has, the first one too: texts, keys, and presses that count once.
+
+The first screen is seen only when all that it needs has been loaded, so this is no more than that.
+"""
 
 from collections.abc import Iterable
 from typing import ClassVar, cast
@@ -6,22 +9,16 @@ from typing import ClassVar, cast
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from valuetui.instrument.model import Instrument
-from valuetui.interview.session import Session
 from valuetui.results.marks import mark_of
 from valuetui.screens.kiosk.context import KioskContext
-from valuetui.screens.kiosk.intents import AskToStop, SpeakLanguage
 from valuetui.screens.kiosk.moment import FirstMoment
 from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
-from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words import Words
 
 KEYS: tuple[BindingType, ...] = (
@@ -29,9 +26,6 @@ KEYS: tuple[BindingType, ...] = (
     Binding("shift+tab", "app.focus_previous", show=False),
 )
 """The keys of every screen. Textual's own would also copy the screen's text."""
-
-LANGUAGE = "language:"
-STOP = "stop"
 
 
 class KioskScreen(Screen[None], inherit_bindings=False):
@@ -45,7 +39,6 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    offers_stop: ClassVar[bool] = True
     warns: ClassVar[bool] = True
     """Whether a person is asked before the idle screen is cleared."""
 
@@ -59,15 +52,11 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         return cast("KioskContext", self.app)
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="head"):
-            yield Static(id="heading", markup=False)
-            yield Board(Bar(), id="corner")
         yield from self.body()
-        yield Board(Bar(), id="bar")
         yield TooSmall()
 
     def body(self) -> Iterable[Widget]:
-        """The widgets between the heading and the bar."""
+        """The widgets of this screen's own."""
         return ()
 
     def on_screen_resume(self) -> None:
@@ -77,12 +66,15 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self._first_moment = FirstMoment(self.kiosk.clock)
         self.fill()
-        self.bar.go_to_primary()
+        self.place_cursor()
+
+    def place_cursor(self) -> None:
+        """Once, when there are tiles: let the keys work where they are wanted first."""
         self.first_focus().focus()
 
     def first_focus(self) -> Widget:
         """The widget that the keys work on first."""
-        return self.bar
+        return self
 
     @property
     def idle_seconds(self) -> float | None:
@@ -94,24 +86,9 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """The texts in the language in use."""
         return self.kiosk.words
 
-    @property
-    def bar(self) -> Board:
-        return self.query_one("#bar", Board)
-
     def fill(self) -> None:
         """Write every text of the screen in the language in use."""
-        self.query_one("#heading", Static).update(self.heading())
-        self.query_one("#corner", Board).show(self._corner())
-        self.bar.show(self.buttons())
         self.query_one(TooSmall).fill()
-
-    def heading(self) -> str:
-        """What stands at the top."""
-        return ""
-
-    def buttons(self) -> list[Tile]:
-        """The buttons at the bottom."""
-        return []
 
     def leave(self, intent: Message) -> None:
         """Post the intent that leads away from this screen. Only the first one counts."""
@@ -119,43 +96,18 @@ class KioskScreen(Screen[None], inherit_bindings=False):
             self._left = True
             self.app.post_message(intent)
 
-    def _corner(self) -> list[Tile]:
-        tiles = [
-            Tile(LANGUAGE + code, Words(code)("language.name"), centred=True)
-            for code in self.kiosk.other_languages
-        ]
-        if self.offers_stop:
-            tiles.append(Tile(STOP, self.words("kiosk.bar.stop"), centred=True))
-        return tiles
-
     def on_board_pressed(self, press: Board.Pressed) -> None:
         press.stop()
-        if self._left or self._first_moment.covers(press):
-            return
-        press.board.go_to(press.key)
-        if press.key.startswith(LANGUAGE):
-            self.app.post_message(SpeakLanguage(press.key.removeprefix(LANGUAGE)))
-        elif press.key == STOP:
-            self.app.post_message(AskToStop())
-        else:
-            self.pressed(press.board, press.key)
+        if not self._left and not self._first_moment.covers(press):
+            press.board.go_to(press.key)
+            self.take(press.board, press.key)
+
+    def take(self, board: Board, key: str) -> None:
+        """A tile was pressed, and it counts."""
+        self.pressed(board, key)
 
     def pressed(self, board: Board, key: str) -> None:
         """A tile of this screen's own was pressed."""
-
-
-class InterviewScreen(KioskScreen):
-    """A screen of an interview."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-
-
-def button(key: str, label: str, *, primary: bool = False, quiet: bool = False) -> Tile:
-    """A button of the bar."""
-    kind = Kind.PRIMARY if primary else Kind.QUIET if quiet else Kind.PLAIN
-    return Tile(key, label, kind, centred=True)
 
 
 def group_marks(instrument: Instrument, *, dark: bool) -> Text:

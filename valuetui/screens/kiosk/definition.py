@@ -6,8 +6,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.interview.session import Session
-from valuetui.screens.kiosk.base import button
 from valuetui.screens.kiosk.dialog import Dialog
+from valuetui.screens.kiosk.framed import button
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
 from valuetui.words.text import in_language

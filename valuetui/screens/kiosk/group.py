@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from valuetui.instrument.model import Group
 from valuetui.results.marks import mark_of
-from valuetui.screens.kiosk.base import InterviewScreen, button
+from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import ChooseGroup, GoBack
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.instrument.model import Information
-from valuetui.screens.kiosk.base import InterviewScreen, button
+from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, GoOn
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile

@@ -7,13 +7,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.responses.record import Channel
-from valuetui.screens.kiosk.base import KioskScreen, button
+from valuetui.screens.kiosk.framed import FramedScreen, button
 from valuetui.screens.kiosk.intents import Stop, TakeUp
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
 
 
-class InterruptedScreen(KioskScreen):
+class InterruptedScreen(FramedScreen):
     """Shows nothing of the interview: it may be another person who stands here now.
 
     At a kiosk it stays as long as the warning of the idle time does.

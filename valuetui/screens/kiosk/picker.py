@@ -11,8 +11,8 @@ from textual.widgets import Static
 from valuetui.instrument.model import Value
 from valuetui.interview.picks import TooMany
 from valuetui.interview.session import Session
-from valuetui.screens.kiosk.base import InterviewScreen, button
 from valuetui.screens.kiosk.definition import DefinitionDialog
+from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, GoOn
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.swap import SwapDialog

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.instrument.model import Question
-from valuetui.screens.kiosk.base import InterviewScreen, button
+from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, Revise, Submit
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile

@@ -20,6 +20,15 @@ def is_too_small(size: Size) -> bool:
     return size.width < SMALLEST[0] or size.height < SMALLEST[1]
 
 
+def size_classes(size: Size) -> list[str]:
+    """The classes of a screen of this size. Textual gives them to a screen that has been laid out
+    without them, and lays it out again; a screen that has them from the start is spared that."""
+    return [
+        next(name for least, name in reversed(steps) if cells >= least)
+        for cells, steps in ((size.width, WIDTHS), (size.height, HEIGHTS))
+    ]
+
+
 class TooSmall(Static):
     """Covers a screen as long as it is too small; whatever is under it stays as it is."""
 

@@ -1,7 +1,7 @@
 """Which screen is shown at which stage of an interview."""
 
 from valuetui.interview.stage import Stage
-from valuetui.screens.kiosk.base import InterviewScreen
+from valuetui.screens.kiosk.framed import InterviewScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.screens.kiosk.base import button
 from valuetui.screens.kiosk.dialog import Dialog
+from valuetui.screens.kiosk.framed import button
 from valuetui.screens.kiosk.intents import Stop
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile

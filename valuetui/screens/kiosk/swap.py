@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from valuetui.interview.session import Session
-from valuetui.screens.kiosk.base import button
 from valuetui.screens.kiosk.dialog import Dialog
+from valuetui.screens.kiosk.framed import button
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile

@@ -6,13 +6,14 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.screens.kiosk.base import KioskScreen, button, group_marks
+from valuetui.screens.kiosk.base import group_marks
+from valuetui.screens.kiosk.framed import FramedScreen, button
 from valuetui.screens.kiosk.intents import Finish, Submit
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
 
 
-class _EndScreen(KioskScreen):
+class _EndScreen(FramedScreen):
     CSS_PATH = "thanks.tcss"
     offers_stop = False
     warns = False

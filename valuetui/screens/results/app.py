@@ -11,6 +11,7 @@ from textual import work
 from valuetui.responses.errors import StoreError
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.layout import Block, chopped, wrapped
@@ -52,12 +53,36 @@ class ResultsApp(LockedApp[None]):
         self._noted = source.problems
         self._export = export
         self._writing = False
+        self._evidence: Evidence | None = None
+        self._weighing = ""
         self._results = ResultsScreen(self, first_state(self.comparison))
 
     @property
     def exports(self) -> bool:
         """Whether a workbook can be written."""
         return self._export is not None
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """How sure the figures shown are; None where that is not known yet."""
+        found = self._evidence
+        return found if found and found.snapshot == self.comparison.snapshot else None
+
+    @property
+    def is_weighing(self) -> bool:
+        """Whether it is being found out how sure the figures shown are."""
+        return self.evidence is None and self._weighing == self.comparison.snapshot
+
+    def weigh(self) -> None:
+        """Find out how sure the figures shown are, once for the same figures."""
+        if self.evidence is None and not self.is_weighing:
+            self._weighing = self.comparison.snapshot
+            self._weigh()
+
+    @work
+    async def _weigh(self) -> None:
+        self._evidence = await asyncio.to_thread(self._source.evidence)
+        self._results.draw()
 
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""

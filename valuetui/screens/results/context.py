@@ -5,6 +5,7 @@ from typing import Protocol
 
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
 
@@ -15,6 +16,11 @@ class ResultsContext(Protocol):
     @property
     def comparison(self) -> Comparison:
         """The figures, as they are now."""
+        ...
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """How sure these figures are; None where that is not known yet: see :meth:`weigh`."""
         ...
 
     @property
@@ -30,6 +36,10 @@ class ResultsContext(Protocol):
     @property
     def exports(self) -> bool:
         """Whether a workbook can be written."""
+        ...
+
+    def weigh(self) -> object:
+        """Find out how sure the figures are, and draw again when it is known."""
         ...
 
     def speak(self, language: str) -> None:

@@ -20,6 +20,8 @@ TEXTS = (
     "themes",
     "shift",
     "interval",
+    "sure",
+    "census",
     "small",
     "snapshot",
 )

@@ -18,9 +18,9 @@ from valuetui.screens.results.layout import (
     wrapped_text,
 )
 from valuetui.screens.results.pieces import (
-    STEADY,
     entry,
     entry_widths,
+    is_small,
     legend,
     nothing_yet,
     reason,
@@ -45,7 +45,7 @@ def draw(scene: Scene) -> Drawing:
     """The groups in columns: n, limiting share, the heads of the top tens, what is shared."""
     if not scene.comparison.groups:
         return nothing_yet(scene)
-    small = any(group.n < STEADY for group in scene.comparison.groups)
+    small = any(is_small(group) for group in scene.comparison.groups)
     signs = ["current", "desired", "limiting", "baseline", *(["small"] if small else [])]
     foot = legend(scene, *signs)
     return Drawing([], _fitting(scene, scene.height - len(foot)), foot)
@@ -94,7 +94,7 @@ def _sections(scene: Scene, group: Group, width: int, heads: int) -> list[Block]
 
 def _heading(scene: Scene, result: GroupResult, width: int) -> Block:
     """The group and its n, on a line of its own where the name takes all the room."""
-    name, n = scene.name(result.group), Text(scene.n(result.n), scene.palette.text)
+    name, n = scene.name(result.group), Text(scene.people(result), scene.palette.text)
     if name.cell_len + 1 + n.cell_len <= width:
         return [Text.assemble(name, right_aligned(n, width - name.cell_len))]
     return [*wrapped_text(name, width), right_aligned(n, width)]

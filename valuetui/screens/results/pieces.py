@@ -6,6 +6,8 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
+from valuetui.results.comparison import GroupResult
+from valuetui.results.inference.ranks import Certainty
 from valuetui.results.measures import Ranked
 from valuetui.screens.charts.bars import bar
 from valuetui.screens.results.layout import Block, flow, padded, wrapped, wrapped_text
@@ -69,7 +71,7 @@ def group_tabs(scene: Scene) -> Block:
     items = []
     for group in scene.comparison.instrument.groups:
         shown = scene.comparison.group(group.id)
-        note = scene.n(shown.n) if shown else scene.words("results.hidden")
+        note = scene.people(shown) if shown else scene.words("results.hidden")
         chosen = group.id == scene.state.group
         look = Style(bold=True, underline=True) if chosen else Style()
         name = scene.palette.text if chosen else scene.palette.muted
@@ -131,12 +133,16 @@ def entry(
     figure: str = "",
     *,
     both: bool = False,
+    doubtful: bool = False,
 ) -> Block:
-    """A value of a top list: rank, label, letter of the limiting, bar, share and count."""
+    """A value of a top list: rank, label, letter of the limiting, bar, share and count.
+
+    ``doubtful`` where chance may have put it into the list.
+    """
     value, palette = ranked.value, scene.palette
     lines = wrap(scene.label(value), widths.label)
     first = Text.assemble(
-        (f"{ranked.rank:>2} ", palette.muted),
+        (f"{ranked.rank:>2}{doubt(scene, doubtful=doubtful)}", palette.muted),
         padded(Text(lines[0], scene.style(value)), widths.label),
         " ",
         (scene.sign(value), palette.limiting + Style(bold=True)),
@@ -169,6 +175,32 @@ def share_bar(scene: Scene, group: Group, role: Role, part: float, width: int) -
     return bar(part, width, scene.palette.ink(scene.mark(group), hatched=role is Role.CURRENT))
 
 
+def is_small(group: GroupResult) -> bool:
+    """Whether chance may have moved values into and out of its top tens."""
+    return group.n < STEADY and not group.is_census
+
+
+def doubt(scene: Scene, *, doubtful: bool) -> str:
+    """The sign of what may be chance, or a blank."""
+    return scene.words("results.sign.doubt") if doubtful else " "
+
+
+def may_be_out(scene: Scene, result: GroupResult, role: Role, value: Value) -> bool:
+    """Whether a value might not be in the top ten if one asked again, as far as that is known."""
+    if scene.evidence is None:
+        return False
+    place = scene.evidence.groups[result.group.id].questions[role].places.get(value.id)
+    return place is not None and place.certainty is not Certainty.SURE
+
+
+def may_be_no_shift(scene: Scene, result: GroupResult, value: Value) -> bool:
+    """Whether a desired shift may be chance, as far as that is known."""
+    if scene.evidence is None or result.is_census:
+        return False
+    shift = scene.evidence.groups[result.group.id].shifts.get(value.id)
+    return shift is not None and not shift.is_beyond_doubt
+
+
 def legend(scene: Scene, *signs: str) -> Block:
     """What the signs mean, in muted text; each sign is a key of ``results.legend``."""
     items = [
@@ -184,4 +216,5 @@ def _names(scene: Scene) -> dict[str, object]:
         "desired": scene.asked(Role.DESIRED),
         "limiting": scene.words("results.sign.limiting"),
         "both": scene.words("results.sign.both"),
+        "doubt": scene.words("results.sign.doubt"),
     }

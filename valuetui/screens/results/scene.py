@@ -7,7 +7,8 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
-from valuetui.results.comparison import Comparison
+from valuetui.results.comparison import Comparison, GroupResult
+from valuetui.results.evidence import Evidence
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Share, Shift
 from valuetui.screens.results.layout import Block
@@ -43,6 +44,8 @@ class Scene:
     width: int
     height: int
     """Lines for head, body and foot together."""
+    evidence: Evidence | None = None
+    """How sure the figures are; None while that is being found out."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""
@@ -77,6 +80,17 @@ class Scene:
 
     def n(self, respondents: int) -> str:
         return self.words("results.n", number=number(self.words, respondents))
+
+    def people(self, result: GroupResult) -> str:
+        """A group's n, and how many they are in all where all were asked: "n=30 av 41"."""
+        if result.roll is None:
+            return self.n(result.n)
+        key = "census" if result.is_census else "n_of_roll"
+        return self.words(
+            f"results.{key}",
+            number=number(self.words, result.n),
+            roll=number(self.words, result.roll),
+        )
 
     def share(self, share: Share) -> str:
         """A share with one decimal: "69,0 %"."""

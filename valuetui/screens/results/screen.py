@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from valuetui.instrument.model import Value
 from valuetui.screens.results import (
+    brief,
     chrome,
     compare,
     overview,
@@ -27,11 +28,19 @@ from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.order import looked_at, ordered
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Drawing, Scene
-from valuetui.screens.results.state import GROUP_VIEWS, SEARCH_VIEWS, Sort, State, View
+from valuetui.screens.results.state import (
+    GROUP_VIEWS,
+    SEARCH_VIEWS,
+    WEIGHED_VIEWS,
+    Sort,
+    State,
+    View,
+)
 from valuetui.screens.theme import next_theme
 
 VIEWS = {
     View.OVERVIEW: overview.draw,
+    View.BRIEF: brief.draw,
     View.TOP: top_ten.draw,
     View.COMPARE: compare.draw,
     View.SHIFT: shift.draw,
@@ -104,6 +113,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             palette=palette_of(self.app.current_theme),
             width=max(1, self.size.width - MARGIN),
             height=max(1, self.size.height - beside),
+            evidence=self.program.evidence,
         )
 
     @property
@@ -127,6 +137,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         """Draw anew; what has not changed is not painted, and the cursor stays where it is."""
         if not self.size:
             return
+        if self.state.view in WEIGHED_VIEWS:
+            self.program.weigh()
         scene = self.scene
         before, self._drawing = self._drawing, VIEWS[self.state.view](scene)
         self.query_one("#title", Lines).show([chrome.title(scene, self.notice)])
@@ -282,6 +294,10 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         """Show the value under the cursor in depth."""
         if self._drawing.place:
             self._show(replace(self.state, view=View.VALUE, value=self._value))
+
+    def action_show_value(self, value: str) -> None:
+        """Show a value in depth."""
+        self._show(replace(self.state, view=View.VALUE, value=value))
 
     def action_next_value(self, by: int = 1) -> None:
         """Show the value ``by`` places further in depth."""

@@ -12,9 +12,11 @@ from valuetui.screens.charts.axis import Axis, bare_axis
 from valuetui.screens.charts.mirrored import mirrored
 from valuetui.screens.results.layout import Block, beside, padded, right_aligned
 from valuetui.screens.results.pieces import (
+    doubt,
     group_tabs,
     hidden_group,
     legend,
+    may_be_no_shift,
     nothing_to_compare,
     nothing_yet,
 )
@@ -58,7 +60,7 @@ def draw(scene: Scene) -> Drawing:
     for left, right in zip_longest(less, more):
         body += _row(scene, result, columns, (left, right), bare_axis(most, columns.chart // 2))
     head = [*group_tabs(scene), _heading(scene, columns, len(less), len(more))]
-    return Drawing(head, body, legend(scene, "points", "limiting"))
+    return Drawing(head, body, legend(scene, "points", "limiting", "doubt"))
 
 
 def _columns(scene: Scene, shifts: list[Shift]) -> Columns:
@@ -96,8 +98,8 @@ def _row(
 ) -> Block:
     """One value of each side; a long label takes further lines, through which the spine goes on."""
     left, right = pair
-    before = _side(scene, columns, left, leftwards=True) if left else []
-    after = _side(scene, columns, right, leftwards=False) if right else []
+    before = _side(scene, result, columns, left, leftwards=True) if left else []
+    after = _side(scene, result, columns, right, leftwards=False) if right else []
     colour, faint = scene.colour(result.group), scene.palette.muted
     parts = [axis.part(abs(shift.exact)) if shift else 0.0 for shift in pair]
     bars = mirrored(parts[0], parts[1], columns.chart, colour, faint)
@@ -107,8 +109,10 @@ def _row(
     return beside([before, [bars, *[spine] * (height - 1)], after], widths, gap=0)
 
 
-def _side(scene: Scene, columns: Columns, shift: Shift, *, leftwards: bool) -> Block:
-    """Label, letter, shares before and after, shift: in this order towards the chart."""
+def _side(
+    scene: Scene, result: GroupResult, columns: Columns, shift: Shift, *, leftwards: bool
+) -> Block:
+    """Label, letter, shares before and after, shift, doubt: in this order towards the chart."""
     value, palette = shift.value, scene.palette
     label = wrap(scene.label(value), columns.label)
     sign = Text(scene.sign(value), palette.limiting + Style(bold=True))
@@ -116,15 +120,17 @@ def _side(scene: Scene, columns: Columns, shift: Shift, *, leftwards: bool) -> B
     levels = Text(f"{_levels(scene, shift):>{columns.levels}}", palette.muted)
     between = Text(" " if columns.levels else "")
     blank = Text(" ")
+    sure = doubt(scene, doubtful=may_be_no_shift(scene, result, value))
+    doubtful = Text(sure, palette.muted)
     lines: Block = []
     for number, words in enumerate(label):
         text = Text(words, scene.style(value))
         if leftwards:
-            near = [blank, sign, blank, levels, between, figure, blank]
+            near = [blank, sign, blank, levels, between, figure, doubtful]
             text = right_aligned(text, columns.label)
             lines.append(Text.assemble(text, *([] if number else near)))
         else:
-            near = [blank, figure, between, levels, blank, sign, blank]
+            near = [doubtful, figure, between, levels, blank, sign, blank]
             margin = Text(" " * (columns.side - columns.label))
             lines.append(Text.assemble(*([margin] if number else near), text))
     return lines

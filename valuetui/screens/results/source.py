@@ -4,6 +4,7 @@ from typing import Protocol
 
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
 
 
 class ResultsSource(Protocol):
@@ -24,4 +25,11 @@ class ResultsSource(Protocol):
 
     def comparison(self) -> Comparison:
         """The comparison of all answers known so far."""
+        ...
+
+    def evidence(self) -> Evidence:
+        """How sure the figures of the last comparison are.
+
+        It takes a moment, and may be asked for from another thread.
+        """
         ...

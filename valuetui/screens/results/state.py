@@ -13,6 +13,7 @@ class View(Enum):
     """The views, in the order of their tabs; the value is the key of its texts."""
 
     OVERVIEW = "overview"
+    BRIEF = "brief"
     TOP = "top"
     COMPARE = "compare"
     SHIFT = "shift"
@@ -31,6 +32,8 @@ class Sort(Enum):
 
 GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES)
 """The views that show one group at a time."""
+WEIGHED_VIEWS = (View.BRIEF, View.TOP, View.SHIFT)
+"""The views that tell how sure the figures are."""
 SEARCH_VIEWS = (View.COMPARE, View.VALUE)
 """The views of the values that the search leaves, in the order chosen."""
 

@@ -15,9 +15,9 @@ from valuetui.screens.charts.butterfly import Look, Wing, butterfly
 from valuetui.screens.results import ladder
 from valuetui.screens.results.layout import Block, padded, right_aligned, wrapped
 from valuetui.screens.results.pieces import (
-    STEADY,
     group_tabs,
     hidden_group,
+    is_small,
     legend,
     nothing_to_compare,
     nothing_yet,
@@ -78,7 +78,7 @@ def draw(scene: Scene) -> Drawing:
     if result is None:
         return hidden_group(scene)
     head = group_tabs(scene)
-    small = ["small_picks"] if result.n < STEADY else []
+    small = ["small_picks"] if is_small(result) else []
     foot = legend(scene, "current", "desired", "limiting_part", "offered", *small)
     room = scene.height - len(head) - len(foot)
     airy = _body(scene, result, airy=True)

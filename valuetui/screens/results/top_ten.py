@@ -12,12 +12,13 @@ from valuetui.screens.charts.axis import bare_axis
 from valuetui.screens.results.layout import Block, beside, shared_widths, wrapped
 from valuetui.screens.results.pieces import (
     RANK,
-    STEADY,
     entry,
     entry_widths,
     group_tabs,
     hidden_group,
+    is_small,
     legend,
+    may_be_out,
     nothing_yet,
     share_bar,
 )
@@ -46,7 +47,14 @@ def draw(scene: Scene) -> Drawing:
     if result is None:
         return hidden_group(scene)
     head = group_tabs(scene)
-    signs = ["current", "desired", "limiting", "both", *(["small"] if result.n < STEADY else [])]
+    signs = [
+        "current",
+        "desired",
+        "limiting",
+        "both",
+        "doubt",
+        *(["small"] if is_small(result) else []),
+    ]
     foot = legend(scene, *signs)
     room = scene.height - len(head) - len(foot)
     bodies = [_lists(scene, result, look) for look in Look]
@@ -87,7 +95,15 @@ def _list(scene: Scene, result: GroupResult, role: Role, width: int, look: Look)
     for ranked in question.top:
         drawn = share_bar(scene, result.group, role, axis.part(ranked.share.fraction), widths.bar)
         both = ranked.value.id in shared
-        block = entry(scene, ranked, widths, drawn, write(ranked.share), both=both)
+        block = entry(
+            scene,
+            ranked,
+            widths,
+            drawn,
+            write(ranked.share),
+            both=both,
+            doubtful=may_be_out(scene, result, role, ranked.value),
+        )
         blocks.append(block + (_definition(scene, ranked, width) if look is Look.EXPLAINED else []))
     return blocks
 

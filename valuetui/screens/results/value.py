@@ -181,7 +181,8 @@ def _group(scene: Scene, columns: Columns, group: Group, value: Value) -> Block:
 
 
 def _heading(scene: Scene, result: GroupResult, value: Value) -> Block:
-    items = [Text.assemble(scene.name(result.group), " ", (scene.n(result.n), scene.palette.muted))]
+    people = (scene.people(result), scene.palette.muted)
+    items = [Text.assemble(scene.name(result.group), " ", people)]
     if scene.comparison.asks_shift:
         current, desired = (result.share(role, value) for role in (Role.CURRENT, Role.DESIRED))
         shift = Shift(value, current, desired)

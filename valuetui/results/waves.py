@@ -1,0 +1,119 @@
+"""From one wave to the next: has what people see moved towards what they wanted?
+
+The people of two waves are not the same ones, or at least nobody can know whether they are: the
+difference is one between two samples.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from valuetui.instrument.difference import Difference, difference
+from valuetui.instrument.model import Group, Role, Value
+from valuetui.results.comparison import Comparison, GroupResult
+from valuetui.results.inference.intervals import Interval, effective_size, newcombe
+from valuetui.results.measures import Change, Share, Shift
+
+
+class Direction(StrEnum):
+    """How what is seen today has moved, beside what was wanted."""
+
+    TOWARDS = "towards"
+    AWAY = "away"
+    UNCLEAR = "unclear"
+    """Chance may have moved it, or nothing else was wanted."""
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One value in one group, from an earlier wave to a later one."""
+
+    wanted: Shift
+    """The desired shift of the earlier wave."""
+    moved: Change
+    """The current of the earlier wave to that of the later one."""
+    interval: Interval
+    """Of how far it moved."""
+    still_wanted: Shift
+    """The desired shift of the later wave."""
+
+    @property
+    def value(self) -> Value:
+        return self.wanted.value
+
+    @property
+    def direction(self) -> Direction:
+        """Towards what was wanted, or away from it, where chance alone would seldom do that."""
+        if self.interval.low <= 0 <= self.interval.high or not self.wanted.exact:
+            return Direction.UNCLEAR
+        same = (self.moved.exact > 0) == (self.wanted.exact > 0)
+        return Direction.TOWARDS if same else Direction.AWAY
+
+
+@dataclass(frozen=True)
+class GroupMovements:
+    """All values of one group that is shown in both waves."""
+
+    group: Group
+    n: tuple[int, int]
+    """How many answered about the current in the earlier wave and in the later one."""
+    values: tuple[Movement, ...]
+    """Those that most was wanted of first, more or less of it."""
+
+    def count(self, direction: Direction) -> int:
+        """How many values have moved so."""
+        return sum(each.direction is direction for each in self.values)
+
+
+class WavesDiffer(ValueError):
+    """The two waves asked otherwise: see ``difference``."""
+
+    def __init__(self, found: Difference) -> None:
+        super().__init__("the waves cannot be compared")
+        self.difference = found
+
+
+def movements(earlier: Comparison, later: Comparison) -> tuple[GroupMovements, ...]:
+    """How what each group sees has moved, for the groups that both waves show.
+
+    Empty where not both waves ask about the current and the desired. Raises :class:`WavesDiffer`
+    where the words offered, or the number of picks, are not the same.
+    """
+    found = difference(earlier.instrument, later.instrument)
+    if not found.comparable:
+        raise WavesDiffer(found)
+    if not (earlier.asks_shift and later.asks_shift):
+        return ()
+    pairs = ((earlier.group(each.group.id), each) for each in later.groups)
+    return tuple(_of_group(before, after) for before, after in pairs if before)
+
+
+def _of_group(before: GroupResult, after: GroupResult) -> GroupMovements:
+    later_shifts = {shift.value.id: shift for shift in after.shifts}
+    moved = [_movement(shift, later_shifts[shift.value.id], before, after)
+             for shift in before.shifts]  # fmt: skip
+    return GroupMovements(
+        group=after.group,
+        n=(before.questions[Role.CURRENT].n, after.questions[Role.CURRENT].n),
+        values=tuple(sorted(moved, key=lambda each: -abs(each.wanted.exact))),
+    )
+
+
+def _movement(wanted: Shift, still: Shift, before: GroupResult, after: GroupResult) -> Movement:
+    first, second = wanted.current, still.current
+    return Movement(
+        wanted=wanted,
+        moved=Change(first, second),
+        interval=newcombe(
+            second.count,
+            second.of,
+            first.count,
+            first.of,
+            effective=_size(second, after),
+            other_effective=_size(first, before),
+        ),
+        still_wanted=still,
+    )
+
+
+def _size(share: Share, result: GroupResult) -> float:
+    return effective_size(share.of, result.roll)
