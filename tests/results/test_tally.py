@@ -135,7 +135,7 @@ def test_more_answers_than_are_multiplied_at_once_are_all_counted() -> None:
     assert [result.counts[v] for v in ("v1", "v2", "v4")] == [
         len(range(first, 2 * CHUNK + 1, 3)) for first in range(3)
     ]
-    assert result.matrix[0, 2] == 2731
+    assert result.matrix[0, 2] == len(range(0, 2 * CHUNK + 1, 3))
     assert result.counts["v3"] == 2 * CHUNK + 1
 
 

@@ -107,9 +107,8 @@ class Frozen:
 
     def history(self, figures: Figures) -> History:
         """What the gate keeps of the group, for these bases."""
-        counts = self.people.counts(len(self.standings)).tolist()
         answers: dict[Stay, Sizes] = {}
-        for standing, n in [*zip(self.standings, counts, strict=True), *self.departed.items()]:
+        for standing, n in self._numbers():
             sizes = _sizes(standing.answered, n, figures)
             answers[standing.stay] = added(answers.get(standing.stay), sizes)
         kept = {stay: sizes for stay, sizes in answers.items() if any(sizes)}
@@ -118,6 +117,21 @@ class Frozen:
     def may_show(self, category: Category | None) -> bool:
         """Whether the category, or everybody, is shown."""
         return category in self.tables
+
+    def respondents(self, category: Category) -> int:
+        """How many people the figures count that are shown of a category."""
+        variable, name = category
+        shown_from = max(place for place, each in enumerate(self.snapshots) if category in each)
+        return sum(
+            n
+            for (stay, answered), n in self._numbers()
+            if answered and stay.cell[variable] == name and stay.counted_in(shown_from)
+        )
+
+    def _numbers(self) -> list[tuple[Standing, int]]:
+        """How many answers are, or were, counted as what."""
+        counts = self.people.counts(len(self.standings)).tolist()
+        return [*zip(self.standings, counts, strict=True), *self.departed.items()]
 
     def tally(self, category: Category | None = None) -> Tally:
         """The counts that are shown of a category, or of everybody: none where nothing is.
@@ -308,7 +322,7 @@ def offers(groups: Sequence[Frozen], figures: Figures) -> tuple[Offer, ...]:
         names = {name for each in broken_down.values() for name in (*each.shown, *each.hidden)}
         for name in sorted(names - {""}):
             answers = {
-                each.group: each.tally((number, name)).respondents[each.group]
+                each.group: each.respondents((number, name))
                 for each in groups
                 if each.may_show((number, name))
             }

@@ -45,6 +45,8 @@ class Offer:
     """Id of each group in which it may be, to how many respondents its figures count."""
     hidden: tuple[str, ...]
     """Ids of the groups in which somebody is of the category, and it may not be shown."""
+    name: str = ""
+    """What people call it, where that is not known everywhere: the name of a session."""
 
 
 def cell_of(stratum: Stratum) -> Cell:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.seal import Opener
+from valuetui.responses.sessions import sittings
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.evidence import Evidence
@@ -107,11 +110,16 @@ class Survey:
         return self._compared[0]
 
     def selections(self) -> tuple[Offer, ...]:
-        """Of whom figures may be looked at apart, and in which groups. Raises as
+        """Of whom the figures shown may be looked at apart, and in which groups. Raises as
         :meth:`comparison`."""
         newest, shown = self._newest(), self._snapshots.shown()
-        return offers([newest.frozen(group.id, shown) for group in newest.instrument.groups],
-                      newest.figures)  # fmt: skip
+        found = offers(
+            [newest.frozen(group.id, shown) for group in newest.instrument.groups], newest.figures
+        )
+        names: dict[str, str] = {}
+        with suppress(StoreError):
+            names = {sitting.id: sitting.name for sitting in sittings(self.folder)}
+        return tuple(replace(each, name=names.get(each.selection.category, "")) for each in found)
 
     def progress(self) -> Mapping[str, Progress]:
         """Of each group how many have answered by now, and when its figures move for somebody who

@@ -20,7 +20,9 @@ from valuetui.responses.errors import StoreError
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.evidence import Evidence, evidence
+from valuetui.results.gate import Look, Progress
 from valuetui.results.population import exact_counts
+from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
 
 LABELS = {
@@ -165,7 +167,11 @@ class Growing:
     problems: tuple[Problem, ...] = ()
     looked: int = 0
     """How often somebody has looked for new answers."""
+    waiting: dict[str, int] = field(default_factory=dict)
+    """How many have answered whom the figures do not count yet."""
+    offers: tuple[Offer, ...] = ()
     _known: dict[str, int] = field(default_factory=dict)
+    _shown: tuple[Comparison, Tally] | None = None
 
     def grow(self, **more: int) -> None:
         """More answers come in."""
@@ -176,13 +182,29 @@ class Growing:
         self.looked += 1
         if self.failing:
             raise OSError(5, "Input/output error")
-        return self._known != self.sizes
+        return self._known != self.sizes | self.waiting
 
-    def comparison(self) -> Comparison:
-        self._known = dict(self.sizes)
+    def comparison(self, selection: Selection | None = None, look: Look = Look.ONCE) -> Comparison:
+        del look
+        self._known = self.sizes | self.waiting
         if self.incomparable:
             raise StoreError(Path("svar"), "not-comparable", "answers to other words")
-        return comparison(self._known, self.asked)
+        offer = next((each for each in self.offers if each.selection == selection), None)
+        tally = counted(self.asked, offer.answers if offer else self.sizes)
+        hidden = () if offer is None else set(self.sizes) - set(offer.answers)
+        found = compare(tally, self.asked, selection, hidden)
+        self._shown = found, tally
+        return found
 
     def evidence(self) -> Evidence:
-        return evidence(comparison(self._known, self.asked), counted(self.asked, self._known))
+        assert self._shown
+        return evidence(*self._shown)
+
+    def progress(self) -> dict[str, Progress]:
+        return {
+            group: Progress(size + self.waiting.get(group, 0), size + 20, census=False)
+            for group, size in self.sizes.items()
+        }
+
+    def selections(self) -> tuple[Offer, ...]:
+        return self.offers

@@ -380,8 +380,8 @@ async def test_a_file_that_is_put_among_the_real_answers_is_told(tmp_path: Path)
         assert "n=6" in viewer.text
         (tmp_path / "responses" / "inkop.json").write_text("mjölk", encoding="utf-8")
         await viewer.sees(SAID)
-        keep(tmp_path, answers(2, start=10))
-        await viewer.sees("n=8")
+        keep(tmp_path, answers(5, start=10))
+        await viewer.sees("n=11")
         await viewer.press("i")
         assert "inkop.json är ingen fil med svar" in viewer.box
 

@@ -12,6 +12,8 @@ from valuetui.responses.errors import StoreError
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
+from valuetui.results.gate import Look
+from valuetui.results.selection import Offer
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.layout import Block, chopped, wrapped
@@ -48,6 +50,12 @@ class ResultsApp(LockedApp[None]):
         self.problems = source.problems
         """What is amiss with the files of answers."""
         self.words = Words(language)
+        self.progress = source.progress()
+        """Group id to how far it has come."""
+        self.offers = source.selections()
+        """Of whom figures may be looked at apart."""
+        self.chosen: Offer | None = None
+        """Of whom the figures are; None where of everybody."""
         self._source = source
         self._outdated = False
         self._noted = source.problems
@@ -82,7 +90,13 @@ class ResultsApp(LockedApp[None]):
     @work
     async def _weigh(self) -> None:
         self._evidence = await asyncio.to_thread(self._source.evidence)
+        self._weighing = ""
         self._results.draw()
+
+    def choose(self, offer: Offer | None) -> None:
+        """Look at the figures of these from now on, or of everybody."""
+        self.chosen, self._outdated = offer, True
+        self.follow()
 
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
@@ -117,7 +131,10 @@ class ResultsApp(LockedApp[None]):
             self.problems = problems
             self._results.draw()
         if self._outdated:
-            self.comparison = self._source.comparison()
+            selection = self.chosen.selection if self.chosen else None
+            self.comparison = self._source.comparison(selection, Look.FOLLOWING)
+            self.progress = self._source.progress()
+            self.offers = self._source.selections()
             self._outdated = False
             self._results.draw()
 
@@ -148,6 +165,7 @@ class ResultsApp(LockedApp[None]):
             self._tell_written(path)
         finally:
             self._writing = False
+            self._outdated = True  # the figures may have moved for it
             self._notice("")
 
     def _tell_written(self, path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.style import Style
 from rich.text import Text
 
+from valuetui.results.selection import Offer
 from valuetui.screens.results.layout import padded
 from valuetui.screens.results.scene import Scene, action
 from valuetui.screens.results.state import GROUP_VIEWS, View
@@ -16,13 +17,28 @@ def title(scene: Scene, notice: str = "") -> Text:
     """Who was asked and when, and how many answers are shown, or what is amiss just now."""
     instrument, words = scene.comparison.instrument, scene.words
     total = sum(group.n for group in scene.comparison.groups)
+    answers = sum(scene.answers(group) for group in scene.comparison.groups)
     n = words("results.n", number=number(words, total)) if total else ""
+    if answers > total:
+        n = words("results.n_live", n=n, answers=number(words, answers))
     right = Text(notice or n, scene.palette.accent if notice else scene.palette.text)
+    if scene.chosen and not notice:
+        right = Text.assemble(_filter(scene, scene.chosen), " ", right)
     names = {"organisation": scene.say(instrument.organisation.name), "wave": instrument.wave}
     room = scene.width - right.cell_len - 1
     long = words("results.title", **names)
     text = long if len(long) <= room else words("results.title_short", **names)
     return Text.assemble(padded(Text(text, scene.palette.strong), room), " ", right)
+
+
+def _filter(scene: Scene, offer: Offer) -> Text:
+    """Of whom the figures are, in no more than half the line."""
+    variable = scene.words(f"results.filter.variable.{offer.selection.variable}")
+    text = f"{variable}: {scene.category(offer)}"
+    label = Text(f" {text} ", scene.palette.accent + Style(reverse=True))
+    label.truncate(scene.width // 2, overflow="ellipsis")
+    label.stylize(action("filter"))
+    return label
 
 
 def tabs(scene: Scene, more: tuple[bool, bool], views: Sequence[View] = tuple(View)) -> Text:
@@ -57,7 +73,7 @@ def _tab_line(scene: Scene, views: Sequence[View], reach: int | None) -> Text:
     return line
 
 
-def keys(scene: Scene, *, exports: bool, searching: bool = False) -> Text:
+def keys(scene: Scene, *, exports: bool, filters: bool = False, searching: bool = False) -> Text:
     """The keys that do something just now, as many as there is room for, ? and q always."""
     if searching:
         return _key_line(scene, [("Enter", "close_search", "keep"), ("Esc", "show_all", "all")])
@@ -72,6 +88,8 @@ def keys(scene: Scene, *, exports: bool, searching: bool = False) -> Text:
     if view is View.VALUE:
         offered += [("n", "next_value", "word"), ("/", "search", "search")]
         offered.append(("Esc", "show_all", "back"))
+    if filters:
+        offered.append(("f", "filter", "filter"))
     if exports:
         offered.append(("e", "export", "export"))
     offered += [("l", "language", ""), ("t", "theme", "theme")]

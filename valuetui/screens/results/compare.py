@@ -125,7 +125,7 @@ def _groups(scene: Scene) -> Block:
     items = [Text.assemble((f"{START} ", palette.text), (scene.asked(Role.CURRENT), palette.muted))]
     for group in scene.comparison.instrument.groups:
         shown = scene.comparison.group(group.id)
-        note = scene.people(shown) if shown else reason(scene)
+        note = scene.people(shown) if shown else reason(scene, group)
         items.append(Text.assemble(scene.name(group), " ", (note, palette.muted)))
     return flow(items, scene.width, gap=2)
 

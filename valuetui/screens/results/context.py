@@ -1,11 +1,13 @@
 """What the results screen may know of the app that shows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
+from valuetui.results.gate import Progress
+from valuetui.results.selection import Offer
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
 
@@ -21,6 +23,25 @@ class ResultsContext(Protocol):
     @property
     def evidence(self) -> Evidence | None:
         """How sure these figures are; None where that is not known yet: see :meth:`weigh`."""
+        ...
+
+    @property
+    def progress(self) -> Mapping[str, Progress]:
+        """Group id to how far it has come."""
+        ...
+
+    @property
+    def offers(self) -> Sequence[Offer]:
+        """Of whom figures may be looked at apart."""
+        ...
+
+    @property
+    def chosen(self) -> Offer | None:
+        """Of whom these figures are; None where of everybody."""
+        ...
+
+    def choose(self, offer: Offer | None) -> None:
+        """Look at the figures of these from now on, or of everybody."""
         ...
 
     @property

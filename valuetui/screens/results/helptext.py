@@ -8,8 +8,8 @@ from valuetui.screens.results.scene import Scene
 from valuetui.screens.results.state import View
 
 KEYS = (
-    "views", "group", "scroll", "sort", "search", "open", "word", "export", "problems", "language",
-    "theme", "help", "quit",
+    "views", "group", "scroll", "sort", "search", "open", "word", "filter", "export", "problems",
+    "language", "theme", "help", "quit",
 )  # fmt: skip
 TEXTS = (
     "n",
@@ -23,6 +23,7 @@ TEXTS = (
     "sure",
     "census",
     "small",
+    "filter",
     "snapshot",
 )
 

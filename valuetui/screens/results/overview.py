@@ -28,6 +28,7 @@ from valuetui.screens.results.pieces import (
     values_in_line,
 )
 from valuetui.screens.results.scene import Drawing, Scene, sentence
+from valuetui.words.numbers import number
 
 GAP = 3
 NARROWEST = 23
@@ -85,7 +86,7 @@ def _sections(scene: Scene, group: Group, width: int, heads: int) -> list[Block]
     """One group from top to bottom; the sections of all groups begin on the same lines."""
     result = scene.comparison.group(group.id)
     if result is None:
-        why = wrapped(reason(scene), width, scene.palette.muted)
+        why = wrapped(reason(scene, group), width, scene.palette.muted)
         return [wrapped_text(scene.name(group), width), why]
     lists = [_head(scene, result, role, width, heads) for role in result.questions]
     shared = [_shared(scene, result, width)] if scene.comparison.asks_shift else []
@@ -95,9 +96,25 @@ def _sections(scene: Scene, group: Group, width: int, heads: int) -> list[Block]
 def _heading(scene: Scene, result: GroupResult, width: int) -> Block:
     """The group and its n, on a line of its own where the name takes all the room."""
     name, n = scene.name(result.group), Text(scene.people(result), scene.palette.text)
+    text = _live(scene, result)
+    live = wrapped(text, width, scene.palette.accent) if text else []
     if name.cell_len + 1 + n.cell_len <= width:
-        return [Text.assemble(name, right_aligned(n, width - name.cell_len))]
-    return [*wrapped_text(name, width), right_aligned(n, width)]
+        return [Text.assemble(name, right_aligned(n, width - name.cell_len)), *live]
+    return [*wrapped_text(name, width), right_aligned(n, width), *live]
+
+
+def _live(scene: Scene, result: GroupResult) -> str:
+    """That more have answered than the figures count, and when these move; nothing otherwise."""
+    answers = scene.answers(result)
+    if answers <= result.n:
+        return ""
+    moves_at = scene.progress[result.group.id].moves_at
+    key = "live" if moves_at else "live_last"
+    return scene.words(
+        f"results.overview.{key}",
+        answers=number(scene.words, answers),
+        moves_at=number(scene.words, moves_at or 0),
+    )
 
 
 def _limiting(scene: Scene, result: GroupResult, width: int) -> Block:

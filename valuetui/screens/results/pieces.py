@@ -53,14 +53,17 @@ def nothing_to_compare(scene: Scene) -> Drawing:
     return Drawing([], text)
 
 
-def reason(scene: Scene) -> str:
+def reason(scene: Scene, group: Group, *, at_length: bool = False) -> str:
     """Why a group is withheld."""
-    return scene.words("results.withheld", threshold=scene.comparison.gate.threshold)
+    hidden = {each.group.id: each for each in scene.comparison.withheld}[group.id]
+    if at_length:
+        return scene.words(f"results.hidden_long.{hidden.why.value}", threshold=hidden.threshold)
+    return scene.words(f"results.hidden_why.{hidden.why.value}", threshold=hidden.threshold)
 
 
 def withheld(scene: Scene, group: Group, width: int) -> Block:
     """A group that is not shown, and why: on one line where there is room."""
-    name, why = scene.name(group), reason(scene)
+    name, why = scene.name(group), reason(scene, group)
     if name.cell_len + 2 + len(why) <= width:
         return [Text.assemble(name, "  ", (why, scene.palette.muted))]
     return [*wrapped_text(name, width), *wrapped(why, width, scene.palette.muted)]
@@ -91,7 +94,7 @@ def group_tabs(scene: Scene) -> Block:
 def hidden_group(scene: Scene) -> Drawing:
     """The group looked at is withheld."""
     group = scene.comparison.instrument.group_by_id[scene.state.group]
-    text = scene.words("results.withheld_long", threshold=scene.comparison.gate.threshold)
+    text = reason(scene, group, at_length=True)
     width = min(scene.width, 64)
     return Drawing(
         [*group_tabs(scene), Text()],

@@ -1,5 +1,6 @@
 """What a view is drawn from, and what it draws."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -7,14 +8,17 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
+from valuetui.responses.record import Channel
 from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.evidence import Evidence
+from valuetui.results.gate import Progress
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Share, Shift
+from valuetui.results.selection import Offer, Variable
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.palette import Palette
 from valuetui.screens.results.state import State
-from valuetui.words import Words
+from valuetui.words import Words, languages
 from valuetui.words.numbers import number, percent
 from valuetui.words.text import Text as InLanguages
 from valuetui.words.text import in_language
@@ -46,6 +50,10 @@ class Scene:
     """Lines for head, body and foot together."""
     evidence: Evidence | None = None
     """How sure the figures are; None while that is being found out."""
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    """Group id to how far it has come."""
+    chosen: Offer | None = None
+    """Of whom the figures are; None where of everybody."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""
@@ -91,6 +99,21 @@ class Scene:
             number=number(self.words, result.n),
             roll=number(self.words, result.roll),
         )
+
+    def answers(self, result: GroupResult) -> int:
+        """How many of a group have answered by now, as it may be said; no fewer than are shown."""
+        progress = self.progress.get(result.group.id)
+        return max(result.n, progress.answers if progress and not self.chosen else 0)
+
+    def category(self, offer: Offer) -> str:
+        """One category in the language in use: "kiosk"."""
+        variable, category = offer.selection.variable, offer.selection.category
+        if variable is Variable.LANGUAGE:
+            is_ours = category in languages()
+            return Words(category)("language.name") if is_ours else category
+        if variable is Variable.CHANNEL and category in set(Channel):
+            return self.words(f"results.filter.channel.{category}")
+        return offer.name or category
 
     def share(self, share: Share) -> str:
         """A share with one decimal: "69,0 %"."""

@@ -21,6 +21,7 @@ from valuetui.screens.results import (
     top_ten,
     value,
 )
+from valuetui.screens.results.chooser import Chooser
 from valuetui.screens.results.context import ResultsContext
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.layout import Block
@@ -77,6 +78,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         Binding("pagedown,space", "page(1)"),
         Binding("home", "end(-1)"),
         Binding("end", "end(1)"),
+        Binding("f", "filter"),
         Binding("e", "export"),
         Binding("i", "problems"),
         Binding("l", "language"),
@@ -113,6 +115,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             palette=palette_of(self.app.current_theme),
             width=max(1, self.size.width - MARGIN),
             height=max(1, self.size.height - beside),
+            progress=self.program.progress,
+            chosen=self.program.chosen,
             evidence=self.program.evidence,
         )
 
@@ -147,7 +151,12 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         searching = self.is_searching
         notice = problems.notice(scene, self.program.problems, searching=searching)
         self._part("#problems", notice)
-        keys = chrome.keys(scene, exports=self.program.exports, searching=searching)
+        keys = chrome.keys(
+            scene,
+            exports=self.program.exports,
+            filters=bool(self.program.offers),
+            searching=searching,
+        )
         self.query_one("#keys", Lines).show([keys])
         self._keep_place(before.place)
         self._draw_tabs()
@@ -251,7 +260,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
         self.action_close_search()
 
     def action_show_all(self) -> None:
-        """End the search: every value is shown again. Without one, leave the value for them all."""
+        """End the search: every value is shown again. Without one, leave the value for them all;
+        and everywhere else, look at everybody's figures again."""
         searched = self.is_searching or bool(self.state.search)
         found = self._value if self.state.view is View.VALUE else self.state.value
         self.query_one(Input).value = ""
@@ -260,6 +270,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             self._show(replace(self.state, search="", value=found))
         elif self.state.view is View.VALUE and not searched:
             self.action_choose_view(View.COMPARE.value)
+        elif self.program.chosen and not searched:
+            self.program.choose(None)
 
     def action_close_search(self) -> None:
         """Keep the selection and go back to the values."""
@@ -343,6 +355,14 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             self.body.scroll_to(y=place.stop - height, animate=False)
 
     # What concerns the whole program
+
+    def action_filter(self) -> None:
+        """Choose whose figures to look at."""
+        program = self.program
+        if self.app.screen is self and not self.is_searching:
+            self.app.push_screen(
+                Chooser(self.scene, program.offers, program.chosen, program.choose)
+            )
 
     def action_export(self) -> None:
         """Write the workbook."""

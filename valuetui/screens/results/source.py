@@ -1,16 +1,19 @@
 """Where the results screen gets its figures: whoever starts it decides."""
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
+from valuetui.results.gate import Look, Progress
+from valuetui.results.selection import Offer, Selection
 
 
 class ResultsSource(Protocol):
     """Answers that may grow while they are looked at.
 
-    Both methods may raise ``OSError`` or ``StoreError`` where the answers cannot be read just now:
+    All methods may raise ``OSError`` or ``StoreError`` where the answers cannot be read just now:
     the screen says so, keeps what it shows, and tries again.
     """
 
@@ -20,11 +23,19 @@ class ResultsSource(Protocol):
         ...
 
     def refresh(self) -> bool:
-        """Look for new answers, cheaply; whether :meth:`comparison` has changed."""
+        """Look for new answers, cheaply; whether :meth:`comparison` may have changed."""
         ...
 
-    def comparison(self) -> Comparison:
-        """The comparison of all answers known so far."""
+    def comparison(self, selection: Selection | None = None, look: Look = Look.ONCE) -> Comparison:
+        """The comparison of all figures that are shown by now, or of those of a selection."""
+        ...
+
+    def progress(self) -> Mapping[str, Progress]:
+        """Of each group how many have answered by now, and when its figures move. Cheap."""
+        ...
+
+    def selections(self) -> Sequence[Offer]:
+        """Of whom figures may be looked at apart."""
         ...
 
     def evidence(self) -> Evidence:
