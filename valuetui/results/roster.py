@@ -61,6 +61,8 @@ class People:
         """Where these ids stand here, and whether they do."""
         if not len(self.ids):
             return np.zeros(len(ids), np.int32), np.zeros(len(ids), np.bool_)
+        if np.array_equal(self.ids, ids):  # as where nothing has changed
+            return np.arange(len(ids), dtype=np.int32), np.ones(len(ids), np.bool_)
         found = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1).astype(np.int32)
         return found, self.ids[found] == ids
 
@@ -101,6 +103,7 @@ class Roster:
         """The hash of the instrument and the stratum, to their number."""
         self.corrected: dict[bytes, bytes] = {}
         """As that of :class:`People`."""
+        self._is_sorted = False
         self._ids = bytearray()
         self._numbers = array("I")  # of four bytes wherever Python runs
 
@@ -110,6 +113,7 @@ class Roster:
     def add(self, answer: str, stamp: str, stratum: Stratum, correction: str | None) -> None:
         """One more answer, by its id; ``correction`` is the id of the one that says what it is."""
         identifier = bytes.fromhex(answer)
+        self._is_sorted = False
         self._ids += identifier
         self._numbers.append(self.strata.setdefault((stamp, stratum), len(self.strata)))
         if correction:
@@ -124,8 +128,9 @@ class Roster:
             if kind is not None:
                 places[number] = kinds.setdefault(kind, len(kinds))
         of_each = places[np.frombuffer(self._numbers, np.uint32)]
-        chosen = np.flatnonzero(of_each != NOWHERE)
-        order = chosen[np.argsort(np.frombuffer(self._ids, IDS)[chosen])]
+        order = np.flatnonzero(of_each != NOWHERE)
+        if not self._is_sorted:
+            order = order[np.argsort(np.frombuffer(self._ids, IDS)[order])]
         people = People(np.frombuffer(self._ids, IDS)[order], of_each[order], self.corrected)
         return people.where(slice(None)), list(kinds)
 
@@ -151,5 +156,7 @@ class Roster:
         found = np.frombuffer(numbers, "<u4")
         if len(ids) != ID * len(found) or found.max(initial=0) > max(0, len(strata) - 1):
             raise ValueError("no roster")
-        roster._numbers = array("I", found.tolist())
+        roster._numbers = array("I")
+        roster._numbers.frombytes(found.astype(np.uint32, copy=False).tobytes())
+        roster._is_sorted = True
         return roster

@@ -161,11 +161,14 @@ class Survey:
             least = step(before.history(newest.figures), look)
             if look is Look.FOLLOWING:
                 least = max(least, self._asked_again_at[group.id])
+            waiting = before.waiting(present)
+            if waiting < least:
+                continue
             after = before.moved(present, newest.figures, least, group.roll)
-            if after is not before:
-                found[group.id] = after
-            elif (waiting := before.waiting(present)) >= least:
+            if after is before:
                 self._asked_again_at[group.id] = waiting + before.threshold
+            else:
+                found[group.id] = after
         for group_id in found:
             del self._asked_again_at[group_id]
         return found

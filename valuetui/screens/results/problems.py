@@ -8,6 +8,7 @@ from rich.text import Text
 from valuetui.responses.store import Problem
 from valuetui.screens.results.layout import Block, chopped, padded, wrapped
 from valuetui.screens.results.scene import Scene, action
+from valuetui.words import Words
 
 
 def notice(scene: Scene, problems: Sequence[Problem], *, searching: bool = False) -> Block:
@@ -18,8 +19,7 @@ def notice(scene: Scene, problems: Sequence[Problem], *, searching: bool = False
     if not problems:
         return []
     words, palette = scene.words, scene.palette
-    mixed = all(problem.reason == "organisations" for problem in problems)
-    text = Text(words(f"results.problems.{'mixed' if mixed else 'notice'}"), palette.text)
+    text = Text(_said(problems, words), palette.text)
     if searching:
         return [padded(text, scene.width)]
     key = Text.assemble(
@@ -30,6 +30,15 @@ def notice(scene: Scene, problems: Sequence[Problem], *, searching: bool = False
     key.stylize(action("problems"))
     room = scene.width - key.cell_len - 2
     return [Text.assemble(text if text.cell_len <= room else padded(text, room), "  ", key)]
+
+
+def _said(problems: Sequence[Problem], words: Words) -> str:
+    """What may be amiss with the figures: above all that answers are left out."""
+    if all(problem.reason == "organisations" for problem in problems):
+        return words("results.problems.mixed")
+    if all(problem.reason.startswith("snapshots-") for problem in problems):
+        return words("results.problems.forgotten")
+    return words("results.problems.notice")
 
 
 def details(scene: Scene, problems: Sequence[Problem], width: int) -> Block:
