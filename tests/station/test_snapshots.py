@@ -23,10 +23,11 @@ from tests.station.test_survey import (
     correction,
     keep,
 )
+from valuetui.cli.failure import explain
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Role
 from valuetui.responses.contents import contents_of
-from valuetui.responses.files import SYSTEM
+from valuetui.responses.files import SYSTEM, SystemFiles
 from valuetui.responses.purge import plan_purge, purge
 from valuetui.responses.record import Amendment, Answer, Channel, Fact, Void
 from valuetui.responses.store import Problem, ResponseFolder
@@ -36,6 +37,7 @@ from valuetui.results.keeping import pack_frozen, unpack_frozen
 from valuetui.results.selection import Selection, Variable
 from valuetui.station.snapshots import FOLDER, NAME, SET_ASIDE, NewerSnapshots, Shown, Snapshots
 from valuetui.station.survey import Survey
+from valuetui.words import Words
 
 LEAST = INSTRUMENT.threshold
 WEB = Selection(Variable.CHANNEL, "web")
@@ -197,6 +199,7 @@ def test_a_category_stands_still_while_everybody_moves(wave: Path) -> None:
 # Any order
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.randoms(use_true_random=False), st.integers(1, 6))
 def test_two_figures_that_follow_each_other_differ_by_enough_people(
@@ -285,6 +288,27 @@ def test_two_who_look_at_once_show_the_same(tmp_path: Path) -> None:
     assert len(frozen.snapshots) == 2
 
 
+class Impatient(SystemFiles):
+    """A system on which nobody waits for a lock."""
+
+    def lock(self, handle: int, patience: float) -> None:
+        super().lock(handle, 0 * patience)
+
+
+def test_while_one_decides_nobody_else_does(tmp_path: Path) -> None:
+    keep(tmp_path, answers(6))
+    look(tmp_path)
+    one, other = Snapshots(tmp_path), Snapshots(tmp_path, files=Impatient())
+
+    def decided(_: Shown) -> Shown:
+        assert other.move(lambda _: pytest.fail("two decide at once")).keys() == {"citizens"}
+        return {}
+
+    assert one.move(decided) == {}
+    assert other.move(lambda latest: latest) == {}
+    assert other.problems == []
+
+
 # What is kept
 
 
@@ -338,7 +362,7 @@ def test_of_what_a_later_version_has_kept_nothing_is_shown_or_changed(tmp_path: 
     kept(tmp_path).write_bytes(later)
     with pytest.raises(NewerSnapshots) as refused:
         Survey(tmp_path).comparison()
-    assert refused.value.reason == "newer"
+    assert "Uppdatera valuetui" in explain(refused.value, Words("sv"))
     assert kept(tmp_path).read_bytes() == later
 
 
