@@ -18,14 +18,8 @@ from valuetui.results.comparison import compare
 from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag, flags
 from valuetui.results.quality.quality import Quality, quality
-from valuetui.results.quality.report import (
-    COMPARED,
-    GroupQuality,
-    QualityReport,
-    Table,
-    Variable,
-    quality_report,
-)
+from valuetui.results.quality.report import GroupQuality, QualityReport, Table, quality_report
+from valuetui.results.quality.showing import COMPARED, Variable
 from valuetui.results.tally import tally
 
 INSTRUMENT = make_instrument(30, pick=8, threshold=10)
