@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.results.gate.attacker import Attacker
+from tests.results.quality.samples import heavy
 from valuetui.instrument.model import Role
 from valuetui.responses.record import Channel, Status
 from valuetui.results.gate import breakdowns
@@ -98,6 +99,7 @@ def test_nothing_that_follows_from_all_that_is_shown_is_about_few_people(kinds: 
             assert whole.fewest_told_about(LEAST) == LEAST
 
 
+@heavy
 @given(KINDS)
 def test_the_plain_tables_are_those_of_the_gate(kinds: Kinds) -> None:
     """So that what is hidden there is not shown here."""
@@ -110,6 +112,7 @@ def test_the_plain_tables_are_those_of_the_gate(kinds: Kinds) -> None:
     assert tuple(found.tables.values()) == breakdowns(cells, LEAST)
 
 
+@heavy
 @given(KINDS)
 def test_flags_are_shown_by_what_is_shown_plainly(kinds: Kinds) -> None:
     found = showing(kinds, ROLES, LEAST)
@@ -119,6 +122,7 @@ def test_flags_are_shown_by_what_is_shown_plainly(kinds: Kinds) -> None:
         assert each in found.tables[variable].shown
 
 
+@heavy
 @given(KINDS)
 def test_the_order_of_the_kinds_is_of_no_account(kinds: Kinds) -> None:
     assert showing(dict(reversed(kinds.items())), ROLES, LEAST) == showing(kinds, ROLES, LEAST)
