@@ -6,6 +6,7 @@ are those that the gate shows of the same variables anywhere else; then the mark
 then the marks by channel and station, only of what the plain tables show.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,6 +72,7 @@ def showing(kinds: Mapping[Kind, int], roles: Sequence[Role], threshold: int) ->
         for mark in Flag
         for variable, each in sorted(shown, key=lambda one: -_number(kinds, *one))
         if mark in marks and variable in COMPARED
+        if _is_large(kinds, _is_in(variable, each), _has(mark), threshold)
     ]
     published = published.plus(*(rows[mark] for mark in MARKS if mark in marks))
     return Showing(tables, marks, as_many_as_are_safe(published, crossed))
@@ -98,6 +100,21 @@ def _cells(sizes: Mapping[Kind, Sizes]) -> dict[Cell, Sizes]:
         cell = tuple(category(kind, variable) for variable in Variable)
         cells[cell] = added(cells.get(cell), own)
     return cells
+
+
+def _is_large(
+    kinds: Mapping[Kind, int],
+    is_in: Callable[[Kind], bool],
+    has_mark: Callable[[Kind], bool],
+    threshold: int,
+) -> bool:
+    """Whether of a category neither those with a mark nor those without are a few: the gate would
+    hide it anyway, and takes longer to see so."""
+    marked = Counter[bool]()
+    for kind, n in kinds.items():
+        if is_in(kind):
+            marked[has_mark(kind)] += n
+    return all(marked[each] == 0 or marked[each] >= threshold for each in (True, False))
 
 
 def _number(kinds: Mapping[Kind, int], variable: Variable, name: str) -> int:
