@@ -16,6 +16,7 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.record import Amendment, Answer, Void
+from valuetui.responses.sessions import open_sitting
 from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag
 from valuetui.results.quality.quality import quality
@@ -146,6 +147,16 @@ def test_what_cannot_be_counted_is_refused(tmp_path: Path) -> None:
         kept.unlink()
     with pytest.raises(NoInstrument):
         quality_in(tmp_path / "alone")
+
+
+def test_sessions_are_called_by_their_names(tmp_path: Path) -> None:
+    council = open_sitting(tmp_path, "Fullmäktige", "2026-11-23")
+    there = [replace(each, session=council.id) for each in answers(9)]
+    keep(tmp_path, there + answers(7, 2), INSTRUMENT)
+    named = {"Fullmäktige 2026-11-23": 9, "": 7}
+    assert citizens(tmp_path).tables[Variable.SESSION].shown == named
+    (tmp_path / "sessions.json").write_text("?")
+    assert citizens(tmp_path).tables[Variable.SESSION].shown == {council.id: 9, "": 7}
 
 
 def test_sealed_answers_are_read_with_the_key(tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """The quality of the answers in a folder, read anew from the disk when somebody asks for it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
+from valuetui.responses.errors import StoreError
 from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
 from valuetui.responses.seal import Opener, is_sealed
+from valuetui.responses.sessions import sittings
 from valuetui.responses.store import ResponseFolder
 from valuetui.results.quality.quality import Quality
 from valuetui.results.quality.report import QualityReport, quality_report
@@ -73,7 +75,7 @@ def _counted(folder: Path, opener: Opener | None) -> dict[str, Counted]:
 def _read(folder: Path, opener: Opener | None, corrections: Corrections) -> dict[str, Counted]:
     """All answers, with the corrections known before each; what else there is, is known then."""
     counted: dict[str, Counted] = {}
-    forms = kept_instruments(folder)
+    forms, sessions = kept_instruments(folder), _sessions(folder)
     for fact in _facts(folder, opener):
         if not isinstance(fact, Answer):
             corrections.add(fact)
@@ -81,7 +83,7 @@ def _read(folder: Path, opener: Opener | None, corrections: Corrections) -> dict
             stamp = answer.instrument_hash
             if stamp not in counted:
                 counted[stamp] = Counted(_understood(folder, forms, stamp))
-            counted[stamp].add(answer)
+            counted[stamp].add(_with_session(answer, sessions))
     return counted
 
 
@@ -92,6 +94,20 @@ def _facts(folder: Path, opener: Opener | None) -> Iterator[Fact]:
                 yield fact_from_document(document)
             except UnknownRecord:  # told by whoever counts the results
                 continue
+
+
+def _sessions(folder: Path) -> dict[str, str]:
+    """What sessions are called, by their ids; nothing where their file cannot be read."""
+    try:
+        return {each.id: f"{each.name} {each.opened}" for each in sittings(folder)}
+    except StoreError:
+        return {}
+
+
+def _with_session(answer: Answer, sessions: Mapping[str, str]) -> Answer:
+    """With the name of its session in place of the id, which says nothing to anybody."""
+    name = sessions.get(answer.session) if answer.session else None
+    return replace(answer, session=name) if name else answer
 
 
 def _understood(folder: Path, forms: Mapping[str, bytes], stamp: str) -> Instrument:

@@ -87,10 +87,10 @@ def test_the_tabs_have_as_much_of_their_names_as_there_is_room_for() -> None:
     state = State(View.COMPARE)
     tabs = [chrome.tabs(scene(state, width), (False, False)).plain for width in (117, 77, 50, 40)]
     assert [line.rstrip() for line in tabs] == [
-        " 1 Översikt  2 Topp tio  3 Jämförelse  4 Förflyttning  5 Teman  6 Ordet",
-        " 1 Översikt  2 Topp  3 Jämförelse  4 Flytt  5 Teman  6 Ordet",
-        " 1  2 Topp  3 Jämförelse  4 Flytt  5  6",
-        " 1  2  3 Jämförelse  4  5  6",
+        " 1 Översikt  2 Topp tio  3 Jämförelse  4 Förflyttning  5 Teman  6 Ordet  7 Kvalitet",
+        " 1 Översikt  2 Topp  3 Jämförelse  4 Flytt  5 Teman  6 Ordet  7",
+        " 1  2 Topp  3 Jämförelse  4 Flytt  5  6  7",
+        " 1  2  3 Jämförelse  4  5  6  7",
     ]
 
 

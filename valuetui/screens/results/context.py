@@ -5,6 +5,7 @@ from typing import Protocol
 
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
+from valuetui.results.quality.report import QualityReport
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
 
@@ -15,6 +16,11 @@ class ResultsContext(Protocol):
     @property
     def comparison(self) -> Comparison:
         """The figures, as they are now."""
+        ...
+
+    @property
+    def quality(self) -> QualityReport | None:
+        """How far the answers can be believed, when last counted; None before."""
         ...
 
     @property
@@ -34,6 +40,10 @@ class ResultsContext(Protocol):
 
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
+        ...
+
+    def count_quality(self) -> object:
+        """Have the quality counted, unless it is known for the figures as they are now."""
         ...
 
     def write_workbook(self) -> object:

@@ -21,6 +21,7 @@ TEXTS = (
     "shift",
     "interval",
     "small",
+    "quality",
     "snapshot",
 )
 

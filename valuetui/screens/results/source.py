@@ -4,12 +4,13 @@ from typing import Protocol
 
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
+from valuetui.results.quality.report import QualityReport
 
 
 class ResultsSource(Protocol):
     """Answers that may grow while they are looked at.
 
-    Both methods may raise ``OSError`` or ``StoreError`` where the answers cannot be read just now:
+    All methods may raise ``OSError`` or ``StoreError`` where the answers cannot be read just now:
     the screen says so, keeps what it shows, and tries again.
     """
 
@@ -24,4 +25,9 @@ class ResultsSource(Protocol):
 
     def comparison(self) -> Comparison:
         """The comparison of all answers known so far."""
+        ...
+
+    def quality(self) -> QualityReport:
+        """How far the answers can be believed. Takes its time, and is asked for from another thread
+        while the other methods go on."""
         ...

@@ -18,6 +18,7 @@ class View(Enum):
     SHIFT = "shift"
     THEMES = "themes"
     VALUE = "value"
+    QUALITY = "quality"
 
 
 class Sort(Enum):
@@ -29,7 +30,7 @@ class Sort(Enum):
     ALPHABET = "alphabet"
 
 
-GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES)
+GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES, View.QUALITY)
 """The views that show one group at a time."""
 SEARCH_VIEWS = (View.COMPARE, View.VALUE)
 """The views of the values that the search leaves, in the order chosen."""
