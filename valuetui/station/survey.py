@@ -1,23 +1,22 @@
 """The survey whose answers lie in one folder: kept, counted, and followed as they come."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 from valuetui.instrument.difference import difference
-from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
-from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.seal import Opener
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.evidence import Evidence
 from valuetui.results.evidence import evidence as weighed
+from valuetui.results.quality.report import QualityReport
 from valuetui.results.tally import Layout, Tally
-from valuetui.station.collector import understood
 from valuetui.station.counting import Counting
-from valuetui.station.errors import NoInstrument, NotComparable
+from valuetui.station.errors import NotComparable
+from valuetui.station.quality import quality_in
+from valuetui.station.versions import newest_of, versions_in
 
 
 class AllSealed(StoreError):
@@ -44,6 +43,7 @@ class Survey:
 
     def __init__(self, folder: Path, opener: Opener | None = None) -> None:
         self.folder = folder
+        self._opener = opener
         self._counting = Counting(folder, opener)
         self._has_past_groups = False
         self._compared: tuple[Comparison, Tally] | None = None
@@ -87,8 +87,8 @@ class Survey:
         if self.all_sealed:
             raise AllSealed(self.folder, self.unopened)
         self._counting.must_be_whole()
-        instruments = self._counting.instruments or self._kept()
-        newest = instruments[max(instruments, key=lambda stamp: _age(stamp, instruments[stamp]))]
+        instruments = self._counting.instruments or versions_in(self.folder)
+        newest = newest_of(instruments)
         together = Tally(Layout.of(newest))
         for stamp, tally in self._counting.tallies.items():
             found = difference(instruments[stamp], newest)
@@ -108,19 +108,12 @@ class Survey:
         assert self._compared is not None  # noqa: S101 - as that has just made it
         return weighed(*self._compared)
 
+    def quality(self) -> QualityReport:
+        """How far the answers can be believed, from all of them read anew. May be asked for in
+        another thread, for nothing that is counted here is touched. Raises what
+        :func:`~valuetui.station.quality.quality_in` does."""
+        return quality_in(self.folder, self._opener)
+
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()
                 for stratum in tally.cells}  # fmt: skip
-
-    def _kept(self) -> dict[str, Instrument]:
-        """The instruments of the folder, for where nobody has answered yet."""
-        kept = kept_instruments(self.folder)
-        if not kept:
-            raise NoInstrument(self.folder)
-        return {stamp: understood(self.folder, form) for stamp, form in kept.items()}
-
-
-def _age(stamp: str, instrument: Instrument) -> tuple[list[str | int], str]:
-    """What sorts instruments by version, 9 before 10; the hash decides between equals."""
-    parts = re.split(r"([0-9]+)", instrument.version)
-    return [int(part) if part.isdecimal() else part for part in parts], stamp

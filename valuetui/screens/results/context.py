@@ -6,6 +6,7 @@ from typing import Protocol
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
+from valuetui.results.quality.report import QualityReport
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
 
@@ -21,6 +22,11 @@ class ResultsContext(Protocol):
     @property
     def evidence(self) -> Evidence | None:
         """How sure these figures are; None where that is not known yet: see :meth:`weigh`."""
+        ...
+
+    @property
+    def quality(self) -> QualityReport | None:
+        """How far the answers can be believed, when last counted; None before."""
         ...
 
     @property
@@ -44,6 +50,10 @@ class ResultsContext(Protocol):
 
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
+        ...
+
+    def count_quality(self) -> object:
+        """Have the quality counted, unless it is known for the figures as they are now."""
         ...
 
     def write_workbook(self) -> object:

@@ -23,6 +23,7 @@ TEXTS = (
     "sure",
     "census",
     "small",
+    "quality",
     "snapshot",
 )
 

@@ -10,7 +10,8 @@ from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.evidence import Evidence
 from valuetui.results.marks import Mark, mark_of
-from valuetui.results.measures import Share, Shift
+from valuetui.results.measures import Distance, Share
+from valuetui.results.quality.report import QualityReport
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.palette import Palette
 from valuetui.screens.results.state import State
@@ -46,6 +47,8 @@ class Scene:
     """Lines for head, body and foot together."""
     evidence: Evidence | None = None
     """How sure the figures are; None while that is being found out."""
+    quality: QualityReport | None = None
+    """How far the answers can be believed; None while that is not counted yet."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""
@@ -100,11 +103,11 @@ class Scene:
         """A share without decimals: "69 %"."""
         return percent(self.words, share.whole_percent)
 
-    def points(self, shift: Shift) -> str:
-        """A desired shift with one decimal and its sign."""
+    def points(self, shift: Distance) -> str:
+        """A shift or change with one decimal and its sign."""
         return number(self.words, shift.points.quantize(TENTHS), signed=True)
 
-    def whole_points(self, shift: Shift) -> str:
+    def whole_points(self, shift: Distance) -> str:
         """A desired shift without decimals and with its sign."""
         return number(self.words, shift.whole_points, signed=True)
 

@@ -16,6 +16,7 @@ from valuetui.screens.results import (
     compare,
     overview,
     problems,
+    quality,
     shift,
     themes,
     top_ten,
@@ -46,6 +47,7 @@ VIEWS = {
     View.SHIFT: shift.draw,
     View.THEMES: themes.draw,
     View.VALUE: value.draw,
+    View.QUALITY: quality.draw,
 }
 CHROME = 3
 """Lines of title, tabs and keys."""
@@ -114,6 +116,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             width=max(1, self.size.width - MARGIN),
             height=max(1, self.size.height - beside),
             evidence=self.program.evidence,
+            quality=self.program.quality,
         )
 
     @property
@@ -178,6 +181,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             self.state = replace(state, value=self._value)
         if state.view not in SEARCH_VIEWS and self.is_searching:
             self._end_typing()
+        if state.view is View.QUALITY:
+            self.program.count_quality()
         if from_top:
             self._drawing = Drawing([], [])
             self.body.scroll_home(animate=False)

@@ -5,12 +5,13 @@ from typing import Protocol
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
+from valuetui.results.quality.report import QualityReport
 
 
 class ResultsSource(Protocol):
     """Answers that may grow while they are looked at.
 
-    Both methods may raise ``OSError`` or ``StoreError`` where the answers cannot be read just now:
+    All methods may raise ``OSError`` or ``StoreError`` where the answers cannot be read just now:
     the screen says so, keeps what it shows, and tries again.
     """
 
@@ -32,4 +33,9 @@ class ResultsSource(Protocol):
 
         It takes a moment, and may be asked for from another thread.
         """
+        ...
+
+    def quality(self) -> QualityReport:
+        """How far the answers can be believed. Takes its time, and is asked for from another thread
+        while the other methods go on."""
         ...
