@@ -337,7 +337,7 @@ async def test_the_screen_can_be_used_while_it_is_counted() -> None:
             assert "Räknar …" in viewer.text
             await viewer.press("g", "l")
             assert "Counting …" in viewer.text
-            await viewer.press("2")
+            await viewer.press("3")
             assert viewer.state().view is View.TOP
             await open_view(viewer)
         finally:

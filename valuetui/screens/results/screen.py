@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from valuetui.instrument.model import Value
+from valuetui.screens.private import is_ending
 from valuetui.screens.results import (
     brief,
     chrome,
@@ -138,7 +139,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Draw anew; what has not changed is not painted, and the cursor stays where it is."""
-        if not self.size:
+        if not self.size or is_ending(self.app):  # what was counted may come too late
             return
         if self.state.view in WEIGHED_VIEWS:
             self.program.weigh()
