@@ -27,6 +27,14 @@ def fold(facts: Iterable[Fact]) -> dict[str, Answer]:
     return {identifier: answer for identifier, answer in standing.items() if answer}
 
 
+def corrected(answer: Answer, by: Amendment | Adjudication | None) -> Answer:
+    """The answer as a correction says that it should have been."""
+    if by is None:
+        return answer
+    group = by.group if isinstance(by, Amendment) and by.group else answer.group
+    return replace(answer, picks=by.picks, group=group)
+
+
 class Corrections:
     """The voids, amendments and adjudications known so far, and what they make of an answer."""
 
@@ -62,11 +70,11 @@ class Corrections:
         """The answer as it counts; None where it does not."""
         if not self.stands(answer.id):
             return None
-        last = self.last(answer.id)
-        if last is None:
-            return answer
-        group = last.group if isinstance(last, Amendment) and last.group else answer.group
-        return replace(answer, picks=last.picks, group=group)
+        return corrected(answer, self.last(answer.id))
+
+    def correction(self, identifier: str) -> Correction | None:
+        """The correction with this id; None where it is not known."""
+        return self._known.get(identifier)
 
     def last(self, answer_id: str) -> Amendment | Adjudication | None:
         """What says what an answer should have been; None where it counts as it was given."""

@@ -53,6 +53,11 @@ class People:
         """No answers."""
         return cls(np.empty(0, IDS), np.empty(0, np.int32), {})
 
+    def standing(self) -> frozenset[bytes]:
+        """The ids of those that stand somewhere."""
+        ids = self.ids[self.places != NOWHERE].tobytes()
+        return frozenset(ids[start : start + ID] for start in range(0, len(ids), ID))
+
     def counts(self, length: int) -> NDArray[np.intp]:
         """How many there are at each place of a list of this length."""
         return np.bincount(self.places[self.places >= 0], minlength=length)

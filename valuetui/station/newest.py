@@ -1,6 +1,5 @@
 """What the answers in a folder are answers to: the newest instrument, and all others as it asks."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from valuetui.results.frozen import Figures, Frozen, Present, figures_of
 from valuetui.results.roster import Kind, Roster
 from valuetui.results.tally import Layout, Stratum, Tally
 from valuetui.station.errors import NotComparable
+from valuetui.station.versions import newest_of
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Newest:
     @classmethod
     def of(cls, instruments: Mapping[str, Instrument], folder: Path) -> "Newest":
         """The newest of these, by their hashes. Raises :class:`NotComparable`."""
-        stamp = max(instruments, key=lambda each: _age(each, instruments[each]))
-        newest = instruments[stamp]
+        newest = newest_of(instruments)
+        stamp = next(each for each in instruments if instruments[each] is newest)
         renamed = {}
         for each, instrument in instruments.items():
             found = difference(instrument, newest)
@@ -76,9 +76,3 @@ class Newest:
             renamed = self.renamed.get(known.instrument, {})
             known = known.arranged(self.stamp, self.layout, renamed)
         return known
-
-
-def _age(stamp: str, instrument: Instrument) -> tuple[list[str | int], str]:
-    """What sorts instruments by version, 9 before 10; the hash decides between equals."""
-    parts = re.split(r"([0-9]+)", instrument.version)
-    return [int(part) if part.isdecimal() else part for part in parts], stamp

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
-from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.seal import Opener
 from valuetui.responses.sessions import sittings
 from valuetui.responses.store import Problem
@@ -18,13 +17,14 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.evidence import evidence as weighed
 from valuetui.results.frozen import Frozen, offers
 from valuetui.results.gate import Look, Progress, progress, step
+from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
-from valuetui.station.collector import understood
 from valuetui.station.counting import Counting
-from valuetui.station.errors import NoInstrument
 from valuetui.station.newest import Newest
+from valuetui.station.quality import AsShown, quality_in
 from valuetui.station.snapshots import Shown, Snapshots
+from valuetui.station.versions import versions_in
 
 
 class AllSealed(StoreError):
@@ -52,6 +52,7 @@ class Survey:
 
     def __init__(self, folder: Path, opener: Opener | None = None) -> None:
         self.folder = folder
+        self._opener = opener
         self._counting = Counting(folder, opener)
         self._snapshots = Snapshots(folder, in_memory=opener is not None)
         self._has_past_groups = False
@@ -178,7 +179,7 @@ class Survey:
         if self.all_sealed:
             raise AllSealed(self.folder, self.unopened)
         self._counting.must_be_whole()
-        newest = Newest.of(self._counting.instruments or self._kept(), self.folder)
+        newest = Newest.of(self._counting.instruments or versions_in(self.folder), self.folder)
         groups = {stratum.group for tally in self._counting.tallies.values()
                   for stratum in tally.cells}  # fmt: skip
         self._has_past_groups = not groups.issubset(newest.instrument.group_by_id)
@@ -192,16 +193,18 @@ class Survey:
         assert self._compared is not None  # noqa: S101 - as that has just made it
         return weighed(*self._compared)
 
+    def quality(self) -> QualityReport:
+        """How far the answers can be believed that the last comparison counts, from all of them
+        read anew. May be asked for in another thread, for nothing that is counted here is touched.
+        Raises what :func:`~valuetui.station.quality.quality_in` does."""
+        if self._compared_of is None:
+            self.comparison()
+        assert self._compared_of is not None  # noqa: S101 - as that has just made it
+        return quality_in(self.folder, self._opener, AsShown(self._compared_of[1]))
+
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()
                 for stratum in tally.cells}  # fmt: skip
-
-    def _kept(self) -> dict[str, Instrument]:
-        """The instruments of the folder, for where nobody has answered yet."""
-        kept = kept_instruments(self.folder)
-        if not kept:
-            raise NoInstrument(self.folder)
-        return {stamp: understood(self.folder, form) for stamp, form in kept.items()}
 
 
 def _compared(

@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
@@ -11,6 +12,9 @@ from tests.results.populations import answer_of, seeded
 from valuetui.instrument.model import Instrument
 from valuetui.interview.order import RANDOM
 from valuetui.responses.record import Answer, Channel, Order, Status
+
+heavy = settings(max_examples=max(15, settings().max_examples // 3))
+"""For tests of which each example takes some milliseconds: a third of the examples."""
 
 INSTRUMENT = make_instrument(30, pick=8)
 """Long enough that some stretch of the order is seldom picked by chance: 9 places."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
 from tests.results.populations import seeded
-from tests.results.quality.samples import ANSWERS, INSTRUMENT, answer, at_random, ids
+from tests.results.quality.samples import ANSWERS, INSTRUMENT, answer, at_random, heavy, ids
 from valuetui.instrument.model import Role
 from valuetui.interview.order import RANDOM, values_in
 from valuetui.responses.record import Answer, Channel
@@ -33,6 +33,7 @@ def counted(several: list[Answer]) -> Quality:
     return quality(several, INSTRUMENT)
 
 
+@heavy
 @given(MANY, MANY)
 def test_counting_apart_and_merging_is_counting_together(
     one: list[Answer], two: list[Answer]
@@ -41,6 +42,7 @@ def test_counting_apart_and_merging_is_counting_together(
     assert counted(one + two) == counted(two + one)
 
 
+@heavy
 @given(MANY, MANY, MANY)
 def test_merging_goes_in_any_order_and_grouping(
     one: list[Answer], two: list[Answer], three: list[Answer]
@@ -49,11 +51,13 @@ def test_merging_goes_in_any_order_and_grouping(
     assert merged(merged(a, b), c) == merged(a, merged(c, b))
 
 
+@heavy
 @given(MANY)
 def test_merging_with_nothing_changes_nothing(several: list[Answer]) -> None:
     assert merged(counted(several), Quality()) == counted(several)
 
 
+@heavy
 @given(MANY, MANY)
 def test_merging_leaves_what_is_merged_as_it_was(one: list[Answer], two: list[Answer]) -> None:
     total, part = counted(one), counted(two)

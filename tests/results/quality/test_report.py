@@ -11,21 +11,15 @@ from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
 from tests.results.populations import seeded
-from tests.results.quality.samples import at_random, ids, shown_order
+from tests.results.quality.samples import at_random, heavy, ids, shown_order
 from valuetui.instrument.model import Role
 from valuetui.responses.record import Answer, Channel, Status
 from valuetui.results.comparison import compare
 from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag, flags
 from valuetui.results.quality.quality import Quality, quality
-from valuetui.results.quality.report import (
-    COMPARED,
-    GroupQuality,
-    QualityReport,
-    Table,
-    Variable,
-    quality_report,
-)
+from valuetui.results.quality.report import GroupQuality, QualityReport, Table, quality_report
+from valuetui.results.quality.showing import COMPARED, Variable
 from valuetui.results.tally import tally
 
 INSTRUMENT = make_instrument(30, pick=8, threshold=10)
@@ -204,7 +198,14 @@ def survey(seed: int) -> list[Answer]:
     return found
 
 
-SURVEYS = st.integers(0, 60).map(survey)
+@cache
+def reported(seed: int) -> QualityReport:
+    """The report of such a survey."""
+    return quality_report(quality(survey(seed), SIX), SIX)
+
+
+SURVEYS = st.integers(0, 60)
+"""A seed each."""
 
 
 def are_fine(total: int, parts: list[int]) -> bool:
@@ -215,27 +216,31 @@ def are_fine(total: int, parts: list[int]) -> bool:
     return not parts or all(n == 0 or n >= 5 for each in sums for n in (each, total - each))
 
 
+@heavy
 @given(SURVEYS)
-def test_the_groups_shown_are_those_of_the_comparison(answers: list[Answer]) -> None:
-    found = quality_report(quality(answers, SIX), SIX)
+def test_the_groups_shown_are_those_of_the_comparison(seed: int) -> None:
+    answers = survey(seed)
+    found = reported(seed)
     comparison = compare(tally(answers, SIX), SIX)
     assert [each.group for each in found.groups] == [each.group for each in comparison.groups]
     assert found.withheld == comparison.withheld
     assert [each.n for each in found.groups] == [each.n for each in comparison.groups]
 
 
+@heavy
 @given(SURVEYS)
-def test_nothing_of_a_withheld_group_is_anywhere(answers: list[Answer]) -> None:
-    found = quality_report(quality(answers, SIX), SIX)
+def test_nothing_of_a_withheld_group_is_anywhere(seed: int) -> None:
+    answers = survey(seed)
+    found = reported(seed)
     shown = {each.group.id for each in found.groups}
     without = quality_report(quality([a for a in answers if a.group in shown], SIX), SIX)
     assert found == without
 
 
 @given(SURVEYS)
-def test_no_few_can_be_had_by_subtraction_from_a_table(answers: list[Answer]) -> None:
+def test_no_few_can_be_had_by_subtraction_from_a_table(seed: int) -> None:
     """Within a group and a variable, from all sums of what is shown and the totals."""
-    for found in quality_report(quality(answers, SIX), SIX).groups:
+    for found in reported(seed).groups:
         assert found.n >= 5
         assert found.partial is None or are_fine(found.n, [found.partial])
         for table in found.tables.values():
@@ -250,8 +255,8 @@ def test_no_few_can_be_had_by_subtraction_from_a_table(answers: list[Answer]) ->
 
 
 @given(SURVEYS)
-def test_no_figure_is_of_a_few(answers: list[Answer]) -> None:
-    for found in quality_report(quality(answers, SIX), SIX).groups:
+def test_no_figure_is_of_a_few(seed: int) -> None:
+    for found in reported(seed).groups:
         effects = [
             effect
             for variable in COMPARED
@@ -266,18 +271,20 @@ def test_no_figure_is_of_a_few(answers: list[Answer]) -> None:
 
 
 @given(SURVEYS)
-def test_a_channel_and_its_stations_do_not_tell_of_a_few(answers: list[Answer]) -> None:
+def test_a_channel_and_its_stations_do_not_tell_of_a_few(seed: int) -> None:
     """Kiosk is the stations a and b, staff is c and paper is d."""
-    for found in quality_report(quality(answers, SIX), SIX).groups:
+    for found in reported(seed).groups:
         stations = found.tables[Variable.STATION].shown
         kiosk = found.tables[Variable.CHANNEL].shown.get("kiosk")
         if kiosk is not None:
             assert are_fine(kiosk, [n for station, n in stations.items() if station in "ab"])
 
 
+@heavy
 @given(SURVEYS)
-def test_what_is_told_is_true(answers: list[Answer]) -> None:
-    for found in quality_report(quality(answers, SIX), SIX).groups:
+def test_what_is_told_is_true(seed: int) -> None:
+    answers = survey(seed)
+    for found in reported(seed).groups:
         own = [a for a in answers if a.group == found.group.id]
         assert found.n == len(own)
         for variable, table in found.tables.items():
@@ -294,15 +301,17 @@ def test_what_is_told_is_true(answers: list[Answer]) -> None:
 
 
 @given(SURVEYS)
-def test_flags_are_told_only_of_categories_that_the_table_shows(answers: list[Answer]) -> None:
-    for found in quality_report(quality(answers, SIX), SIX).groups:
+def test_flags_are_told_only_of_categories_that_the_table_shows(seed: int) -> None:
+    for found in reported(seed).groups:
         for flagged in filter(None, found.flags.values()):
             for variable, by in flagged.by.items():
                 assert set(by) <= set(found.tables[variable].shown)
 
 
+@heavy
 @given(SURVEYS)
-def test_a_report_changes_nothing_in_the_counts(answers: list[Answer]) -> None:
+def test_a_report_changes_nothing_in_the_counts(seed: int) -> None:
+    answers = survey(seed)
     counts = quality(answers, SIX)
     quality_report(counts, SIX)
     assert counts == quality(answers, SIX)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
-from tests.results.quality.samples import INSTRUMENT, answer, at_random, ids
+from tests.results.quality.samples import INSTRUMENT, answer, at_random, heavy, ids
 from valuetui.interview.order import values_in
 from valuetui.responses.record import Answer, Channel, Order
 from valuetui.results.quality.yardstick import RARE, Yardstick, chance_within, narrow_window
@@ -45,6 +45,7 @@ def test_in_a_short_list_no_stretch_is_narrow_enough(size: int, pick: int) -> No
     assert narrow_window(size, pick) == 0
 
 
+@heavy
 @given(st.randoms(use_true_random=False))
 def test_places_are_where_the_picks_stood(chance: random.Random) -> None:
     given_answer = at_random(chance)

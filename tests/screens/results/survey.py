@@ -1,10 +1,15 @@
 """A small survey whose every figure follows from the lists below."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from tests.results import populations
+from tests.results.populations import seeded
+from tests.results.quality.samples import at_random
+from tests.screens.settling import PATIENCE
 from valuetui.instrument.model import (
     Group,
     Information,
@@ -17,11 +22,14 @@ from valuetui.instrument.model import (
     Value,
 )
 from valuetui.responses.errors import StoreError
+from valuetui.responses.record import Answer, Channel, Status
 from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.gate import Look, Progress
 from valuetui.results.population import exact_counts
+from valuetui.results.quality.quality import quality
+from valuetui.results.quality.report import QualityReport, quality_report
 from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
 
@@ -155,6 +163,41 @@ def asking_about_the_person_too() -> Instrument:
     return replace(asked, questions=(personal, *asked.questions))
 
 
+@cache
+def answers(group: str, size: int) -> tuple[Answer, ...]:
+    """People who pick at random, most of them at the square. At the library some are too fast, some
+    go away after the first question, and many pick what is shown first. What comes in on paper has
+    been typed in twice where the number ends with nought."""
+    chance, asked = seeded(size), instrument()
+    ids = {value.code: value.id for value in asked.values}
+    found: list[Answer] = []
+    for number in range(size):
+        made = at_random(chance, asked, group)
+        if number % 4 == 1:
+            made = replace(made, station="bibliotek", fast=number % 16 == 1)
+            if number % 20 == 5:
+                first = [ids[made.order.shown[at : at + 2]] for at in range(0, 2 * PICK, 2)]
+                made = replace(made, picks={**made.picks, "current": tuple(first)})
+            if number % 20 == 9:
+                current = {"current": made.picks["current"]}
+                made = replace(made, picks=current, status=Status.PARTIAL)
+        elif number % 8 == 3:
+            made = replace(made, station="inmatning", channel=Channel.PAPER, language="sv")
+            if number % 40 == 11 and found:
+                made = replace(made, picks=found[-8].picks)
+        else:
+            made = replace(made, station="torget", language="en" if number % 5 == 0 else "sv")
+        found.append(made)
+    return tuple(found)
+
+
+def report(sizes: Mapping[str, int] = SIZES, asked: Instrument | None = None) -> QualityReport:
+    """The quality of such answers of groups of these sizes."""
+    asked = asked or instrument()
+    given = [answer for group, size in sizes.items() for answer in answers(group, size)]
+    return quality_report(quality(given, asked), asked)
+
+
 @dataclass
 class Growing:
     """A source whose answers come when the test says so, and that can fail."""
@@ -170,8 +213,16 @@ class Growing:
     waiting: dict[str, int] = field(default_factory=dict)
     """How many have answered whom the figures do not count yet."""
     offers: tuple[Offer, ...] = ()
+    quality_asked: int = 0
+    """How often somebody has asked for the quality."""
+    quality_failing: bool = False
+    may_count: threading.Event = field(default_factory=threading.Event)
+    """The quality is counted as soon as this is set, as it is unless a test clears it."""
     _known: dict[str, int] = field(default_factory=dict)
     _shown: tuple[Comparison, Tally] | None = None
+
+    def __post_init__(self) -> None:
+        self.may_count.set()
 
     def grow(self, **more: int) -> None:
         """More answers come in."""
@@ -208,3 +259,10 @@ class Growing:
 
     def selections(self) -> tuple[Offer, ...]:
         return self.offers
+
+    def quality(self) -> QualityReport:
+        self.quality_asked += 1
+        assert self.may_count.wait(PATIENCE)
+        if self.quality_failing:
+            raise OSError(5, "Input/output error")
+        return report(self.sizes, self.asked)

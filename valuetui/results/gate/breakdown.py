@@ -1,13 +1,16 @@
 """Which categories of a group's background variables may be shown beside the group's total."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from valuetui.results.gate.derived import Row
 from valuetui.results.gate.published import Cell, Published, Sizes, added
 
 Category = tuple[int, str]
 """The number of a variable, and one of its categories."""
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,9 @@ def largest_first(sizes: Mapping[Category, Sizes], threshold: int) -> list[Categ
     )  # fmt: skip
 
 
-def as_many_as_are_safe(
-    published: Published, tables: Sequence[tuple[Category, Row]]
-) -> frozenset[Category]:
-    """The categories that may be shown beside what is published: each in turn, if it is safe
-    beside all before it.
+def as_many_as_are_safe(published: Published, tables: Sequence[tuple[Key, Row]]) -> frozenset[Key]:
+    """The names of the tables that may be shown beside what is published: each in turn, if it is
+    safe beside all before it.
 
     What is safe together is safe in part, so whole stretches are tried first.
     """
@@ -76,11 +77,11 @@ def as_many_as_are_safe(
 
 
 def _taken_in(
-    published: Published, tables: Sequence[tuple[Category, Row]]
-) -> tuple[Published, frozenset[Category]]:
+    published: Published, tables: Sequence[tuple[Key, Row]]
+) -> tuple[Published, frozenset[Key]]:
     together = published.plus_if_safe(*(table for _, table in tables))
     if together:
-        return together, frozenset(category for category, _ in tables)
+        return together, frozenset(name for name, _ in tables)
     if len(tables) == 1:
         return published, frozenset()
     half = len(tables) // 2

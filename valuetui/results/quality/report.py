@@ -2,41 +2,33 @@
 
 Every group is a base of its own, as in the comparison: a group that is withheld there is nowhere
 here, and no figure adds up several groups, or it could be subtracted. Within a group each variable
-is broken down alone, never crossed with another, and neither a part nor a difference of parts is a
-few people (:mod:`.partition`).
+is broken down alone, never crossed with another but for flags by channel and by station, and
+nothing that follows from all these tables together is about a few people (:mod:`.showing`).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from valuetui.instrument.model import Group, Instrument, Role
-from valuetui.responses.record import Status
 from valuetui.results.gate import Gate, Withheld
 from valuetui.results.measures import Share
 from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.effects import Effect, effect, together, without
 from valuetui.results.quality.flags import Flag, chance
-from valuetui.results.quality.partition import Sizes, partitions, passes
 from valuetui.results.quality.picked import Picked
 from valuetui.results.quality.position import PlaceCounts, PositionBias, position_bias
-from valuetui.results.quality.quality import Kind, Quality, Source
+from valuetui.results.quality.quality import Quality, Source
 from valuetui.results.quality.sensitivity import Sensitivity, sensitivity
-
-
-class Variable(StrEnum):
-    """What answers are told apart by."""
-
-    STATION = "station"
-    CHANNEL = "channel"
-    LANGUAGE = "language"
-    SESSION = "session"
-    """Answers that belong to no session are under the empty text."""
-
-
-COMPARED = (Variable.CHANNEL, Variable.STATION)
-"""Where an effect on the answers is looked for, and flags are counted."""
+from valuetui.results.quality.showing import (
+    COMPARED,
+    PARTIAL,
+    Mark,
+    Variable,
+    category,
+    has,
+    showing,
+)
 
 
 @dataclass(frozen=True)
@@ -70,10 +62,11 @@ class GroupQuality:
     empty: int | None
     """Answers without any, which are counted nowhere else; None for few."""
     partial: int | None
-    """Of the ``n``, those that do not answer every question; None for few, or all but few."""
+    """Of the ``n``, those that do not answer every question; None where few follow from it."""
     tables: Mapping[Variable, Table]
     flags: Mapping[Flag, Flagged | None]
-    """None for few answers with the flag, or few without."""
+    """None where something about a few would follow: few answers with the flag, few without, or a
+    few more or less than those of a station."""
     positions: Mapping[Role, PositionBias | None]
     """None where the order of too few is known, or of all but few."""
     effects: Mapping[Variable, Mapping[str, Mapping[Role, Effect]]]
@@ -109,7 +102,7 @@ def quality_report(quality: Quality, instrument: Instrument) -> QualityReport:
         withheld=tuple(
             Withheld(group, gate.threshold) for group in instrument.groups if group not in shown
         ),
-        duplicates=_unless_few(duplicates, sum(map(len, digests)), gate.threshold),
+        duplicates=duplicates if _tells_of_many(gate, duplicates, sum(map(len, digests))) else None,
     )
 
 
@@ -122,8 +115,9 @@ def _admits(gate: Gate, quality: Quality, group: Group, instrument: Instrument) 
     )
 
 
-def _unless_few(count: int, of: int, threshold: int) -> int | None:
-    return count if passes((count, of - count), threshold) else None
+def _tells_of_many(gate: Gate, count: int, of: int) -> bool:
+    """Whether neither so many of all these nor the others are a few."""
+    return all(n == 0 or gate.admits(n) for n in (count, of - count))
 
 
 class _Report:
@@ -131,7 +125,7 @@ class _Report:
 
     def __init__(self, quality: Quality, instrument: Instrument, group: Group) -> None:
         self._instrument = instrument
-        self._threshold = instrument.threshold
+        self._gate = Gate(instrument.threshold)
         self._group = group
         self._kinds = {k: n for k, n in quality.kinds.items() if k.group == group.id}
         self._picks = {s: cells for s, cells in quality.picks.items() if s.group == group.id}
@@ -139,60 +133,42 @@ class _Report:
         self._empty = quality.empty[group.id]
         self._n = sum(self._kinds.values())
         self._roles = [question.role for question in instrument.questions]
-        cells = self._cells(tuple(Variable), self._people)
-        self._partitions = dict(zip(Variable, partitions(cells, self._threshold), strict=True))
+        self._showing = showing(self._kinds, self._roles, instrument.threshold)
 
     def of_group(self) -> GroupQuality:
-        flagged = {flag: self._flagged(flag) for flag in Flag}
         return GroupQuality(
             group=self._group,
             n=self._n,
-            empty=self._empty if passes((self._empty,), self._threshold) else None,
-            partial=self._partial(),
+            empty=self._empty if _tells_of_many(self._gate, self._empty, self._empty) else None,
+            partial=self._count(PARTIAL) if PARTIAL in self._showing.marks else None,
             tables={variable: self._table(variable) for variable in Variable},
-            flags=flagged,
+            flags={flag: self._flagged(flag) for flag in Flag},
             positions={role: self._position(role) for role in self._roles},
             effects={variable: self._effects(variable) for variable in COMPARED},
             sensitivity={
                 flag: self._sensitivity(flag)
-                for flag, found in flagged.items()
-                if found and found.share.count
+                for flag in Flag
+                if flag in self._showing.marks and self._count(flag)
             },
         )
 
-    def _partial(self) -> int | None:
-        partial = sum(n for kind, n in self._kinds.items() if kind.status is Status.PARTIAL)
-        return _unless_few(partial, self._n, self._threshold)
+    def _count(self, mark: Mark) -> int:
+        return sum(n for kind, n in self._kinds.items() if has(kind, mark))
 
     def _table(self, variable: Variable) -> Table:
-        parted, counts = self._partitions[variable], self._counts(variable)
+        parted, counts = self._showing.tables[variable], self._counts(variable)
         return Table({each: counts[each] for each in parted.shown}, parted.hidden)
 
     def _counts(self, variable: Variable, flag: Flag | None = None) -> Counter[str]:
         """Category to number of answers, of all or of those with a flag."""
         counts: Counter[str] = Counter()
         for kind, n in self._kinds.items():
-            if flag is None or flag in kind.flags:
-                counts[_category(kind, variable)] += n
+            if flag is None or has(kind, flag):
+                counts[category(kind, variable)] += n
         return counts
 
-    def _cells(
-        self, variables: Sequence[Variable], sizes: Callable[[Kind, int], Sizes]
-    ) -> dict[tuple[str, ...], Sizes]:
-        """One category of each variable to the people with all of them, as ``sizes`` sees them."""
-        cells: dict[tuple[str, ...], Sizes] = {}
-        for kind, n in self._kinds.items():
-            cell = tuple(_category(kind, variable) for variable in variables)
-            more = sizes(kind, n)
-            cells[cell] = tuple(map(sum, zip(cells.get(cell, (0,) * len(more)), more, strict=True)))
-        return cells
-
-    def _people(self, kind: Kind, n: int) -> Sizes:
-        """All of them, and those who answered each question."""
-        return (n, *(n * (role in kind.answered) for role in self._roles))
-
-    def _in(self, variable: Variable, category: str) -> list[Source]:
-        return [source for source in self._picks if _category(source, variable) == category]
+    def _in(self, variable: Variable, name: str) -> list[Source]:
+        return [source for source in self._picks if category(source, variable) == name]
 
     def _cell(self, role: Role, sources: Iterable[Source]) -> Picked:
         """The picks of a question from these sources."""
@@ -203,40 +179,28 @@ class _Report:
     # Flags
 
     def _flagged(self, flag: Flag) -> Flagged | None:
-        count = sum(n for kind, n in self._kinds.items() if flag in kind.flags)
-        if _unless_few(count, self._n, self._threshold) is None:
+        if flag not in self._showing.marks:
             return None
         return Flagged(
-            share=Share(count, self._n),
+            share=Share(self._count(flag), self._n),
             by_chance=chance(flag, self._instrument),
-            by=self._flagged_by(flag),
+            by={variable: self._flagged_by(flag, variable) for variable in COMPARED},
         )
 
-    def _flagged_by(self, flag: Flag) -> dict[Variable, dict[str, Share]]:
-        """What the plain tables hide stays hidden, and what more the flag asks for joins it."""
-
-        def sizes(kind: Kind, n: int) -> Sizes:
-            flagged = n * (flag in kind.flags)
-            return (n, flagged, n - flagged)
-
-        hidden = [self._partitions[variable].hidden for variable in COMPARED]
-        parted = partitions(self._cells(COMPARED, sizes), self._threshold, hidden)
-        return {
-            variable: self._shares(flag, variable, each.shown)
-            for variable, each in zip(COMPARED, parted, strict=True)
-        }
-
-    def _shares(self, flag: Flag, variable: Variable, shown: Iterable[str]) -> dict[str, Share]:
+    def _flagged_by(self, flag: Flag, variable: Variable) -> dict[str, Share]:
         everybody, flagged = self._counts(variable), self._counts(variable, flag)
-        return {each: Share(flagged[each], everybody[each]) for each in shown}
+        return {
+            each: Share(flagged[each], everybody[each])
+            for each in self._showing.tables[variable].shown
+            if (flag, variable, each) in self._showing.marked
+        }
 
     def _sensitivity(self, flag: Flag) -> dict[Role, Sensitivity]:
         found = {}
         for role in self._roles:
             everybody = self._cell(role, self._picks)
             kept = self._cell(role, (each for each in self._picks if flag not in each.flags))
-            left_out = everybody.n - kept.n
-            if kept.n and left_out and passes((kept.n, left_out), self._threshold):
+            if kept.n and everybody.n > kept.n:
                 found[role] = sensitivity(everybody, kept, self._instrument.values)
         return found
 
@@ -247,23 +211,19 @@ class _Report:
         if counts is None or not counts.n:
             return None
         everybody = self._cell(role, self._picks).n
-        known = _unless_few(counts.n, everybody, self._threshold)
-        return None if known is None else position_bias(counts)
+        return position_bias(counts) if _tells_of_many(self._gate, counts.n, everybody) else None
 
     def _effects(self, variable: Variable) -> dict[str, dict[Role, Effect]]:
-        effects = {each: self._effect(variable, each) for each in self._partitions[variable].shown}
+        effects = {
+            each: self._effect(variable, each) for each in self._showing.tables[variable].shown
+        }
         return {each: found for each, found in effects.items() if found}
 
-    def _effect(self, variable: Variable, category: str) -> dict[Role, Effect]:
+    def _effect(self, variable: Variable, name: str) -> dict[Role, Effect]:
         found = {}
         for role in self._roles:
-            part = self._cell(role, self._in(variable, category))
+            part = self._cell(role, self._in(variable, name))
             rest = without(self._cell(role, self._picks), part)
             if part.n and rest.n:
                 found[role] = effect(part, rest, self._instrument.values)
         return found
-
-
-def _category(of: Kind | Source, variable: Variable) -> str:
-    """What an answer is by a variable; of picks, only channel and station are known."""
-    return str(getattr(of, variable) or "")

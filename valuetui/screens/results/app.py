@@ -13,13 +13,14 @@ from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look
+from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.layout import Block, chopped, wrapped
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource
-from valuetui.screens.results.state import first_state
+from valuetui.screens.results.state import View, first_state
 from valuetui.words import Words
 
 EVERY = 0.3
@@ -49,6 +50,8 @@ class ResultsApp(LockedApp[None]):
         self.comparison: Comparison = source.comparison()
         self.problems = source.problems
         """What is amiss with the files of answers."""
+        self.quality: QualityReport | None = None
+        """How far the answers can be believed, when last counted."""
         self.words = Words(language)
         self.progress = source.progress()
         """Group id to how far it has come."""
@@ -63,6 +66,10 @@ class ResultsApp(LockedApp[None]):
         self._writing = False
         self._evidence: Evidence | None = None
         self._weighing = ""
+        self._counted = ""
+        """The snapshot for which the quality was counted last."""
+        self._counting = False
+        self._quality_trouble = ""
         self._results = ResultsScreen(self, first_state(self.comparison))
 
     @property
@@ -115,13 +122,22 @@ class ResultsApp(LockedApp[None]):
             return
         try:
             self._take_in()
-        except OSError:
-            self._notice(self.words("results.trouble"))
-        except StoreError as error:
-            other = error.reason == "not-comparable"
-            self._notice(self.words("results.other_words" if other else "results.trouble"))
+        except (OSError, StoreError) as error:
+            self._notice(self._trouble(error))
         else:
-            self._notice("")
+            self._follow_quality()
+
+    def _follow_quality(self) -> None:
+        """Keep up with the figures while somebody looks at their quality."""
+        looked_at = self._results.state.view is View.QUALITY
+        self._notice(self._quality_trouble if looked_at else "")
+        if looked_at:
+            self.count_quality()
+
+    def _trouble(self, error: OSError | StoreError) -> str:
+        """What to say of answers that cannot be read or compared."""
+        other = isinstance(error, StoreError) and error.reason == "not-comparable"
+        return self.words("results.other_words" if other else "results.trouble")
 
     def _take_in(self) -> None:
         """Draw where anything has changed. Answers that could not be compared are tried again."""
@@ -149,6 +165,27 @@ class ResultsApp(LockedApp[None]):
         if text != self._results.notice:
             self._results.notice = text
             self._results.draw()
+
+    def count_quality(self) -> None:
+        """Have the quality counted, unless it is known for the figures as they are now. What was
+        counted before is shown meanwhile."""
+        if not self._counting and self._counted != self.comparison.snapshot:
+            self._counting = True
+            self._count_quality(self.comparison.snapshot)
+
+    @work
+    async def _count_quality(self, snapshot: str) -> None:
+        """Count it beside all else. Of trouble is told while somebody looks at the quality, and the
+        next look for answers tries again."""
+        try:
+            self.quality = await asyncio.to_thread(self._source.quality)
+        except (OSError, StoreError) as error:
+            self._quality_trouble = self._trouble(error)
+        else:
+            self._counted, self._quality_trouble = snapshot, ""
+        finally:
+            self._counting = False
+        self._results.draw()
 
     @work
     async def write_workbook(self) -> None:

@@ -44,31 +44,37 @@ def _filter(scene: Scene, offer: Offer) -> Text:
 def tabs(scene: Scene, more: tuple[bool, bool], views: Sequence[View] = tuple(View)) -> Text:
     """The views by number, and a sign of what lies above and below the lines in sight.
 
-    Every view has its full name where there is room for all, else the one looked at, and as many of
-    its neighbours as fit have a short one; of the rest there are the numbers.
+    Every view has its full name where there is room for all. Else the one looked at has, and of the
+    others have a short one as many as fit, the nearest first; of the rest there are the numbers.
     """
     sign = {(True, True): "both", (True, False): "above", (False, True): "below"}.get(more)
     right = Text(scene.words(f"results.more.{sign}") if sign else "", scene.palette.accent)
     room = scene.width - Text(scene.words("results.more.both")).cell_len
-    for reach in (None, *range(len(views) - 1, -1, -1)):
-        line = _tab_line(scene, views, reach)
-        if line.cell_len <= room:
-            break
+    line = _tab_line(scene, [scene.words(f"results.tabs.{view.value}") for view in views], views)
+    if line.cell_len > room:
+        line = _tab_line(scene, _names_that_fit(scene, views, room), views)
     return Text.assemble(padded(line, scene.width - right.cell_len), right)
 
 
-def _tab_line(scene: Scene, views: Sequence[View], reach: int | None) -> Text:
-    """The views, those with a short name that are at most ``reach`` from the one looked at."""
+def _names_that_fit(scene: Scene, views: Sequence[View], room: int) -> list[str]:
     here = views.index(scene.state.view)
+    names = [""] * len(views)
+    names[here] = scene.words(f"results.tabs.{views[here].value}")
+    for place in sorted(range(len(views)), key=lambda place: abs(place - here)):
+        if place == here:
+            continue
+        names[place] = scene.words(f"results.tabs.short.{views[place].value}")
+        if _tab_line(scene, names, views).cell_len > room:
+            names[place] = ""
+    return names
+
+
+def _tab_line(scene: Scene, names: Sequence[str], views: Sequence[View]) -> Text:
+    """The views with these names; of those without one the number."""
     line = Text()
-    for place, view in enumerate(views):
-        name = ""
-        if reach is None or place == here:
-            name = scene.words(f"results.tabs.{view.value}")
-        elif abs(place - here) <= reach:
-            name = scene.words(f"results.tabs.short.{view.value}")
-        look = Style(bold=True, reverse=True) if place == here else Style()
-        tab = f" {place + 1} {name} " if name else f" {place + 1} "
+    for place, (name, view) in enumerate(zip(names, views, strict=True), 1):
+        look = Style(bold=True, reverse=True) if view is scene.state.view else Style()
+        tab = f" {place} {name} " if name else f" {place} "
         line.append(tab, scene.palette.text + look + action("choose_view", view.value))
     return line
 

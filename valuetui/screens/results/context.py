@@ -7,6 +7,7 @@ from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
+from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
@@ -45,6 +46,11 @@ class ResultsContext(Protocol):
         ...
 
     @property
+    def quality(self) -> QualityReport | None:
+        """How far the answers can be believed, when last counted; None before."""
+        ...
+
+    @property
     def problems(self) -> Sequence[Problem]:
         """What is amiss with the files of answers, as they are now."""
         ...
@@ -65,6 +71,10 @@ class ResultsContext(Protocol):
 
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
+        ...
+
+    def count_quality(self) -> object:
+        """Have the quality counted, unless it is known for the figures as they are now."""
         ...
 
     def write_workbook(self) -> object:

@@ -24,6 +24,7 @@ TEXTS = (
     "census",
     "small",
     "filter",
+    "quality",
     "snapshot",
 )
 

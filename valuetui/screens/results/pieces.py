@@ -7,6 +7,7 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import GroupResult
+from valuetui.results.gate import Why
 from valuetui.results.inference.ranks import Certainty
 from valuetui.results.measures import Ranked
 from valuetui.screens.charts.bars import bar
@@ -55,10 +56,11 @@ def nothing_to_compare(scene: Scene) -> Drawing:
 
 def reason(scene: Scene, group: Group, *, at_length: bool = False) -> str:
     """Why a group is withheld."""
-    hidden = {each.group.id: each for each in scene.comparison.withheld}[group.id]
+    hidden = {each.group.id: each.why for each in scene.comparison.withheld}
+    why, threshold = hidden.get(group.id, Why.FEW), scene.comparison.gate.threshold
     if at_length:
-        return scene.words(f"results.hidden_long.{hidden.why.value}", threshold=hidden.threshold)
-    return scene.words(f"results.hidden_why.{hidden.why.value}", threshold=hidden.threshold)
+        return scene.words(f"results.hidden_long.{why.value}", threshold=threshold)
+    return scene.words(f"results.hidden_why.{why.value}", threshold=threshold)
 
 
 def withheld(scene: Scene, group: Group, width: int) -> Block:

@@ -13,7 +13,8 @@ from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
 from valuetui.results.marks import Mark, mark_of
-from valuetui.results.measures import Share, Shift
+from valuetui.results.measures import Distance, Share
+from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Variable
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.palette import Palette
@@ -54,6 +55,8 @@ class Scene:
     """Group id to how far it has come."""
     chosen: Offer | None = None
     """Of whom the figures are; None where of everybody."""
+    quality: QualityReport | None = None
+    """How far the answers can be believed; None while that is not counted yet."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""
@@ -123,11 +126,11 @@ class Scene:
         """A share without decimals: "69 %"."""
         return percent(self.words, share.whole_percent)
 
-    def points(self, shift: Shift) -> str:
-        """A desired shift with one decimal and its sign."""
+    def points(self, shift: Distance) -> str:
+        """A shift or change with one decimal and its sign."""
         return number(self.words, shift.points.quantize(TENTHS), signed=True)
 
-    def whole_points(self, shift: Shift) -> str:
+    def whole_points(self, shift: Distance) -> str:
         """A desired shift without decimals and with its sign."""
         return number(self.words, shift.whole_points, signed=True)
 

@@ -10,12 +10,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from valuetui.instrument.model import Value
+from valuetui.screens.private import is_ending
 from valuetui.screens.results import (
     brief,
     chrome,
     compare,
     overview,
     problems,
+    quality,
     shift,
     themes,
     top_ten,
@@ -47,6 +49,7 @@ VIEWS = {
     View.SHIFT: shift.draw,
     View.THEMES: themes.draw,
     View.VALUE: value.draw,
+    View.QUALITY: quality.draw,
 }
 CHROME = 3
 """Lines of title, tabs and keys."""
@@ -118,6 +121,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             progress=self.program.progress,
             chosen=self.program.chosen,
             evidence=self.program.evidence,
+            quality=self.program.quality,
         )
 
     @property
@@ -139,7 +143,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Draw anew; what has not changed is not painted, and the cursor stays where it is."""
-        if not self.size:
+        if not self.size or is_ending(self.app):  # what was counted may come too late
             return
         if self.state.view in WEIGHED_VIEWS:
             self.program.weigh()
@@ -187,6 +191,8 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             self.state = replace(state, value=self._value)
         if state.view not in SEARCH_VIEWS and self.is_searching:
             self._end_typing()
+        if state.view is View.QUALITY:
+            self.program.count_quality()
         if from_top:
             self._drawing = Drawing([], [])
             self.body.scroll_home(animate=False)

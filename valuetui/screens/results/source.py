@@ -7,6 +7,7 @@ from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look, Progress
+from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Selection
 
 
@@ -43,4 +44,9 @@ class ResultsSource(Protocol):
 
         It takes a moment, and may be asked for from another thread.
         """
+        ...
+
+    def quality(self) -> QualityReport:
+        """How far the answers can be believed. Takes its time, and is asked for from another thread
+        while the other methods go on."""
         ...

@@ -19,6 +19,7 @@ class View(Enum):
     SHIFT = "shift"
     THEMES = "themes"
     VALUE = "value"
+    QUALITY = "quality"
 
 
 class Sort(Enum):
@@ -30,7 +31,7 @@ class Sort(Enum):
     ALPHABET = "alphabet"
 
 
-GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES)
+GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES, View.QUALITY)
 """The views that show one group at a time."""
 WEIGHED_VIEWS = (View.BRIEF, View.TOP, View.SHIFT)
 """The views that tell how sure the figures are."""
