@@ -171,3 +171,18 @@ def test_documents_without_an_id_are_numbered_by_chance() -> None:
     numbers = {next(doc_ids({})) for _ in range(100)}
     assert len(numbers) == 100
     assert all(0 <= number < 1 << 63 for number in numbers)
+
+
+@given(
+    st.lists(json_documents, max_size=5),
+    st.sampled_from(['"\\ud800"', "1e400", "[" * 400 + "]" * 400]),
+)
+def test_together_they_are_parsed_as_each_of_them_is_alone(
+    documents: list[Document], strange: str
+) -> None:
+    """Also beside what one parser takes and the other does not."""
+    records = [Record(number, dump(document)) for number, document in enumerate(documents)]
+    records.append(Record(99, f'{{"odd":{strange}}}'.encode()))
+    for some in (records, records[:-1]):
+        found = list(parsed(some, []))
+        assert found == [(record, json.loads(record.text)) for record in some]

@@ -266,7 +266,7 @@ def parsed(records: Iterable[Record], torn: list[bytes]) -> Iterator[tuple[Recor
     """The records with their documents; those that are no JSON after all go to ``torn``.
 
     They are parsed by the thousand with the garbage collector at rest, which otherwise looks
-    through all the documents again and again: twice as fast as one by one.
+    through all the documents again and again: more than twice as fast as one by one.
     """
     records = iter(records)
     while batch := list(islice(records, _BATCH)):
@@ -276,10 +276,14 @@ def parsed(records: Iterable[Record], torn: list[bytes]) -> Iterator[tuple[Recor
 
 
 def _parse_together(batch: list[Record]) -> list[tuple[Record, Document]] | None:
+    """None where one of them is no JSON, or such as msgspec refuses and the standard library does
+    not: half a surrogate, or a number beyond all bounds."""
+    import msgspec  # a kiosk is seen before it reads
+
     text = b"[%s]" % b",".join([record.text for record in batch])
     try:
-        documents = json.loads(text.decode("ascii"))
-    except (ValueError, RecursionError):
+        documents = msgspec.json.decode(text)
+    except (msgspec.MsgspecError, RecursionError):
         return None
     return list(zip(batch, documents, strict=True)) if len(documents) == len(batch) else None
 
