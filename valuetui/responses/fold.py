@@ -78,7 +78,9 @@ class Corrections:
 
     def last(self, answer_id: str) -> Amendment | Adjudication | None:
         """What says what an answer should have been; None where it counts as it was given."""
-        corrections = self._stand(self._of.get(answer_id, []))
+        if answer_id not in self._of:  # as nearly always
+            return None
+        corrections = self._stand(self._of[answer_id])
         return max(corrections, key=lambda each: (each.revision, each.id), default=None)
 
     def next_revision(self, answer_id: str) -> int:

@@ -1,6 +1,6 @@
 """The comparison of the groups: the only thing that screens and reports read.
 
-Every figure in it has passed the gate. The same answers give the same comparison.
+Every figure in it has passed the gate. The same counts give the same comparison.
 """
 
 import hashlib

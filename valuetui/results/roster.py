@@ -120,7 +120,11 @@ class Roster:
         identifier = bytes.fromhex(answer)
         self._is_sorted = False
         self._ids += identifier
-        self._numbers.append(self.strata.setdefault((stamp, stratum), len(self.strata)))
+        key = stamp, stratum
+        number = self.strata.get(key)
+        if number is None:
+            number = self.strata[key] = len(self.strata)
+        self._numbers.append(number)
         if correction:
             self.corrected[identifier] = bytes.fromhex(correction)
 

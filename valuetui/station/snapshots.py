@@ -94,10 +94,6 @@ class Snapshots:
                 self._keep()
             return self._shown
 
-    def close(self) -> None:
-        """Give the lock's file back."""
-        self._lock.close()
-
     def _alone(self, held: ExitStack) -> bool:
         """Hold the lock; False where somebody else has been deciding for long."""
         try:
