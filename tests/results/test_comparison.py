@@ -13,9 +13,10 @@ from tests.results.populations import Population, answer_of, compared, populatio
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.record import Answer
 from valuetui.results.comparison import Comparison, compare
-from valuetui.results.gate import Gate, Withheld
+from valuetui.results.gate import Gate, Why, Withheld
 from valuetui.results.inference.intervals import wilson
 from valuetui.results.measures import Share
+from valuetui.results.selection import Selection, Variable
 from valuetui.results.tally import tally
 
 PICKS = {"current": ("v1", "v2", "v3"), "desired": ("v4", "v5", "v6")}
@@ -281,3 +282,30 @@ def test_what_is_shared_of_two_questions_needs_both() -> None:
     assert [value.id for value in shared] == ["v1", "v3"]
     assert group.shared_by(Role.CURRENT, Role.DESIRED) == ()
     assert group.shared == ()
+
+
+# Selections
+
+
+def test_a_group_in_which_a_selection_may_not_be_shown_is_withheld_whatever_its_answers() -> None:
+    instrument = make_instrument()
+    counts = tally(people(instrument, {"citizens": 12, "elected": 11}), instrument)
+    kiosk = Selection(Variable.CHANNEL, "kiosk")
+    comparison = compare(counts, instrument, kiosk, {"elected"})
+    assert comparison.selection == kiosk
+    assert [each.group.id for each in comparison.groups] == ["citizens"]
+    assert [(each.group.id, each.why) for each in comparison.withheld] == [
+        ("elected", Why.SELECTION),
+        ("employees", Why.FEW),
+    ]
+
+
+def test_how_many_are_asked_in_all_is_no_word_of_a_selection() -> None:
+    plain = make_instrument()
+    instrument = replace(plain, groups=tuple(replace(each, roll=30) for each in plain.groups))
+    counts = tally(people(instrument, {"citizens": 30}), instrument)
+    [whole] = compare(counts, instrument).groups
+    [part] = compare(counts, instrument, Selection(Variable.LANGUAGE, "sv")).groups
+    assert (whole.roll, part.roll) == (30, None)
+    assert whole.is_census
+    assert not part.is_census

@@ -232,6 +232,17 @@ def test_a_snapshot_needs_as_many_as_the_step_says() -> None:
     assert town.look(least=2 * LEAST)
 
 
+def test_a_roll_is_planned_for_but_not_before_the_first_snapshot() -> None:
+    town = Town()
+    frozen = nothing_yet()
+    for people, moves in ((18, True), (6, False), (1, True)):
+        for _ in range(people):
+            town.arrive("", Channel.KIOSK)
+        after = frozen.moved(town.present(), FIGURES, LEAST, roll=21 if people == 18 else 25)
+        assert (after is not frozen) is moves
+        frozen = after
+
+
 @pytest.mark.parametrize(("shown", "once", "following"), [(0, 10, 10), (420, 10, 21)])
 def test_who_follows_sees_fewer_steps(shown: int, once: int, following: int) -> None:
     history = History(10).moved(Changes({("a",): (shown,)}))

@@ -272,6 +272,8 @@ def test_the_number_of_answers_is_rounded_down(answers: int, said: int) -> None:
         (35, 35, 41, None),
         (41, 41, 41, None),
         (0, 3, 9, None),
+        (20, 35, None, 40),
+        (110, 131, None, 131),
     ],
 )
 def test_it_is_said_with_how_many_answers_the_figures_move(

@@ -281,6 +281,16 @@ async def test_what_is_left_out_meanwhile_is_told_until_it_is_mended() -> None:
         await viewer.until(lambda: viewer.screen.body.size.height == lines)
 
 
+async def test_that_it_is_not_known_what_was_shown_is_told_apart_from_answers_left_out() -> None:
+    source = small()
+    source.problems = (Problem(Path("/srv/svar/snapshots/shown"), "snapshots-unkept", 0, "EACCES"),)
+    async with looking((80, 24), source=source) as viewer:
+        assert SAID not in viewer.text
+        assert "Det är inte känt vilka siffror som har visats förut." in viewer.text
+        await viewer.press("i")
+        assert "(EACCES)" in viewer.box
+
+
 @pytest.mark.parametrize("key", ["i", "click"])
 async def test_the_details_are_one_key_or_click_away(key: str) -> None:
     source = small()
