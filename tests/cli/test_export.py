@@ -1,13 +1,16 @@
 """``valuetui demo data`` and ``valuetui export xlsx``: from nothing to a workbook."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.instrument.samples import both, make_instrument
 from tests.reports.surveys import opened
 from tests.station.test_survey import answers, keep
+from valuetui.instrument.model import Organisation
 from valuetui.station.survey import Survey
 
 
@@ -51,6 +54,35 @@ def test_the_workbook_says_that_a_file_was_left_out(valuetui: Run, tmp_path: Pat
         assert said in remark
         assert str(data) not in remark
         assert remark.startswith("•")
+
+
+def test_of_several_surveys_the_one_that_is_meant_is_exported(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    surveys = tmp_path / "surveys"
+    for organisation, wave in (("lillby", "2024"), ("lillby", "2026"), ("storby", "2026")):
+        asked = replace(
+            make_instrument(),
+            organisation=Organisation(organisation, both(organisation.title())),
+            wave=wave,
+        )
+        keep(surveys / f"{organisation} {wave}", answers(6, asked), asked)
+    told = valuetui("export", "xlsx", "--data", surveys, "--out", tmp_path, lang="en")
+    assert told.code == 1
+    assert "Choose one with --organisation" in told.err
+    assert "Lillby (lillby), wave 2024" in told.err
+    told = valuetui(
+        "export", "xlsx", "--data", surveys, "--organisation", "Lillby", "--out", tmp_path
+    )
+    assert told.code == 0
+    [path] = tmp_path.glob("*.xlsx")
+    assert "2026" in path.name
+    told = valuetui(
+        "export", "xlsx", "--data", surveys, "--organisation", "storby", "--wave", "2024"
+    )
+    assert told.code == 1
+    assert "ingen sådan mätning" in told.err
+    assert "Storby (storby), mätning 2026" in told.err
 
 
 def test_the_sizes_and_the_seed_are_as_asked(valuetui: Run, tmp_path: Path) -> None:

@@ -94,6 +94,15 @@ def data_option(*, required: bool = False) -> Decorator:
     )
 
 
+def survey_options() -> Decorator:
+    """``--organisation`` and ``--wave``: which survey is meant, where ``--data`` holds several."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        return click.option("--organisation")(click.option("--wave")(function))
+
+    return decorate
+
+
 def config_option() -> Decorator:
     """``--config``, the station's settings."""
     return click.option(

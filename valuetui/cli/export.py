@@ -13,9 +13,10 @@ from valuetui.cli.command import (
     key_option,
     language_option,
     show_page,
+    survey_options,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import data_folder_of, opener_of
+from valuetui.cli.setup import opener_of, survey_folder_of
 from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 from valuetui.words.text import in_language
@@ -36,6 +37,7 @@ def command(context: click.Context) -> None:
 @command.command("xlsx")
 @config_option()
 @data_option()
+@survey_options()
 @key_option()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
 @language_option()
@@ -44,6 +46,8 @@ def xlsx(
     context: click.Context,
     config: Path | None,
     data: Path | None,
+    organisation: str | None,
+    wave: str | None,
     key: Path | None,
     out: Path | None,
 ) -> None:
@@ -52,7 +56,7 @@ def xlsx(
     from valuetui.station.survey import Survey
 
     words = words_of(context)
-    survey = Survey(data_folder_of(config, data), opener_of(key, words))
+    survey = Survey(survey_folder_of(config, data, organisation, wave), opener_of(key, words))
     try:
         path = export_workbook(survey, out or exports_folder(), words)
     finally:

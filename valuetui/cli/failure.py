@@ -10,7 +10,7 @@ from valuetui.instrument.model import Organisation
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.responses.errors import StoreError
 from valuetui.station.bundling import NoStation
-from valuetui.station.errors import NotComparable
+from valuetui.station.errors import NotComparable, NotOne
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
@@ -26,6 +26,8 @@ def explain(error: Exception, words: Words) -> str:
         return "\n".join(problem.say(words) for problem in error.problems)
     if isinstance(error, NotComparable):
         return _not_comparable(error, words)
+    if isinstance(error, NotOne):
+        return _not_one(error, words)
     if isinstance(error, NoStation):
         known = ", ".join(error.known)
         return words("cli.error.no-station", path=error.path, found=error.station, known=known)
@@ -50,6 +52,20 @@ def _reason(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "full"
     return "missing" if error.errno in {errno.ENOENT, errno.ENOTDIR} else "device"
+
+
+def _not_one(error: NotOne, words: Words) -> str:
+    listed = [
+        words(
+            "cli.error.survey",
+            organisation=in_language(asked.organisation.name, words.language),
+            id=asked.organisation.id,
+            wave=asked.wave,
+            path=folder,
+        )
+        for folder, asked in error.surveys.items()
+    ]
+    return "\n".join([words(f"cli.error.{error.reason}", path=error.path), *listed])
 
 
 def _not_comparable(error: NotComparable, words: Words) -> str:

@@ -49,6 +49,15 @@ def data_folder_of(config: Path | None, data: Path | None) -> Path:
     return data or instrument_and_data(settings_of(config))[1]
 
 
+def survey_folder_of(
+    config: Path | None, data: Path | None, organisation: str | None, wave: str | None
+) -> Path:
+    """The folder of the one survey that a command is about, where there may be several."""
+    from valuetui.station.surveys import chosen
+
+    return chosen(data_folder_of(config, data), organisation, wave)
+
+
 def checked(settings: StationSettings, instrument: Instrument, words: Words) -> None:
     """Refuse a station name or group that cannot be used."""
     if not valid_station(settings.station):

@@ -1,5 +1,6 @@
 """What can be amiss with the answers in a folder that only their instruments tell."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from valuetui.instrument.difference import Difference, difference
@@ -34,3 +35,13 @@ class NotComparable(StoreError):
     def difference(self) -> Difference:
         """What differs."""
         return difference(self.first, self.other)
+
+
+class NotOne(StoreError):
+    """It is not said which survey is meant. Reasons: ``no-such-survey`` (none is as asked for), and
+    ``which-organisation``."""
+
+    def __init__(self, folder: Path, reason: str, surveys: Mapping[Path, Instrument]) -> None:
+        super().__init__(folder, reason, f"{len(surveys)} surveys: {reason}")
+        self.surveys = surveys
+        """The folders that there are to choose from, with what was asked there."""

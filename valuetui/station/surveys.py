@@ -1,0 +1,74 @@
+"""Several surveys in folders beside each other: waves of one organisation, or organisations."""
+
+import re
+from pathlib import Path
+
+from valuetui.instrument.model import Instrument
+from valuetui.responses.errors import StoreError
+from valuetui.responses.folder import FOLDER
+from valuetui.station.errors import NotOne
+from valuetui.station.versions import newest_of, versions_in
+
+DEPTH = 2
+"""A folder of surveys holds them, or folders that hold them: organisations, and their waves."""
+
+
+def surveys_in(folder: Path) -> dict[Path, Instrument]:
+    """The folders of surveys in a folder, or in folders below it, with what was asked there; a
+    folder with answers is one survey, of one organisation and one wave.
+
+    By organisation and wave, 9 before 10. Folders whose instruments cannot be read are left out:
+    whoever looks at one alone is told why. May raise ``OSError``.
+    """
+    found = {each: asked for each in _folders(folder, DEPTH) if (asked := _asked_in(each))}
+    order = sorted(
+        found, key=lambda each: (found[each].organisation.id, _natural(found[each].wave))
+    )
+    return {each: found[each] for each in order}
+
+
+def chosen(folder: Path, organisation: str | None = None, wave: str | None = None) -> Path:
+    """The folder of the survey that is meant: of this organisation, by its id or a name of it, and
+    of this wave; of the latest wave where none is said.
+
+    A folder without surveys is itself, so that it is said what is amiss with it. Raises
+    :class:`NotOne`, and ``OSError``.
+    """
+    surveys = surveys_in(folder)
+    if not surveys:
+        return folder
+    meant = {each: asked for each, asked in surveys.items() if _is_meant(asked, organisation, wave)}
+    if not meant:
+        raise NotOne(folder, "no-such-survey", surveys)
+    if len({asked.organisation.id for asked in meant.values()}) > 1:
+        raise NotOne(folder, "which-organisation", meant)
+    return list(meant)[-1]
+
+
+def _is_meant(asked: Instrument, organisation: str | None, wave: str | None) -> bool:
+    names = {asked.organisation.id, *asked.organisation.name.values()}
+    return (organisation is None or organisation.casefold() in map(str.casefold, names)) and (
+        wave is None or wave.casefold() == asked.wave.casefold()
+    )
+
+
+def _folders(folder: Path, depth: int) -> list[Path]:
+    if (folder / FOLDER).is_dir():
+        return [folder]
+    if not depth or not folder.is_dir():
+        return []
+    inside = sorted(each for each in folder.iterdir() if each.is_dir())
+    return [found for each in inside for found in _folders(each, depth - 1)]
+
+
+def _asked_in(folder: Path) -> Instrument | None:
+    try:
+        return newest_of(versions_in(folder))
+    except StoreError:
+        return None
+
+
+def _natural(text: str) -> list[str | int]:
+    """What sorts 9 before 10: texts and numbers by turns."""
+    parts = re.split(r"([0-9]+)", text)
+    return [int(part) if part.isdecimal() else part for part in parts]
