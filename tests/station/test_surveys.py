@@ -9,7 +9,7 @@ from tests.instrument.samples import make_instrument
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Instrument, Organisation
 from valuetui.station.errors import NotOne
-from valuetui.station.surveys import chosen, surveys_in
+from valuetui.station.surveys import chosen, surveys_in, wave_before
 
 
 def of(organisation: str, wave: str) -> Instrument:
@@ -84,3 +84,13 @@ def test_a_survey_whose_instrument_cannot_be_read_is_left_out(country: Path) -> 
         path.unlink()
     assert {each.organisation.id for each in surveys_in(country).values()} == {"lillby"}
     assert chosen(country) == country / "a" / "wave 10"
+
+
+def test_the_wave_before_is_of_the_same_organisation(country: Path) -> None:
+    first, second, third = (country / "a" / f"wave {wave}" for wave in ("2", "9", "10"))
+    assert wave_before(country, third) == second
+    assert wave_before(country, second) == first
+    assert wave_before(country, first) is None
+    assert wave_before(country, country / "storby") is None
+    assert wave_before(third, third) is None
+    assert wave_before(country, country / "notes") is None

@@ -13,7 +13,9 @@ from valuetui.cli.command import (
     survey_options,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import begin_on_screen, opener_of, survey_folder_of
+from valuetui.cli.failure import explain
+from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of
+from valuetui.responses.errors import StoreError
 
 
 @click.command("results", cls=Command)
@@ -34,14 +36,23 @@ def command(
     """The results, following the answers as they come."""
     from valuetui.cli.export import workbook_from_screen
     from valuetui.station.survey import Survey
+    from valuetui.station.surveys import chosen, wave_before
 
-    words = words_of(context)
-    survey = Survey(survey_folder_of(config, data, organisation, wave), opener_of(key, words))
+    words, opener = words_of(context), opener_of(key, words_of(context))
+    surveys = data_folder_of(config, data)
+    folder = chosen(surveys, organisation, wave)
+    survey, before = Survey(folder, opener), wave_before(surveys, folder)
     survey.comparison()
+    earlier = None
+    if before:
+        try:
+            earlier = Survey(before, opener).comparison()
+        except StoreError as error:  # this wave can be looked at all the same
+            click.echo(explain(error, words), err=True)
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
 
-    app = ResultsApp(survey, words.language, workbook_from_screen(survey))
+    app = ResultsApp(survey, words.language, workbook_from_screen(survey), earlier)
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)

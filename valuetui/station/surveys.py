@@ -45,6 +45,23 @@ def chosen(folder: Path, organisation: str | None = None, wave: str | None = Non
     return list(meant)[-1]
 
 
+def wave_before(folder: Path, survey: Path) -> Path | None:
+    """The folder of the wave before a survey, of the same organisation, where there is one.
+
+    ``survey`` is one of the folders of surveys in ``folder``. May raise ``OSError``.
+    """
+    surveys = surveys_in(folder)
+    if survey not in surveys:
+        return None
+    organisation, wave = surveys[survey].organisation.id, surveys[survey].wave
+    earlier = [
+        each
+        for each, asked in surveys.items()
+        if asked.organisation.id == organisation and _natural(asked.wave) < _natural(wave)
+    ]
+    return earlier[-1] if earlier else None
+
+
 def _is_meant(asked: Instrument, organisation: str | None, wave: str | None) -> bool:
     names = {asked.organisation.id, *asked.organisation.name.values()}
     return (organisation is None or organisation.casefold() in map(str.casefold, names)) and (

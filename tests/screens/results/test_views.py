@@ -88,10 +88,10 @@ def test_the_tabs_have_as_much_of_their_names_as_there_is_room_for() -> None:
     tabs = [chrome.tabs(scene(state, width), (False, False)).plain for width in (117, 77, 50, 40)]
     assert [line.rstrip() for line in tabs] == [
         " 1 Översikt  2 I korthet  3 Topp tio  4 Jämförelse  5 Förflyttning  6 Teman  7 Ordet"
-        "  8 Kvalitet",
-        " 1 Översikt  2 Kort  3 Topp  4 Jämförelse  5 Flytt  6 Teman  7  8",
-        " 1  2  3 Topp  4 Jämförelse  5  6  7  8",
-        " 1  2  3  4 Jämförelse  5  6  7  8",
+        "  8 Kvalitet  9 Över tid",
+        " 1 Översikt  2 Kort  3 Topp  4 Jämförelse  5 Flytt  6 Teman  7  8  9",
+        " 1  2  3 Topp  4 Jämförelse  5  6  7  8  9",
+        " 1  2  3  4 Jämförelse  5  6  7  8  9",
     ]
 
 

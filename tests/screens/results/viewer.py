@@ -13,6 +13,7 @@ from tests.screens.results.survey import SIZES, Growing
 from tests.screens.settling import PATIENCE, settled
 from tests.screens.snapshot import screen_text
 from valuetui.instrument.model import Instrument
+from valuetui.results.comparison import Comparison
 from valuetui.screens.results.app import Export, ResultsApp
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.screen import ResultsScreen
@@ -103,9 +104,10 @@ async def looking(
     language: str = "sv",
     source: ResultsSource | None = None,
     export: Export | None = None,
+    earlier: Comparison | None = None,
 ) -> AsyncIterator[Viewer]:
     """The results of the small survey in a terminal of this size."""
-    app = ResultsApp(source or small(), language, export)
+    app = ResultsApp(source or small(), language, export, earlier)
     async with app.run_test(size=size):
         viewer = Viewer(app)
         await viewer.until(lambda: isinstance(app.screen, ResultsScreen))

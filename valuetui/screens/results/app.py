@@ -45,8 +45,16 @@ class ResultsApp(LockedApp[None]):
     is said before the screen opens; later on such trouble is shown and passes by itself.
     """
 
-    def __init__(self, source: ResultsSource, language: str, export: Export | None = None) -> None:
+    def __init__(
+        self,
+        source: ResultsSource,
+        language: str,
+        export: Export | None = None,
+        earlier: Comparison | None = None,
+    ) -> None:
         super().__init__()
+        self.earlier = earlier
+        """The wave before this one."""
         self.comparison: Comparison = source.comparison()
         self.problems = source.problems
         """What is amiss with the files of answers."""

@@ -22,6 +22,11 @@ class ResultsContext(Protocol):
         ...
 
     @property
+    def earlier(self) -> Comparison | None:
+        """The figures of the wave before, where there is one."""
+        ...
+
+    @property
     def evidence(self) -> Evidence | None:
         """How sure these figures are; None where that is not known yet: see :meth:`weigh`."""
         ...

@@ -49,6 +49,8 @@ class Scene:
     width: int
     height: int
     """Lines for head, body and foot together."""
+    earlier: Comparison | None = None
+    """The wave before this one."""
     evidence: Evidence | None = None
     """How sure the figures are; None while that is being found out."""
     progress: Mapping[str, Progress] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from valuetui.screens.results import (
     themes,
     top_ten,
     value,
+    waves,
 )
 from valuetui.screens.results.chooser import Chooser
 from valuetui.screens.results.context import ResultsContext
@@ -50,6 +51,7 @@ VIEWS = {
     View.THEMES: themes.draw,
     View.VALUE: value.draw,
     View.QUALITY: quality.draw,
+    View.WAVES: waves.draw,
 }
 CHROME = 3
 """Lines of title, tabs and keys."""
@@ -120,6 +122,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             height=max(1, self.size.height - beside),
             progress=self.program.progress,
             chosen=self.program.chosen,
+            earlier=self.program.earlier,
             evidence=self.program.evidence,
             quality=self.program.quality,
         )

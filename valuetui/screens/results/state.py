@@ -20,6 +20,7 @@ class View(Enum):
     THEMES = "themes"
     VALUE = "value"
     QUALITY = "quality"
+    WAVES = "waves"
 
 
 class Sort(Enum):
@@ -31,7 +32,7 @@ class Sort(Enum):
     ALPHABET = "alphabet"
 
 
-GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES, View.QUALITY)
+GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES, View.QUALITY, View.WAVES)
 """The views that show one group at a time."""
 WEIGHED_VIEWS = (View.BRIEF, View.TOP, View.SHIFT)
 """The views that tell how sure the figures are."""
