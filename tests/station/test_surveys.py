@@ -9,7 +9,7 @@ from tests.instrument.samples import make_instrument
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Instrument, Organisation
 from valuetui.station.errors import NotOne
-from valuetui.station.surveys import chosen, surveys_in, wave_before
+from valuetui.station.surveys import beside, chosen, surveys_in, wave_before
 
 
 def of(organisation: str, wave: str) -> Instrument:
@@ -94,3 +94,12 @@ def test_the_wave_before_is_of_the_same_organisation(country: Path) -> None:
     assert wave_before(country, country / "storby") is None
     assert wave_before(third, third) is None
     assert wave_before(country, country / "notes") is None
+
+
+def test_beside_it_are_the_other_organisations_of_the_same_wave(country: Path) -> None:
+    latest = country / "a" / "wave 10"
+    assert beside(country, latest) == [country / "storby"]
+    assert beside(country, country / "storby") == [latest]
+    assert beside(country, country / "a" / "wave 9") == []
+    assert beside(latest, latest) == []
+    assert beside(country, country / "notes") == []

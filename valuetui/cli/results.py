@@ -1,6 +1,8 @@
 """``valuetui results``."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +18,13 @@ from valuetui.cli.context import words_of
 from valuetui.cli.failure import explain
 from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of
 from valuetui.responses.errors import StoreError
+from valuetui.station.errors import NotComparable
+from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.responses.seal import Opener
+    from valuetui.results.comparison import Comparison
+    from valuetui.results.network import Network
 
 
 @click.command("results", cls=Command)
@@ -36,24 +45,59 @@ def command(
     """The results, following the answers as they come."""
     from valuetui.cli.export import workbook_from_screen
     from valuetui.station.survey import Survey
-    from valuetui.station.surveys import chosen, wave_before
+    from valuetui.station.surveys import beside, chosen, wave_before
 
     words, opener = words_of(context), opener_of(key, words_of(context))
     surveys = data_folder_of(config, data)
     folder = chosen(surveys, organisation, wave)
-    survey, before = Survey(folder, opener), wave_before(surveys, folder)
-    survey.comparison()
-    earlier = None
-    if before:
-        try:
-            earlier = Survey(before, opener).comparison()
-        except StoreError as error:  # this wave can be looked at all the same
-            click.echo(explain(error, words), err=True)
+    survey = Survey(folder, opener)
+    comparison = survey.comparison()
+    before = _comparisons([wave_before(surveys, folder)], opener, words)
+    others = _comparisons(beside(surveys, folder), opener, words)
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
 
-    app = ResultsApp(survey, words.language, workbook_from_screen(survey), earlier)
+    app = ResultsApp(
+        survey,
+        words.language,
+        workbook_from_screen(survey),
+        earlier=before[0] if before else None,
+        network=_network(comparison, others, folder, words) if others else None,
+    )
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)
     context.exit(app.return_code or 0)
+
+
+def _comparisons(
+    folders: Iterable[Path | None], opener: "Opener | None", words: Words
+) -> list["Comparison"]:
+    """What other surveys show. What is amiss with them is told, and hinders nothing."""
+    from valuetui.station.survey import Survey
+
+    found = []
+    for folder in filter(None, folders):
+        try:
+            found.append(Survey(folder, opener).comparison())
+        except StoreError as error:
+            click.echo(explain(error, words), err=True)
+    return found
+
+
+def _network(
+    comparison: "Comparison", others: list["Comparison"], folder: Path, words: Words
+) -> "Network | None":
+    """The organisation among the others; those that were asked otherwise are told, and left out."""
+    from valuetui.results.network import OrganisationsDiffer, network
+
+    alike = [comparison]
+    for other in others:
+        try:
+            network([comparison, other])
+        except OrganisationsDiffer as error:
+            told = NotComparable(folder, error.other.instrument, comparison.instrument)
+            click.echo(explain(told, words), err=True)
+        else:
+            alike.append(other)
+    return network(alike) if len(alike) > 1 else None

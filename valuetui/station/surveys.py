@@ -62,6 +62,22 @@ def wave_before(folder: Path, survey: Path) -> Path | None:
     return earlier[-1] if earlier else None
 
 
+def beside(folder: Path, survey: Path) -> list[Path]:
+    """The folders of other organisations' surveys of the same wave.
+
+    ``survey`` is one of the folders of surveys in ``folder``. May raise ``OSError``.
+    """
+    surveys = surveys_in(folder)
+    if survey not in surveys:
+        return []
+    here = surveys[survey]
+    return [
+        each
+        for each, asked in surveys.items()
+        if asked.wave == here.wave and asked.organisation.id != here.organisation.id
+    ]
+
+
 def _is_meant(asked: Instrument, organisation: str | None, wave: str | None) -> bool:
     names = {asked.organisation.id, *asked.organisation.name.values()}
     return (organisation is None or organisation.casefold() in map(str.casefold, names)) and (

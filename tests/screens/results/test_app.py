@@ -21,7 +21,7 @@ from valuetui.results.evidence import Evidence
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.order import ordered
-from valuetui.screens.results.state import Sort, View
+from valuetui.screens.results.state import Sort, View, key_of
 from valuetui.screens.theme import THEMES
 from valuetui.station.survey import Survey
 from valuetui.words import Words
@@ -29,10 +29,10 @@ from valuetui.words import Words
 pytestmark = pytest.mark.slow
 
 WITHHELD = "färre än 10 svar"
-KEYS = "".join(str(place) for place in range(1, len(View) + 1))
+KEYS = "".join(key_of(place) for place in range(1, len(View) + 1))
 """One for each view."""
-OF_GROUPS = KEYS[:-1]
-"""The last view has groups only where there is an earlier wave."""
+OF_GROUPS = KEYS[:-2]
+"""The last two have groups only where there is another wave, and another organisation."""
 
 
 async def test_number_keys_and_arrows_choose_the_view() -> None:
@@ -698,7 +698,16 @@ async def test_an_instrument_with_one_question_is_shown_as_far_as_it_goes(role: 
         needs_both = "Den här vyn jämför nuläget"
         for key, text in zip(
             KEYS,
-            ("Medborgare", "Eniga", "n=420", *[needs_both] * 3, "av 420", "Medborgare", "förra"),
+            (
+                "Medborgare",
+                "Eniga",
+                "n=420",
+                *[needs_both] * 3,
+                "av 420",
+                "Medborgare",
+                "förra",
+                "andra",
+            ),
             strict=True,
         ):
             await viewer.press(key)

@@ -85,13 +85,14 @@ def test_up_to_nine_tabs_have_their_number_and_the_one_looked_at_its_name(
 
 def test_the_tabs_have_as_much_of_their_names_as_there_is_room_for() -> None:
     state = State(View.COMPARE)
-    tabs = [chrome.tabs(scene(state, width), (False, False)).plain for width in (117, 77, 50, 40)]
+    tabs = [chrome.tabs(scene(state, width), (False, False)).plain for width in (157, 117, 77, 50)]
     assert [line.rstrip() for line in tabs] == [
         " 1 Översikt  2 I korthet  3 Topp tio  4 Jämförelse  5 Förflyttning  6 Teman  7 Ordet"
-        "  8 Kvalitet  9 Över tid",
-        " 1 Översikt  2 Kort  3 Topp  4 Jämförelse  5 Flytt  6 Teman  7  8  9",
-        " 1  2  3 Topp  4 Jämförelse  5  6  7  8  9",
-        " 1  2  3  4 Jämförelse  5  6  7  8  9",
+        "  8 Kvalitet  9 Över tid  0 Nätverk",
+        " 1 Översikt  2 I korthet  3 Topp tio  4 Jämförelse  5 Förflyttning  6 Teman  7 Ordet"
+        "  8 Kvalitet  9 Tid  0 Nät",
+        " 1  2 Kort  3 Topp  4 Jämförelse  5 Flytt  6 Teman  7 Ordet  8  9  0",
+        " 1  2  3  4 Jämförelse  5  6  7  8  9  0",
     ]
 
 

@@ -14,6 +14,7 @@ from tests.screens.settling import PATIENCE, settled
 from tests.screens.snapshot import screen_text
 from valuetui.instrument.model import Instrument
 from valuetui.results.comparison import Comparison
+from valuetui.results.network import Network
 from valuetui.screens.results.app import Export, ResultsApp
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.screen import ResultsScreen
@@ -105,9 +106,10 @@ async def looking(
     source: ResultsSource | None = None,
     export: Export | None = None,
     earlier: Comparison | None = None,
+    network: Network | None = None,
 ) -> AsyncIterator[Viewer]:
     """The results of the small survey in a terminal of this size."""
-    app = ResultsApp(source or small(), language, export, earlier)
+    app = ResultsApp(source or small(), language, export, earlier, network)
     async with app.run_test(size=size):
         viewer = Viewer(app)
         await viewer.until(lambda: isinstance(app.screen, ResultsScreen))

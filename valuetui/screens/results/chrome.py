@@ -8,7 +8,7 @@ from rich.text import Text
 from valuetui.results.selection import Offer
 from valuetui.screens.results.layout import padded
 from valuetui.screens.results.scene import Scene, action
-from valuetui.screens.results.state import GROUP_VIEWS, View
+from valuetui.screens.results.state import GROUP_VIEWS, View, key_of
 from valuetui.words import Words, languages
 from valuetui.words.numbers import number
 
@@ -44,15 +44,13 @@ def _filter(scene: Scene, offer: Offer) -> Text:
 def tabs(scene: Scene, more: tuple[bool, bool], views: Sequence[View] = tuple(View)) -> Text:
     """The views by number, and a sign of what lies above and below the lines in sight.
 
-    Every view has its full name where there is room for all. Else the one looked at has, and of the
-    others have a short one as many as fit, the nearest first; of the rest there are the numbers.
+    The view looked at has its full name; of the others have a short one as many as fit, and then
+    the full one as many as fit, the nearest first; of the rest there are the numbers.
     """
     sign = {(True, True): "both", (True, False): "above", (False, True): "below"}.get(more)
     right = Text(scene.words(f"results.more.{sign}") if sign else "", scene.palette.accent)
     room = scene.width - Text(scene.words("results.more.both")).cell_len
-    line = _tab_line(scene, [scene.words(f"results.tabs.{view.value}") for view in views], views)
-    if line.cell_len > room:
-        line = _tab_line(scene, _names_that_fit(scene, views, room), views)
+    line = _tab_line(scene, _names_that_fit(scene, views, room), views)
     return Text.assemble(padded(line, scene.width - right.cell_len), right)
 
 
@@ -60,12 +58,13 @@ def _names_that_fit(scene: Scene, views: Sequence[View], room: int) -> list[str]
     here = views.index(scene.state.view)
     names = [""] * len(views)
     names[here] = scene.words(f"results.tabs.{views[here].value}")
-    for place in sorted(range(len(views)), key=lambda place: abs(place - here)):
-        if place == here:
-            continue
-        names[place] = scene.words(f"results.tabs.short.{views[place].value}")
-        if _tab_line(scene, names, views).cell_len > room:
-            names[place] = ""
+    nearest = sorted(range(len(views)), key=lambda place: abs(place - here))[1:]
+    for length in ("short.", ""):
+        for place in nearest:
+            before = names[place]
+            names[place] = scene.words(f"results.tabs.{length}{views[place].value}")
+            if _tab_line(scene, names, views).cell_len > room:
+                names[place] = before
     return names
 
 
@@ -74,7 +73,8 @@ def _tab_line(scene: Scene, names: Sequence[str], views: Sequence[View]) -> Text
     line = Text()
     for place, (name, view) in enumerate(zip(names, views, strict=True), 1):
         look = Style(bold=True, reverse=True) if view is scene.state.view else Style()
-        tab = f" {place} {name} " if name else f" {place} "
+        key = key_of(place)
+        tab = f" {key} {name} " if name else f" {key} "
         line.append(tab, scene.palette.text + look + action("choose_view", view.value))
     return line
 
@@ -85,7 +85,7 @@ def keys(scene: Scene, *, exports: bool, filters: bool = False, searching: bool 
         return _key_line(scene, [("Enter", "close_search", "keep"), ("Esc", "show_all", "all")])
     view = scene.state.view
     other = Words(other_language(scene.words.language))("language.name")
-    offered = [(f"1–{len(View)}", "next_view", "views")]
+    offered = [(f"1–{key_of(len(View))}", "next_view", "views")]
     if view in GROUP_VIEWS:
         offered.append(("g", "next_group", "group"))
     if view is View.COMPARE:

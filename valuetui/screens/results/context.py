@@ -7,6 +7,7 @@ from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
+from valuetui.results.network import Network
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
 from valuetui.screens.results.layout import Block
@@ -24,6 +25,11 @@ class ResultsContext(Protocol):
     @property
     def earlier(self) -> Comparison | None:
         """The figures of the wave before, where there is one."""
+        ...
+
+    @property
+    def network(self) -> Network | None:
+        """This organisation among others that were asked the same, where there are any."""
         ...
 
     @property

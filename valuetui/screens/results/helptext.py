@@ -5,7 +5,7 @@ from rich.text import Text
 
 from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.scene import Scene
-from valuetui.screens.results.state import View
+from valuetui.screens.results.state import View, key_of
 
 KEYS = (
     "views", "group", "scroll", "sort", "search", "open", "word", "filter", "export", "problems",
@@ -32,7 +32,7 @@ TEXTS = (
 def help_text(scene: Scene, width: int) -> Block:
     """The keys in two columns, then a paragraph for each kind of sign and figure."""
     words, palette = scene.words, scene.palette
-    pairs = [words(f"results.help.key.{key}", views=len(View)).split("|") for key in KEYS]
+    pairs = [words(f"results.help.key.{key}", views=key_of(len(View))).split("|") for key in KEYS]
     column = max(len(key) for key, _ in pairs) + 2
     lines: Block = [Text(words("results.help.keys"), palette.strong)]
     for key, meaning in pairs:

@@ -15,6 +15,7 @@ from valuetui.screens.results import (
     brief,
     chrome,
     compare,
+    network,
     overview,
     problems,
     quality,
@@ -39,6 +40,7 @@ from valuetui.screens.results.state import (
     Sort,
     State,
     View,
+    key_of,
 )
 from valuetui.screens.theme import next_theme
 
@@ -52,6 +54,7 @@ VIEWS = {
     View.VALUE: value.draw,
     View.QUALITY: quality.draw,
     View.WAVES: waves.draw,
+    View.NETWORK: network.draw,
 }
 CHROME = 3
 """Lines of title, tabs and keys."""
@@ -65,7 +68,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(place), f"choose_view('{view.value}')")
+            Binding(key_of(place), f"choose_view('{view.value}')")
             for place, view in enumerate(View, 1)
         ),
         Binding("right", "next_view"),
@@ -123,6 +126,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             progress=self.program.progress,
             chosen=self.program.chosen,
             earlier=self.program.earlier,
+            network=self.program.network,
             evidence=self.program.evidence,
             quality=self.program.quality,
         )

@@ -21,6 +21,7 @@ class View(Enum):
     VALUE = "value"
     QUALITY = "quality"
     WAVES = "waves"
+    NETWORK = "network"
 
 
 class Sort(Enum):
@@ -32,7 +33,7 @@ class Sort(Enum):
     ALPHABET = "alphabet"
 
 
-GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES, View.QUALITY, View.WAVES)
+GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES, View.QUALITY, View.WAVES, View.NETWORK)
 """The views that show one group at a time."""
 WEIGHED_VIEWS = (View.BRIEF, View.TOP, View.SHIFT)
 """The views that tell how sure the figures are."""
@@ -65,6 +66,11 @@ class State:
         ids = [group.id for group in comparison.instrument.groups]
         place = ids.index(self.group) if self.group in ids else -by
         return replace(self, group=ids[(place + by) % len(ids)])
+
+
+def key_of(place: int) -> str:
+    """The key of the view at a place of the tabs, from 1: the tenth has 0."""
+    return str(place % 10)
 
 
 def first_state(comparison: Comparison) -> State:
