@@ -7,7 +7,7 @@ from hypothesis import given
 
 from tests.instrument.samples import make_instrument
 from tests.results.naive import share
-from tests.results.populations import Population, answer_of, compared, populations
+from tests.results.populations import Population, answer_of, compared, populations, seeded
 from valuetui.instrument.model import Instrument, Role
 from valuetui.results.comparison import Comparison
 from valuetui.results.waves import Direction, GroupMovements, Movement, WavesDiffer, movements
@@ -99,3 +99,35 @@ def test_movements_agree_with_counting_by_hand(one: Population, two: Population)
             wanted = share(one.people(group, Role.DESIRED), value)
             assert moved.moved.exact == float(seen[1] - seen[0])
             assert moved.wanted.exact == float(wanted - seen[0])
+
+
+def drawn(instrument: Instrument, seed: int, n: int) -> Comparison:
+    """A wave of people who draw at random what they see, and likewise what they want."""
+    chance = seeded(seed)
+    values = [value.id for value in instrument.values]
+    answers = [
+        answer_of(
+            instrument,
+            "citizens",
+            {role: tuple(chance.sample(values, 3)) for role in ("current", "desired")},
+            number,
+        )
+        for number in range(n)
+    ]
+    return compared(answers, instrument)
+
+
+@pytest.mark.parametrize("n", [12, 45, 200])
+def test_where_nothing_has_changed_hardly_anything_seems_to_have(n: int) -> None:
+    """Of forty pairs of waves of one opinion, in which nothing is wanted otherwise."""
+    asked = make_instrument(40, pick=3, threshold=5)
+    moved = 0
+    for seed in range(40):
+        found = of_citizens(drawn(asked, 2 * seed, n), drawn(asked, 2 * seed + 1, n))
+        moved += found.count(Direction.TOWARDS) + found.count(Direction.AWAY)
+    assert moved <= 2
+
+
+def test_fewer_than_thirty_are_not_judged() -> None:
+    found = of_citizens(wave(INSTRUMENT, 2, 28, n=29), wave(LATER, 28, 28, n=29))
+    assert found.count(Direction.UNCLEAR) == len(found.values)

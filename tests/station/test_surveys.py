@@ -1,5 +1,6 @@
 """Several surveys in folders beside each other: found, and the one that is meant chosen."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,3 +104,26 @@ def test_beside_it_are_the_other_organisations_of_the_same_wave(country: Path) -
     assert beside(country, country / "a" / "wave 9") == []
     assert beside(latest, latest) == []
     assert beside(country, country / "notes") == []
+
+
+def test_the_same_wave_in_two_folders_is_not_chosen_between(country: Path) -> None:
+    kept(country / "a" / "wave 10 copy", "lillby", "10")
+    with pytest.raises(NotOne) as refused:
+        chosen(country, "lillby")
+    assert refused.value.reason == "twice"
+    assert len(refused.value.surveys) == 2
+    assert chosen(country, "lillby", "9") == country / "a" / "wave 9"
+
+
+def test_what_may_not_be_read_beside_the_surveys_hinders_nothing(
+    country: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    iterdir = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder.name == "notes":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return iterdir(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert chosen(country, "lillby") == country / "a" / "wave 10"

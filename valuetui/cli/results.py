@@ -79,8 +79,11 @@ def _comparisons(
     found = []
     for folder in filter(None, folders):
         try:
-            found.append(Survey(folder, opener).comparison())
-        except StoreError as error:
+            other = Survey(folder, opener)
+            found.append(other.comparison())
+            for problem in other.problems:
+                click.echo(problem.say(words), err=True)
+        except (OSError, StoreError) as error:
             click.echo(explain(error, words), err=True)
     return found
 

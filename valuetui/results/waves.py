@@ -7,10 +7,15 @@ difference is one between two samples.
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from valuetui.instrument.difference import Difference, difference
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import Comparison, GroupResult
+from valuetui.results.inference.base import enough
 from valuetui.results.inference.intervals import Interval, effective_size, newcombe
+from valuetui.results.inference.multiplicity import LEVEL, benjamini_hochberg, worth_testing
+from valuetui.results.inference.tables import share_tests
 from valuetui.results.measures import Change, Share, Shift
 
 
@@ -35,6 +40,9 @@ class Movement:
     """Of how far it moved."""
     still_wanted: Shift
     """The desired shift of the later wave."""
+    is_sure: bool
+    """Whether chance alone would seldom have moved it, adjusted for the number of values, and the
+    earlier wave clearly wanted it otherwise than it was."""
 
     @property
     def value(self) -> Value:
@@ -42,8 +50,8 @@ class Movement:
 
     @property
     def direction(self) -> Direction:
-        """Towards what was wanted, or away from it, where chance alone would seldom do that."""
-        if self.interval.low <= 0 <= self.interval.high or not self.wanted.exact:
+        """Towards what was wanted, or away from it, where that is sure."""
+        if not self.is_sure:
             return Direction.UNCLEAR
         same = (self.moved.exact > 0) == (self.wanted.exact > 0)
         return Direction.TOWARDS if same else Direction.AWAY
@@ -89,8 +97,11 @@ def movements(earlier: Comparison, later: Comparison) -> tuple[GroupMovements, .
 
 def _of_group(before: GroupResult, after: GroupResult) -> GroupMovements:
     later_shifts = {shift.value.id: shift for shift in after.shifts}
-    moved = [_movement(shift, later_shifts[shift.value.id], before, after)
-             for shift in before.shifts]  # fmt: skip
+    sure = _surely_moved(before, after)
+    moved = [
+        _movement(shift, later_shifts[shift.value.id], before, after, sure=shift.value.id in sure)
+        for shift in before.shifts
+    ]
     return GroupMovements(
         group=after.group,
         n=(before.questions[Role.CURRENT].n, after.questions[Role.CURRENT].n),
@@ -98,7 +109,45 @@ def _of_group(before: GroupResult, after: GroupResult) -> GroupMovements:
     )
 
 
-def _movement(wanted: Shift, still: Shift, before: GroupResult, after: GroupResult) -> Movement:
+def _surely_moved(before: GroupResult, after: GroupResult) -> set[str]:
+    """The values whose current differs between the waves beyond chance: Pearson's or the exact
+    test, adjusted by Benjamini and Hochberg. None where fewer than 30 answered in either wave; all
+    that differ where everybody answered in both."""
+    waves = [each.questions[Role.CURRENT] for each in (before, after)]
+    values = list(waves[0].shares)
+    if before.is_census and after.is_census:
+        return {
+            each for each in values
+            if waves[0].shares[each].fraction != waves[1].shares[each].fraction
+        }  # fmt: skip
+    if not enough(each.n for each in waves):
+        return set()
+    counts = np.array([[each.shares[value].count for value in values] for each in waves])
+    sizes = np.array([each.n for each in waves])
+    tested = np.flatnonzero(worth_testing(counts.sum(axis=0), int(sizes.sum())))
+    rates = benjamini_hochberg(share_tests(counts[:, tested], sizes))
+    return {values[place] for place, rate in zip(tested, rates, strict=True) if rate < LEVEL}
+
+
+def _clearly_wanted(wanted: Shift, before: GroupResult) -> bool:
+    """Whether the earlier wave wanted more, or less, of it beyond doubt.
+
+    As though those who were asked what they see and what they want were different people, which is
+    on the safe side. Otherwise the direction would be chance: what is picked too often by chance in
+    the earlier wave seems to be wanted less, and less of it is seen in the next one.
+    """
+    if before.is_census:
+        return wanted.exact != 0
+    interval = newcombe(
+        wanted.desired.count, wanted.desired.of, wanted.current.count, wanted.current.of,
+        effective=_size(wanted.desired, before), other_effective=_size(wanted.current, before),
+    )  # fmt: skip
+    return not interval.low <= 0 <= interval.high
+
+
+def _movement(
+    wanted: Shift, still: Shift, before: GroupResult, after: GroupResult, *, sure: bool
+) -> Movement:
     first, second = wanted.current, still.current
     return Movement(
         wanted=wanted,
@@ -112,6 +161,7 @@ def _movement(wanted: Shift, still: Shift, before: GroupResult, after: GroupResu
             other_effective=_size(first, before),
         ),
         still_wanted=still,
+        is_sure=sure and _clearly_wanted(wanted, before),
     )
 
 

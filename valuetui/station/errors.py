@@ -38,8 +38,8 @@ class NotComparable(StoreError):
 
 
 class NotOne(StoreError):
-    """It is not said which survey is meant. Reasons: ``no-such-survey`` (none is as asked for), and
-    ``which-organisation``."""
+    """It is not said which survey is meant. Reasons: ``no-such-survey`` (none is as asked for),
+    ``which-organisation``, and ``twice`` (two folders are of the same wave)."""
 
     def __init__(self, folder: Path, reason: str, surveys: Mapping[Path, Instrument]) -> None:
         super().__init__(folder, reason, f"{len(surveys)} surveys: {reason}")

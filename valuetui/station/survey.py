@@ -26,6 +26,10 @@ from valuetui.station.quality import AsShown, quality_in
 from valuetui.station.snapshots import Shown, Snapshots
 from valuetui.station.versions import versions_in
 
+RECENT = 4
+"""Comparisons of which it can still be asked how sure they are: the workbook makes one beside that
+on the screen."""
+
 
 class AllSealed(StoreError):
     """There are answers, but none that can be read. Reasons: ``sealed`` (there was no key), else
@@ -59,6 +63,8 @@ class Survey:
         self._asked_again_at = Counter[str]()
         """With how many people waiting the gate, which may need seconds, is asked again whether the
         figures of a group that it has refused may move."""
+        self._recent: dict[str, tuple[Comparison, Tally]] = {}
+        """The last few comparisons, by their snapshots."""
         self._compared: tuple[Comparison, Tally] | None = None
         self._compared_of: tuple[str, Shown, Selection | None] | None = None
 
@@ -108,6 +114,9 @@ class Survey:
         wanted = newest.stamp, shown, selection
         if self._compared is None or self._compared_of != wanted:
             self._compared_of, self._compared = wanted, _compared(newest, shown, selection)
+            self._recent[self._compared[0].snapshot] = self._compared
+            while len(self._recent) > RECENT:
+                del self._recent[next(iter(self._recent))]
         return self._compared[0]
 
     def selections(self) -> tuple[Offer, ...]:
@@ -185,13 +194,11 @@ class Survey:
         self._has_past_groups = not groups.issubset(newest.instrument.group_by_id)
         return newest
 
-    def evidence(self) -> Evidence:
-        """How sure the figures of the last comparison are. It may be asked for from another thread,
-        for it reads nothing that still grows."""
-        if self._compared is None:
-            self.comparison()
-        assert self._compared is not None  # noqa: S101 - as that has just made it
-        return weighed(*self._compared)
+    def evidence(self, snapshot: str) -> Evidence | None:
+        """How sure the figures of a comparison are, by its snapshot; None where it is long ago. It
+        may be asked for from another thread, for it reads nothing that still grows."""
+        made = self._recent.get(snapshot)
+        return weighed(*made) if made else None
 
     def quality(self) -> QualityReport:
         """How far the answers can be believed that the last comparison counts, from all of them

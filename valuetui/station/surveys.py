@@ -1,6 +1,7 @@
 """Several surveys in folders beside each other: waves of one organisation, or organisations."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from valuetui.instrument.model import Instrument
@@ -42,7 +43,11 @@ def chosen(folder: Path, organisation: str | None = None, wave: str | None = Non
         raise NotOne(folder, "no-such-survey", surveys)
     if len({asked.organisation.id for asked in meant.values()}) > 1:
         raise NotOne(folder, "which-organisation", meant)
-    return list(meant)[-1]
+    latest = list(meant)[-1]
+    twice = {each: asked for each, asked in meant.items() if asked.wave == meant[latest].wave}
+    if len(twice) > 1:
+        raise NotOne(folder, "twice", twice)
+    return latest
 
 
 def wave_before(folder: Path, survey: Path) -> Path | None:
@@ -90,14 +95,17 @@ def _folders(folder: Path, depth: int) -> list[Path]:
         return [folder]
     if not depth or not folder.is_dir():
         return []
-    inside = sorted(each for each in folder.iterdir() if each.is_dir())
-    return [found for each in inside for found in _folders(each, depth - 1)]
+    found = []
+    for each in sorted(folder.iterdir()):
+        with suppress(OSError):  # what may not be read beside the surveys is none of them
+            found += _folders(each, depth - 1) if each.is_dir() else []
+    return found
 
 
 def _asked_in(folder: Path) -> Instrument | None:
     try:
         return newest_of(versions_in(folder))
-    except StoreError:
+    except (OSError, StoreError):
         return None
 
 

@@ -247,9 +247,10 @@ class Growing:
         self._shown = found, tally
         return found
 
-    def evidence(self) -> Evidence:
+    def evidence(self, snapshot: str) -> Evidence | None:
         assert self._shown
-        return evidence(*self._shown)
+        shown, tally = self._shown
+        return evidence(shown, tally) if shown.snapshot == snapshot else None
 
     def progress(self) -> dict[str, Progress]:
         return {

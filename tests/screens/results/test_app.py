@@ -87,9 +87,9 @@ async def test_how_sure_the_figures_are_is_found_out_once_and_anew_for_new_figur
     weighed = []
     evidence = source.evidence
 
-    def count() -> Evidence:
+    def count(snapshot: str) -> Evidence | None:
         weighed.append(dict(source.sizes))
-        return evidence()
+        return evidence(snapshot)
 
     source.evidence = count  # type: ignore[method-assign]
     async with looking(source=source) as viewer:
@@ -108,9 +108,9 @@ async def test_until_it_is_known_how_sure_the_figures_are_the_screen_says_so() -
     source = small()
     evidence, may_end = source.evidence, threading.Event()
 
-    def wait() -> Evidence:
+    def wait(snapshot: str) -> Evidence | None:
         may_end.wait(PATIENCE)
-        return evidence()
+        return evidence(snapshot)
 
     source.evidence = wait  # type: ignore[method-assign]
     async with looking(source=source) as viewer:
@@ -121,6 +121,26 @@ async def test_until_it_is_known_how_sure_the_figures_are_the_screen_says_so() -
         may_end.set()
         await viewer.press("2")
         assert "Eniga" in viewer.text
+
+
+async def test_where_it_cannot_be_found_out_how_sure_they_are_the_figures_stay() -> None:
+    source = small()
+    asked: list[str] = []
+
+    def fail(snapshot: str) -> Evidence | None:
+        asked.append(snapshot)
+        if len(asked) == 1:
+            raise OSError(5, "Input/output error")
+        return None
+
+    source.evidence = fail  # type: ignore[method-assign]
+    async with looking(source=source) as viewer:
+        await viewer.press("3")
+        assert "arbetstillfällen" in viewer.text
+        await viewer.press("1", "3", "2", "3")
+        assert len(asked) == 1  # and not again and again
+        source.grow(citizens=100)
+        await viewer.until(lambda: len(asked) == 2)
 
 
 async def test_g_and_tab_choose_the_group_in_the_views_of_one_group() -> None:

@@ -44,8 +44,11 @@ def progress(
 ) -> Progress:
     """The progress of a group of which so many have answered by now.
 
-    ``roll`` is the number of people who may answer, where it is known.
+    ``roll`` is the number of people who may answer, where it is known. Where more have answered it
+    tells nothing.
     """
+    if roll is not None and roll < answers:
+        roll = None
     shown = history.size(history.latest)
     earliest = max(_rounded_up(answers), shown + step(history, look))
     return Progress(

@@ -69,6 +69,8 @@ class ResultsApp(LockedApp[None]):
         """Group id to how far it has come."""
         self.offers = source.selections()
         """Of whom figures may be looked at apart."""
+        self._wanted: Offer | None = None
+        """Of whom somebody wants to see the figures."""
         self.chosen: Offer | None = None
         """Of whom the figures are; None where of everybody."""
         self._source = source
@@ -77,7 +79,10 @@ class ResultsApp(LockedApp[None]):
         self._export = export
         self._writing = False
         self._evidence: Evidence | None = None
-        self._weighing = ""
+        self._weighed = ""
+        """The snapshot for which it was last asked how sure the figures are."""
+        self.is_weighing = False
+        """Whether that is being found out just now."""
         self._counted = ""
         """The snapshot for which the quality was counted last."""
         self._counting = False
@@ -95,26 +100,25 @@ class ResultsApp(LockedApp[None]):
         found = self._evidence
         return found if found and found.snapshot == self.comparison.snapshot else None
 
-    @property
-    def is_weighing(self) -> bool:
-        """Whether it is being found out how sure the figures shown are."""
-        return self.evidence is None and self._weighing == self.comparison.snapshot
-
     def weigh(self) -> None:
-        """Find out how sure the figures shown are, once for the same figures."""
-        if self.evidence is None and not self.is_weighing:
-            self._weighing = self.comparison.snapshot
-            self._weigh()
+        """Find out how sure the figures shown are: once, also where it cannot be found out."""
+        if self.evidence is None and self._weighed != self.comparison.snapshot:
+            self._weighed, self.is_weighing = self.comparison.snapshot, True
+            self._weigh(self.comparison.snapshot)
 
     @work
-    async def _weigh(self) -> None:
-        self._evidence = await asyncio.to_thread(self._source.evidence)
-        self._weighing = ""
+    async def _weigh(self, snapshot: str) -> None:
+        try:
+            self._evidence = await asyncio.to_thread(self._source.evidence, snapshot)
+        except (OSError, StoreError) as error:
+            self._notice(self._trouble(error))
+        finally:
+            self.is_weighing = False
         self._results.draw()
 
     def choose(self, offer: Offer | None) -> None:
         """Look at the figures of these from now on, or of everybody."""
-        self.chosen, self._outdated = offer, True
+        self._wanted, self._outdated = offer, True
         self.follow()
 
     def speak(self, language: str) -> None:
@@ -159,8 +163,10 @@ class ResultsApp(LockedApp[None]):
             self.problems = problems
             self._results.draw()
         if self._outdated:
-            selection = self.chosen.selection if self.chosen else None
+            wanted = self._wanted
+            selection = wanted.selection if wanted else None
             self.comparison = self._source.comparison(selection, Look.FOLLOWING)
+            self.chosen = wanted
             self.progress = self._source.progress()
             self.offers = self._source.selections()
             self._outdated = False

@@ -22,7 +22,7 @@ def title(scene: Scene, notice: str = "") -> Text:
     if answers > total:
         n = words("results.n_live", n=n, answers=number(words, answers))
     right = Text(notice or n, scene.palette.accent if notice else scene.palette.text)
-    if scene.chosen and not notice:
+    if scene.chosen:
         right = Text.assemble(_filter(scene, scene.chosen), " ", right)
     names = {"organisation": scene.say(instrument.organisation.name), "wave": instrument.wave}
     room = scene.width - right.cell_len - 1

@@ -39,10 +39,9 @@ class ResultsSource(Protocol):
         """Of whom figures may be looked at apart."""
         ...
 
-    def evidence(self) -> Evidence:
-        """How sure the figures of the last comparison are.
-
-        It takes a moment, and may be asked for from another thread.
+    def evidence(self, snapshot: str) -> Evidence | None:
+        """How sure the figures of a comparison are, by its snapshot; None where they have moved
+        since. It takes a moment, and may be asked for from another thread.
         """
         ...
 
