@@ -17,6 +17,7 @@ from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.record import Amendment, Answer, Void
 from valuetui.responses.sessions import open_sitting
+from valuetui.results.gate import Why
 from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag
 from valuetui.results.quality.quality import quality
@@ -180,7 +181,9 @@ def test_it_is_read_in_another_thread_while_the_survey_goes_on(tmp_path: Path) -
     assert survey.comparison() == before
     assert survey.refresh()
     assert survey.comparison().groups[0].n == 30
-    assert survey.quality().groups[0].n == 30
+    moved = survey.quality()
+    assert moved.groups == ()  # what was told before and now would tell of few together
+    assert moved.withheld[0].why is Why.MOVED
 
 
 def test_the_quality_moves_in_the_steps_of_the_figures(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The comparison of the groups: the only thing that screens and reports read.
+"""The comparison of the groups: the figures that screens and reports show.
 
 Every figure in it has passed the gate. The same counts give the same comparison.
 """

@@ -15,6 +15,7 @@ from tests.results.quality.samples import at_random, heavy, ids, shown_order
 from valuetui.instrument.model import Role
 from valuetui.responses.record import Answer, Channel, Status
 from valuetui.results.comparison import compare
+from valuetui.results.gate import Why
 from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag, flags
 from valuetui.results.quality.quality import Quality, quality
@@ -125,19 +126,31 @@ def test_partial_answers_are_told_where_they_are_not_few() -> None:
     assert citizens(people(20, 1) + ten).partial == 10
 
 
-@pytest.mark.parametrize(("empty", "told"), [(0, 0), (9, None), (10, 10)])
-def test_empty_answers_are_told_apart(empty: int, told: int | None) -> None:
-    nothing = [replace(each, picks={"current": (), "desired": ()}) for each in people(empty, 2)]
-    found = citizens(people(20, 1) + nothing)
-    assert (found.n, found.empty) == (20, told)
+def test_an_empty_answer_is_told_of_nowhere() -> None:
+    nothing = [replace(each, picks={"current": (), "desired": ()}) for each in people(12, 2)]
+    assert citizens(people(20, 1) + nothing) == citizens(people(20, 1))
 
 
-def test_duplicates_over_the_groups_shown() -> None:
-    one, other = people(20, 1), people(20, 2, "elected")
-    copies = [replace(each, group="elected") for each in one[:6]]
-    assert report(one + other).duplicates == 0
-    assert report(one + other + copies).duplicates == 12
-    assert report(one + other + copies[:4]).duplicates is None
+def test_duplicates_are_told_within_a_group() -> None:
+    """Over several groups they would tell of a group that is withheld, once it is not."""
+    some = people(20, 1)
+    copies = [replace(each, id=f"{place:032x}") for place, each in enumerate(some[:6])]
+    elsewhere = [replace(each, group="elected") for each in some]
+    assert report(some + elsewhere).groups[0].duplicates == 0
+    assert report(some + copies + elsewhere).groups[0].duplicates == 12
+    assert report(some + copies[:4]).groups[0].duplicates is None
+
+
+def test_of_figures_that_have_moved_nothing_is_told() -> None:
+    """They are not known, or there are not as many answers as there were."""
+    counted = quality(people(20, 1) + people(12, 2, "elected"), SIX)
+    found = quality_report(counted, SIX, {"citizens": 20, "elected": 15})
+    assert [each.group.id for each in found.groups] == ["citizens"]
+    assert {each.group.id: each.why for each in found.withheld} == {
+        "elected": Why.MOVED,
+        "employees": Why.FEW,
+    }
+    assert quality_report(counted, SIX, {}).groups == ()
 
 
 def test_places_are_not_told_where_the_order_of_all_but_a_few_is_known() -> None:

@@ -10,6 +10,7 @@ from tests.screens.results.survey import SIZES, asking_only, comparison, instrum
 from tests.screens.results.viewer import SIZES_OF_TERMINALS, Viewer, looking, small
 from tests.sparing import one_quick
 from valuetui.instrument.model import Role
+from valuetui.results.gate import Why, Withheld
 from valuetui.results.quality.flags import Flag
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.quality.showing import Variable
@@ -122,9 +123,6 @@ def test_sessions_are_there_only_where_there_are_any() -> None:
         ({"partial": 0}, "Alla svar är fullständiga."),
         ({"partial": 21}, "21 svar (5,0 %) är ofullständiga."),
         ({"partial": None}, "Hur många svar som är ofullständiga visas inte"),
-        ({"empty": 0}, "Inget svar är tomt."),
-        ({"empty": 14}, "Därutöver är 14 svar tomma"),
-        ({"empty": None}, "Några få svar är tomma"),
     ],
 )
 def test_answers_that_are_not_whole_are_told(fields: dict[str, int | None], text: str) -> None:
@@ -133,10 +131,22 @@ def test_answers_that_are_not_whole_are_told(fields: dict[str, int | None], text
 
 @pytest.mark.parametrize("found", [0, 24, None])
 def test_answers_that_are_the_same_are_told(found: int | None) -> None:
-    said = told(scene(width=77, shown=replace(REPORT, duplicates=found)))
+    said = told(scene(width=77, shown=changed(duplicates=found)))
     assert ("24 svar samma ord på alla frågor som något annat" in said) == (found == 24)
     assert ("inga två svar" in said) == (found == 0)
     assert ("samma ord på alla frågor visas inte" in said) == (found is None)
+
+
+def test_of_figures_that_have_moved_it_is_said_why_nothing_is_told() -> None:
+    [citizens, *others] = REPORT.groups
+    moved = replace(
+        REPORT,
+        groups=tuple(others),
+        withheld=(Withheld(citizens.group, 10, Why.MOVED), *REPORT.withheld),
+    )
+    said = told(scene(width=77, shown=moved))
+    assert "har flyttats sedan de först visades" in said
+    assert "Så kom svaren in" not in said
 
 
 def test_that_paper_has_no_flags_of_time_is_said_where_there_is_paper() -> None:

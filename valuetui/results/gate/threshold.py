@@ -14,6 +14,9 @@ class Why(Enum):
     """It has fewer answers than the threshold."""
     SELECTION = "selection"
     """Those of the category that is looked at are too few, or would tell of too few others."""
+    MOVED = "moved"
+    """The figures have moved since they were first shown: with these from then and now, the
+    difference would tell of few."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from valuetui.instrument.model import Group, Instrument, Role
-from valuetui.results.gate import Gate, Withheld
+from valuetui.results.gate import Gate, Why, Withheld
 from valuetui.results.measures import Share
 from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.effects import Effect, effect, together, without
@@ -59,10 +59,11 @@ class GroupQuality:
     group: Group
     n: int
     """Answers with at least one pick."""
-    empty: int | None
-    """Answers without any, which are counted nowhere else; None for few."""
     partial: int | None
     """Of the ``n``, those that do not answer every question; None where few follow from it."""
+    duplicates: int | None
+    """Answers with the same picks on all questions as another of the group; None for few, or all
+    but few. Ten of ninety words twice over are never picked alike by chance."""
     tables: Mapping[Variable, Table]
     flags: Mapping[Flag, Flagged | None]
     """None where something about a few would follow: few answers with the flag, few without, or a
@@ -82,28 +83,31 @@ class QualityReport:
     threshold: int
     groups: tuple[GroupQuality, ...]
     withheld: tuple[Withheld, ...]
-    duplicates: int | None
-    """Answers, in the groups shown, with the same picks on all questions as another; None for few,
-    or all but few. Ten of ninety words twice over are never picked alike by chance."""
 
 
-def quality_report(quality: Quality, instrument: Instrument) -> QualityReport:
+def quality_report(
+    quality: Quality, instrument: Instrument, known: Mapping[str, int] | None = None
+) -> QualityReport:
     """The report of these counts, through the gate of the instrument's threshold.
+
+    Its tables know nothing of what was told before, so that it may be told only of answers that
+    stay the same. ``known`` has the groups of which that is so, with the number of their answers: a
+    group that is not among them, or has not as many, is withheld. None where nobody else looks.
 
     Raises ``ValueError`` for a threshold below the floor.
     """
     gate = Gate(instrument.threshold)
-    shown = [group for group in instrument.groups if _admits(gate, quality, group, instrument)]
-    digests = [quality.digests[group.id] for group in shown]
-    duplicates = Digests.in_common(digests)
-    return QualityReport(
-        threshold=gate.threshold,
-        groups=tuple(_Report(quality, instrument, group).of_group() for group in shown),
-        withheld=tuple(
-            Withheld(group, gate.threshold) for group in instrument.groups if group not in shown
-        ),
-        duplicates=duplicates if _tells_of_many(gate, duplicates, sum(map(len, digests))) else None,
-    )
+    groups, withheld = [], []
+    for group in instrument.groups:
+        if not _admits(gate, quality, group, instrument):
+            withheld.append(Withheld(group, gate.threshold))
+            continue
+        report = _Report(quality, instrument, group)
+        if known is not None and known.get(group.id) != report.n:
+            withheld.append(Withheld(group, gate.threshold, Why.MOVED))
+        else:
+            groups.append(report.of_group())
+    return QualityReport(gate.threshold, tuple(groups), tuple(withheld))
 
 
 def _admits(gate: Gate, quality: Quality, group: Group, instrument: Instrument) -> bool:
@@ -130,17 +134,17 @@ class _Report:
         self._kinds = {k: n for k, n in quality.kinds.items() if k.group == group.id}
         self._picks = {s: cells for s, cells in quality.picks.items() if s.group == group.id}
         self._places = quality.places.get((group.id, len(instrument.values)), {})
-        self._empty = quality.empty[group.id]
-        self._n = sum(self._kinds.values())
+        self._digests = quality.digests[group.id]
+        self.n = sum(self._kinds.values())
         self._roles = [question.role for question in instrument.questions]
         self._showing = showing(self._kinds, self._roles, instrument.threshold)
 
     def of_group(self) -> GroupQuality:
         return GroupQuality(
             group=self._group,
-            n=self._n,
-            empty=self._empty if _tells_of_many(self._gate, self._empty, self._empty) else None,
+            n=self.n,
             partial=self._count(PARTIAL) if PARTIAL in self._showing.marks else None,
+            duplicates=self._duplicates(),
             tables={variable: self._table(variable) for variable in Variable},
             flags={flag: self._flagged(flag) for flag in Flag},
             positions={role: self._position(role) for role in self._roles},
@@ -151,6 +155,10 @@ class _Report:
                 if flag in self._showing.marks and self._count(flag)
             },
         )
+
+    def _duplicates(self) -> int | None:
+        found = Digests.in_common([self._digests])
+        return found if _tells_of_many(self._gate, found, self.n) else None
 
     def _count(self, mark: Mark) -> int:
         return sum(n for kind, n in self._kinds.items() if has(kind, mark))
@@ -182,7 +190,7 @@ class _Report:
         if flag not in self._showing.marks:
             return None
         return Flagged(
-            share=Share(self._count(flag), self._n),
+            share=Share(self._count(flag), self.n),
             by_chance=chance(flag, self._instrument),
             by={variable: self._flagged_by(flag, variable) for variable in COMPARED},
         )

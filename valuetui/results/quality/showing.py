@@ -1,9 +1,9 @@
 """Which tables of a group's answers may be shown side by side.
 
 The gate decides, for all of them together: what follows from everything that is shown, by adding
-and subtracting, is about nobody or at least ``threshold`` people. The plain tables come first, and
-are those that the gate shows of the same variables anywhere else; then the marks, each on its own;
-then the marks by channel and station, only of what the plain tables show.
+and subtracting, is about nobody or at least ``threshold`` people. The plain tables come first, then
+the marks, each on its own, then the marks by channel and station, only of what the plain tables
+show. What was told before is not known here: see :func:`.report.quality_report`.
 """
 
 from collections import Counter

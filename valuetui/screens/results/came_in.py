@@ -33,9 +33,7 @@ def draw(scene: Scene, shown: GroupQuality, width: int) -> Block:
     for start in range(0, len(blocks), columns):
         row = blocks[start : start + columns]
         lines += [*beside(row, widths[: len(row)], GAP), Text()]
-    for text in (_partial(scene, shown), _empty(scene, shown)):
-        lines += wrapped(text, width, scene.palette.text)
-    return lines
+    return [*lines, *wrapped(_partial(scene, shown), width, scene.palette.text)]
 
 
 def name_of(scene: Scene, variable: Variable, category: str) -> str:
@@ -97,15 +95,6 @@ def _partial(scene: Scene, shown: GroupQuality) -> str:
         number=number(words, partial),
         share=scene.share(Share(partial, shown.n)),
     )
-
-
-def _empty(scene: Scene, shown: GroupQuality) -> str:
-    words, empty = scene.words, shown.empty
-    if empty is None:
-        return words("results.quality.came.empty_hidden")
-    if not empty:
-        return words("results.quality.came.empty_none")
-    return words("results.quality.came.empty", number=number(words, empty))
 
 
 def effects(scene: Scene, shown: GroupQuality, width: int) -> Block:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from valuetui.results.gate import Why
 from valuetui.results.quality.report import GroupQuality
 from valuetui.screens.results import came_in, flagged, position
 from valuetui.screens.results.layout import Block, beside, shared_widths, wrapped
@@ -29,8 +30,8 @@ def draw(scene: Scene) -> Drawing:
         counting = Text(scene.words("results.quality.counting"), scene.palette.text)
         return Drawing([*head, Text()], [counting])
     shown = {each.group.id: each for each in scene.quality.groups}.get(scene.state.group)
-    if shown is None:  # counted before the group had answers enough
-        return hidden_group(scene)
+    if shown is None:
+        return _withheld(scene, head)
     purpose = wrapped(scene.words("results.quality.purpose"), scene.width, scene.palette.text)
     if scene.chosen:
         everybody = scene.words("results.quality.everybody")
@@ -57,10 +58,19 @@ def _half(scene: Scene, shown: GroupQuality, sections: Sequence[Section], width:
     return [line for block in blocks for line in [*block, Text()]][:-1]
 
 
-def _alike(scene: Scene, _shown: GroupQuality, width: int) -> Block:
-    """Answers with the same words, in all groups together."""
-    report, words = scene.quality, scene.words
-    found = report.duplicates if report else None
+def _withheld(scene: Scene, head: Block) -> Drawing:
+    """The group is shown elsewhere, but its figures have moved; or it had not answers enough yet
+    when this was counted."""
+    why = {each.group.id: each.why for each in scene.quality.withheld} if scene.quality else {}
+    if why.get(scene.state.group) is not Why.MOVED:
+        return hidden_group(scene)
+    text = wrapped(scene.words("results.quality.moved"), min(scene.width, 76), scene.palette.text)
+    return Drawing([*head, Text()], text)
+
+
+def _alike(scene: Scene, shown: GroupQuality, width: int) -> Block:
+    """Answers with the same words."""
+    words, found = scene.words, shown.duplicates
     said = {None: "hidden", 0: "none"}.get(found, "some")
     text = words(f"results.quality.alike.{said}", number=number(words, found or 0))
     heading = wrapped(words("results.quality.alike.heading"), width, scene.palette.strong)
