@@ -421,3 +421,15 @@ def test_another_version_of_the_instrument_goes_on_where_the_first_one_was(tmp_p
     keep(tmp_path, later, renamed)
     [result] = Survey(tmp_path).comparison().groups
     assert result.questions[Role.DESIRED].shares["v4"].count == 14
+
+
+def test_what_was_shown_of_invented_people_is_forgotten(tmp_path: Path) -> None:
+    """A visitor of the demo sees the answer at once, whoever has looked before."""
+    keep(tmp_path, answers(20), INSTRUMENT)
+    assert Survey(tmp_path).comparison().groups[0].n == 20
+    keep(tmp_path, answers(1, start=50), INSTRUMENT)
+    assert Survey(tmp_path).comparison().groups[0].n == 20
+    assert Survey(tmp_path, invented=True).comparison().groups[0].n == 21
+    keep(tmp_path, answers(1, start=60), INSTRUMENT)
+    assert Survey(tmp_path, invented=True).comparison().groups[0].n == 22
+    assert Survey(tmp_path).comparison().groups[0].n == 20

@@ -41,7 +41,7 @@ def guided_demo(data: Path | None, words: Words) -> int:
             case Choice.RESULTS:
                 code = _results(folder, words)
             case Choice.WORKBOOK:
-                path = export_workbook(Survey(folder), exports_folder(), words)
+                path = export_workbook(Survey(folder, invented=True), exports_folder(), words)
                 message = words("demo.exported", path=path)
         if code:
             return code
@@ -71,7 +71,7 @@ def _kiosk(folder: Path, words: Words) -> int:
 def _results(folder: Path, words: Words) -> int:
     from valuetui.screens.results.app import ResultsApp
 
-    survey = Survey(folder)
+    survey = Survey(folder, invented=True)
     app = ResultsApp(survey, words.language, workbook_from_screen(survey))
     app.run()
     return app.return_code or 0

@@ -52,18 +52,25 @@ class Snapshots:
     """What is shown of the groups of a wave.
 
     With ``in_memory`` nothing is written: what follows from sealed answers is not to lie open. What
-    others have kept of the open ones counts as shown all the same.
+    others have kept of the open ones counts as shown all the same; with ``anew`` nothing does.
     """
 
-    def __init__(self, wave: Path, *, in_memory: bool = False, files: FileOps = SYSTEM) -> None:
+    def __init__(
+        self,
+        wave: Path,
+        *,
+        in_memory: bool = False,
+        anew: bool = False,
+        files: FileOps = SYSTEM,
+    ) -> None:
         self.path = wave / FOLDER / NAME
         self._files = files
         self._lock = FileLock(files, lock_path(self.path))
-        self._in_memory = in_memory
+        self._in_memory = in_memory or anew
         self._trouble: Problem | None = None
         self._known: Status | None = None
         self._shown: Shown = {}
-        self._looked = False
+        self._looked = anew
 
     @property
     def problems(self) -> list[Problem]:

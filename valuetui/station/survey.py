@@ -49,16 +49,19 @@ class Survey:
     """The answers in a folder, counted. :meth:`refresh` takes in those that came since. Of their
     figures only snapshots are shown (:mod:`valuetui.station.snapshots`).
 
-    Sealed answers are counted where the ``opener`` has the key.
+    Sealed answers are counted where the ``opener`` has the key. Of ``invented`` answers, which are
+    nobody's, it is forgotten what was shown: the figures are those of this moment.
 
     Raises :class:`~valuetui.responses.errors.NoResponses` where there is no folder of answers.
     """
 
-    def __init__(self, folder: Path, opener: Opener | None = None) -> None:
+    def __init__(
+        self, folder: Path, opener: Opener | None = None, *, invented: bool = False
+    ) -> None:
         self.folder = folder
         self._opener = opener
         self._counting = Counting(folder, opener)
-        self._snapshots = Snapshots(folder, in_memory=opener is not None)
+        self._snapshots = Snapshots(folder, in_memory=opener is not None, anew=invented)
         self._has_past_groups = False
         self._asked_again_at = Counter[str]()
         """With how many people waiting the gate, which may need seconds, is asked again whether the
