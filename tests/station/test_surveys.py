@@ -127,3 +127,12 @@ def test_what_may_not_be_read_beside_the_surveys_hinders_nothing(
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert chosen(country, "lillby") == country / "a" / "wave 10"
+
+
+def test_what_lies_in_two_folders_stands_beside_nothing(country: Path) -> None:
+    latest = country / "a" / "wave 10"
+    kept(country / "a" / "wave 9 copy", "lillby", "9")
+    assert wave_before(country, latest) == country / "a" / "wave 2"
+    kept(country / "storby copy", "storby", "10")
+    assert beside(country, latest) == []
+    assert beside(country, country / "storby") == [latest]

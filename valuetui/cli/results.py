@@ -24,7 +24,6 @@ from valuetui.words import Words
 if TYPE_CHECKING:
     from valuetui.responses.seal import Opener
     from valuetui.results.comparison import Comparison
-    from valuetui.results.network import Network
 
 
 @click.command("results", cls=Command)
@@ -62,7 +61,7 @@ def command(
         words.language,
         workbook_from_screen(survey),
         earlier=before[0] if before else None,
-        network=_network(comparison, others, folder, words) if others else None,
+        others=tuple(_asked_alike(comparison, others, folder, words)),
     )
     app.run()
     for problem in survey.problems:
@@ -88,13 +87,13 @@ def _comparisons(
     return found
 
 
-def _network(
+def _asked_alike(
     comparison: "Comparison", others: list["Comparison"], folder: Path, words: Words
-) -> "Network | None":
-    """The organisation among the others; those that were asked otherwise are told, and left out."""
+) -> list["Comparison"]:
+    """Those of the others that were asked the same; the rest are told, and left out."""
     from valuetui.results.network import OrganisationsDiffer, network
 
-    alike = [comparison]
+    alike = []
     for other in others:
         try:
             network([comparison, other])
@@ -103,4 +102,4 @@ def _network(
             click.echo(explain(told, words), err=True)
         else:
             alike.append(other)
-    return network(alike) if len(alike) > 1 else None
+    return alike

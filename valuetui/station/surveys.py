@@ -1,6 +1,7 @@
 """Several surveys in folders beside each other: waves of one organisation, or organisations."""
 
 import re
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -53,9 +54,10 @@ def chosen(folder: Path, organisation: str | None = None, wave: str | None = Non
 def wave_before(folder: Path, survey: Path) -> Path | None:
     """The folder of the wave before a survey, of the same organisation, where there is one.
 
-    ``survey`` is one of the folders of surveys in ``folder``. May raise ``OSError``.
+    ``survey`` is one of the folders of surveys in ``folder``. A wave that lies in two folders is
+    left out, for nobody knows which is meant. May raise ``OSError``.
     """
-    surveys = surveys_in(folder)
+    surveys = _each_once(surveys_in(folder), survey)
     if survey not in surveys:
         return None
     organisation, wave = surveys[survey].organisation.id, surveys[survey].wave
@@ -70,9 +72,10 @@ def wave_before(folder: Path, survey: Path) -> Path | None:
 def beside(folder: Path, survey: Path) -> list[Path]:
     """The folders of other organisations' surveys of the same wave.
 
-    ``survey`` is one of the folders of surveys in ``folder``. May raise ``OSError``.
+    ``survey`` is one of the folders of surveys in ``folder``. As in :func:`wave_before`, what lies
+    in two folders is left out. May raise ``OSError``.
     """
-    surveys = surveys_in(folder)
+    surveys = _each_once(surveys_in(folder), survey)
     if survey not in surveys:
         return []
     here = surveys[survey]
@@ -81,6 +84,16 @@ def beside(folder: Path, survey: Path) -> list[Path]:
         for each, asked in surveys.items()
         if asked.wave == here.wave and asked.organisation.id != here.organisation.id
     ]
+
+
+def _each_once(surveys: dict[Path, Instrument], survey: Path) -> dict[Path, Instrument]:
+    """The surveys that lie in one folder only, and the one that was chosen."""
+    names = Counter((asked.organisation.id, asked.wave) for asked in surveys.values())
+    return {
+        each: asked
+        for each, asked in surveys.items()
+        if each == survey or names[asked.organisation.id, asked.wave] == 1
+    }
 
 
 def _is_meant(asked: Instrument, organisation: str | None, wave: str | None) -> bool:

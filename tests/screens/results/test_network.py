@@ -6,11 +6,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.results import populations
-from tests.screens.results.survey import SIZES, comparison, counted, instrument
-from tests.screens.results.viewer import Viewer, looking
+from tests.screens.results.survey import SIZES, counted, instrument
+from tests.screens.results.viewer import Viewer, looking, small
 from valuetui.instrument.model import Instrument, Organisation
 from valuetui.results.comparison import Comparison, compare
-from valuetui.results.network import Network, network
 from valuetui.screens.results.state import View
 
 pytestmark = pytest.mark.slow
@@ -36,9 +35,8 @@ def neighbour(name: str, size: int, less: int) -> Comparison:
     return compare(populations.counted(survey, sizes, counts), survey)
 
 
-def neighbours() -> Network:
-    return network([comparison(), neighbour("Alby", 100, 5), neighbour("Berga", 80, 12),
-                    neighbour("Cederby", 6, 0)])  # fmt: skip
+def neighbours() -> tuple[Comparison, ...]:
+    return neighbour("Alby", 100, 5), neighbour("Berga", 80, 12), neighbour("Cederby", 6, 0)
 
 
 async def open_view(viewer: Viewer) -> None:
@@ -50,13 +48,13 @@ async def open_view(viewer: Viewer) -> None:
 async def test_organisations_side_by_side(
     size: tuple[int, int], snapshot: SnapshotAssertion
 ) -> None:
-    async with looking(size, network=neighbours()) as viewer:
+    async with looking(size, others=neighbours()) as viewer:
         await open_view(viewer)
         assert viewer.text == snapshot
 
 
 async def test_organisations_side_by_side_in_english(snapshot: SnapshotAssertion) -> None:
-    async with looking((80, 24), "en", network=neighbours()) as viewer:
+    async with looking((80, 24), "en", others=neighbours()) as viewer:
         await open_view(viewer)
         await viewer.press("g")
         assert viewer.text == snapshot
@@ -69,15 +67,14 @@ async def test_alone_it_is_said_how_to_get_company() -> None:
 
 
 async def test_a_group_shown_in_one_organisation_only_has_no_mean() -> None:
-    alone = network([comparison(), neighbour("Cederby", 6, 0)])
-    async with looking(network=alone) as viewer:
+    async with looking(others=(neighbour("Cederby", 6, 0),)) as viewer:
         await open_view(viewer)
         assert "färre än två organisationer" in viewer.text
         assert "│" not in viewer.text
 
 
 async def test_a_click_on_a_word_shows_it_in_depth() -> None:
-    async with looking(network=neighbours()) as viewer:
+    async with looking(others=neighbours()) as viewer:
         await open_view(viewer)
         await viewer.click("arbetstillfällen")
         assert (viewer.state().view, viewer.state().value) == (View.VALUE, "jobs")
@@ -87,3 +84,22 @@ async def test_zero_is_the_key_of_the_tenth_view() -> None:
     async with looking() as viewer:
         await viewer.press("0")
         assert viewer.state().view is View.NETWORK
+
+
+async def test_a_group_that_is_shown_only_after_a_while_is_among_the_others_then() -> None:
+    source = small(SIZES | {"citizens": 4})
+    async with looking(source=source, others=neighbours()) as viewer:
+        await open_view(viewer)
+        viewer.screen.action_choose_group("citizens")
+        await viewer.settles()
+        assert "färre än 10 svar" in viewer.text
+        source.grow(citizens=416)
+        await viewer.until(lambda: "3 organisationer" in viewer.text)
+
+
+async def test_others_that_are_asked_otherwise_by_now_are_not_compared() -> None:
+    other = neighbour("Alby", 100, 5)
+    version = replace(other, instrument=replace(other.instrument, values=instrument().values[1:]))
+    async with looking(others=(version,)) as viewer:
+        await open_view(viewer)
+        assert "inte desamma" in viewer.text

@@ -14,7 +14,6 @@ from tests.screens.settling import PATIENCE, settled
 from tests.screens.snapshot import screen_text
 from valuetui.instrument.model import Instrument
 from valuetui.results.comparison import Comparison
-from valuetui.results.network import Network
 from valuetui.screens.results.app import Export, ResultsApp
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.screen import ResultsScreen
@@ -106,10 +105,10 @@ async def looking(
     source: ResultsSource | None = None,
     export: Export | None = None,
     earlier: Comparison | None = None,
-    network: Network | None = None,
+    others: tuple[Comparison, ...] = (),
 ) -> AsyncIterator[Viewer]:
     """The results of the small survey in a terminal of this size."""
-    app = ResultsApp(source or small(), language, export, earlier, network)
+    app = ResultsApp(source or small(), language, export, earlier, others)
     async with app.run_test(size=size):
         viewer = Viewer(app)
         await viewer.until(lambda: isinstance(app.screen, ResultsScreen))

@@ -13,7 +13,6 @@ from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look
-from valuetui.results.network import Network
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
 from valuetui.screens.locked import LockedApp
@@ -52,13 +51,13 @@ class ResultsApp(LockedApp[None]):
         language: str,
         export: Export | None = None,
         earlier: Comparison | None = None,
-        network: Network | None = None,
+        others: tuple[Comparison, ...] = (),
     ) -> None:
         super().__init__()
         self.earlier = earlier
         """The wave before this one."""
-        self.network = network
-        """This organisation among others that were asked the same."""
+        self.others = others
+        """Of organisations that were asked the same in the same wave."""
         self.comparison: Comparison = source.comparison()
         self.problems = source.problems
         """What is amiss with the files of answers."""

@@ -7,7 +7,6 @@ from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
-from valuetui.results.network import Network
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
 from valuetui.screens.results.layout import Block
@@ -28,8 +27,8 @@ class ResultsContext(Protocol):
         ...
 
     @property
-    def network(self) -> Network | None:
-        """This organisation among others that were asked the same, where there are any."""
+    def others(self) -> tuple[Comparison, ...]:
+        """The figures of other organisations that were asked the same in the same wave."""
         ...
 
     @property

@@ -7,10 +7,10 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role
 from valuetui.results.measures import Share
-from valuetui.results.network import InNetwork, Network
+from valuetui.results.network import InNetwork, Network, OrganisationsDiffer, network
 from valuetui.screens.charts.axis import Axis, axis_for, grid, scale
 from valuetui.screens.results.layout import Block, padded, wrapped
-from valuetui.screens.results.pieces import group_tabs, hidden_group, nothing_yet
+from valuetui.screens.results.pieces import group_tabs, hidden_group, nothing_yet, said_alone
 from valuetui.screens.results.scene import Drawing, Scene, action, sentence
 from valuetui.words.numbers import number, percent
 from valuetui.words.wrapping import wrap
@@ -35,37 +35,37 @@ def draw(scene: Scene) -> Drawing:
     """Every value of one group, that with the largest mean first, desired before current."""
     if not scene.comparison.groups:
         return nothing_yet(scene)
-    if scene.network is None:
-        return _plain(scene, scene.words("results.network.none"))
+    if not scene.others:
+        return said_alone(scene, scene.words("results.network.none"))
     if scene.comparison.selection:
-        return _plain(scene, scene.words("results.network.selection"))
+        return said_alone(scene, scene.words("results.network.selection"))
     result = scene.comparison.group(scene.state.group)
     if result is None:
         return hidden_group(scene)
-    shown = scene.network.shown(result.group.id)
+    try:
+        beside = network([scene.comparison, *scene.others])
+    except OrganisationsDiffer:  # the questionnaire here has another version since
+        return said_alone(scene, scene.words("results.waves.questions"))
+    shown = beside.shown(result.group.id)
     head = group_tabs(scene)
     if len(shown) < FEWEST:
         text = wrapped(scene.words("results.network.hidden"), scene.width, scene.palette.text)
         return Drawing(head, [Text(), *text])
     names = ", ".join(scene.say(each.name) for each in shown)
-    left = len(scene.network.organisations) - len(shown)
+    left = len(beside.organisations) - len(shown)
     said = scene.words("results.network.shown", n=len(shown), names=names)
     if left:
         said = f"{said} {scene.words('results.network.left', n=left)}"
     head = [*head, *wrapped(said, scene.width, scene.palette.text)]
     body: Block = []
     for role in reversed(scene.comparison.roles):
-        body += [*_question(scene, scene.network, result.group, role), Text()]
+        body += [*_question(scene, beside, result.group, role), Text()]
     legend = scene.words("results.network.legend", shape=scene.mark(result.group).shape)
     return Drawing(head, body[:-1], wrapped(legend, scene.width, scene.palette.muted))
 
 
-def _plain(scene: Scene, text: str) -> Drawing:
-    return Drawing([], [Text(), *wrapped(text, min(scene.width, 76), scene.palette.text)])
-
-
-def _question(scene: Scene, network: Network, group: Group, role: Role) -> Block:
-    values = network.values(group.id, role)
+def _question(scene: Scene, beside: Network, group: Group, role: Role) -> Block:
+    values = beside.values(group.id, role)
     columns = _columns(scene, values)
     figures = scene.words("results.network.figures")
     heading = Text.assemble(

@@ -54,6 +54,11 @@ def nothing_to_compare(scene: Scene) -> Drawing:
     return Drawing([], text)
 
 
+def said_alone(scene: Scene, text: str) -> Drawing:
+    """A view that has no figures to show, and says why."""
+    return Drawing([], [Text(), *wrapped(text, min(scene.width, 76), scene.palette.text)])
+
+
 def reason(scene: Scene, group: Group, *, at_length: bool = False) -> str:
     """Why a group is withheld."""
     hidden = {each.group.id: each.why for each in scene.comparison.withheld}

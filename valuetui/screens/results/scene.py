@@ -14,7 +14,6 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Distance, Share
-from valuetui.results.network import Network
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Variable
 from valuetui.screens.results.layout import Block
@@ -52,8 +51,8 @@ class Scene:
     """Lines for head, body and foot together."""
     earlier: Comparison | None = None
     """The wave before this one."""
-    network: Network | None = None
-    """This organisation among others that were asked the same."""
+    others: tuple[Comparison, ...] = ()
+    """Of organisations that were asked the same in the same wave."""
     evidence: Evidence | None = None
     """How sure the figures are; None while that is being found out."""
     progress: Mapping[str, Progress] = field(default_factory=dict)

@@ -126,7 +126,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             progress=self.program.progress,
             chosen=self.program.chosen,
             earlier=self.program.earlier,
-            network=self.program.network,
+            others=self.program.others,
             evidence=self.program.evidence,
             quality=self.program.quality,
         )

@@ -17,6 +17,7 @@ from valuetui.screens.results.pieces import (
     hidden_group,
     nothing_to_compare,
     nothing_yet,
+    said_alone,
 )
 from valuetui.screens.results.scene import Drawing, Scene, action, sentence
 from valuetui.words.numbers import number
@@ -44,9 +45,9 @@ def draw(scene: Scene) -> Drawing:
     if not comparison.groups:
         return nothing_yet(scene)
     if earlier is None:
-        return _plain(scene, scene.words("results.waves.none"))
+        return said_alone(scene, scene.words("results.waves.none"))
     if comparison.selection:
-        return _plain(scene, scene.words("results.waves.selection"))
+        return said_alone(scene, scene.words("results.waves.selection"))
     if not comparison.asks_shift or not earlier.asks_shift:
         return nothing_to_compare(scene)
     try:
@@ -61,10 +62,6 @@ def draw(scene: Scene) -> Drawing:
         text = wrapped(scene.words("results.waves.hidden"), scene.width, scene.palette.text)
         return Drawing(head, [Text(), *text])
     return _movements(scene, earlier, group, head)
-
-
-def _plain(scene: Scene, text: str) -> Drawing:
-    return Drawing([], [Text(), *wrapped(text, min(scene.width, 76), scene.palette.text)])
 
 
 def _differing(scene: Scene, earlier: Comparison, error: WavesDiffer) -> Drawing:
