@@ -178,3 +178,13 @@ async def test_a_group_sees_the_question_in_the_language_of_the_start(clock: Clo
         await visitor.press("bar", "stop")
         await visitor.comes_to(AttractScreen)
         await visitor.sees("Vilka värden präglar")
+
+
+async def test_keys_pressed_right_after_tab_go_to_where_tab_leads(clock: Clock) -> None:
+    """From the values past the tray to the last button of the bar, and on, in one breath."""
+    async with visiting(clock) as visitor:
+        await visitor.begins()
+        await visitor.fills()
+        first = visitor.session.question
+        visitor.keys("tab", "tab", "end", "enter")
+        await visitor.until(lambda: visitor.session.question is not first)

@@ -22,10 +22,14 @@ from valuetui.screens.widgets.board import Board
 from valuetui.words import Words
 
 KEYS: tuple[BindingType, ...] = (
-    Binding("tab", "app.focus_next", show=False),
-    Binding("shift+tab", "app.focus_previous", show=False),
+    Binding("tab", "app.focus_next", show=False, priority=True),
+    Binding("shift+tab", "app.focus_previous", show=False, priority=True),
 )
-"""The keys of every screen. Textual's own would also copy the screen's text."""
+"""The keys of every screen. Textual's own would also copy the screen's text.
+
+They come before the widgets' own: a key that is pressed right after Tab is meant for what Tab
+leads to, and would else still go to the widget that Tab leaves.
+"""
 
 
 class KioskScreen(Screen[None], inherit_bindings=False):
