@@ -40,7 +40,8 @@ def command(
     sealer = sealer_of(settings, words)
     begin_on_screen(words)
     from valuetui.responses.drafts import DraftFile
-    from valuetui.screens.kiosk.app import PICTURE, Kiosk, KioskApp
+    from valuetui.screens.kiosk.app import PICTURE, KioskApp
+    from valuetui.screens.kiosk.setup import Kiosk
     from valuetui.station.collector import Collector
 
     with (

@@ -16,8 +16,10 @@ from valuetui.responses.files import SystemFiles
 from valuetui.responses.record import Answer
 from valuetui.responses.store import ResponseFolder, StationStore
 from valuetui.screens.kiosk import intents
-from valuetui.screens.kiosk.app import RETRY, Kiosk, KioskApp
+from valuetui.screens.kiosk.app import KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.handing_in import RETRY
+from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 
@@ -85,7 +87,7 @@ async def waits_for_a_try(visitor: Visitor, shelf: RealShelf) -> None:
 
 async def plans_a_try(visitor: Visitor) -> None:
     """Wait until the last try has ended and the next one has its time."""
-    await visitor.until(lambda: visitor.app._next_try > visitor.clock())
+    await visitor.until(lambda: not visitor.app.handing_in.is_due)
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO], ids=["full", "failing"])

@@ -21,8 +21,8 @@ from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import DifferentRecord, NotSaved
 from valuetui.responses.files import SystemFiles
 from valuetui.responses.record import Answer, Channel, Status
-from valuetui.screens.kiosk.app import RETRY
 from valuetui.screens.kiosk.attract import AttractScreen
+from valuetui.screens.kiosk.handing_in import RETRY
 from valuetui.screens.kiosk.interrupted import InterruptedScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen

@@ -9,7 +9,7 @@ from tests.screens.kiosk.visitor import Clock, visiting
 from valuetui.responses.purge import plan_purge, purge
 from valuetui.responses.record import Answer
 from valuetui.responses.store import ResponseFolder, StationStore
-from valuetui.screens.kiosk.app import RETRY
+from valuetui.screens.kiosk.handing_in import RETRY
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 
 pytestmark = pytest.mark.slow
@@ -49,7 +49,7 @@ async def test_a_kiosk_that_still_runs_after_a_purge_says_that_it_cannot_save(
         assert inside(tmp_path) == [path]
 
         with StationStore(tmp_path, "kiosk-1"):  # staff have started the kiosk anew
-            await visitor.until(lambda: visitor.app._next_try > visitor.clock())
+            await visitor.until(lambda: not visitor.app.handing_in.is_due)
             visitor.clock.go(RETRY)
             await visitor.comes_to(ThanksScreen)
         kept = [document["picks"] for document in ResponseFolder(tmp_path).documents()]

@@ -23,13 +23,14 @@ from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
-from valuetui.screens.kiosk.app import Kiosk, KioskApp
+from valuetui.screens.kiosk.app import KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
+from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.thanks import ThanksScreen
 from valuetui.screens.private import screen_text
 from valuetui.screens.theme import DARK

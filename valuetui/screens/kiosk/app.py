@@ -4,14 +4,10 @@ Whoever starts a kiosk waits for its first screen. What is not needed for that i
 is used, and loaded as soon as the first screen can be seen: see :func:`_load_the_rest`.
 """
 
-import asyncio
 import gc
-import logging
 import secrets
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -20,16 +16,16 @@ from textual import events, on
 from textual.types import CSSPathType
 from textual.widget import AwaitMount
 
-from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
 from valuetui.interview.stage import Stage
-from valuetui.responses.drafts import DraftFile
-from valuetui.responses.errors import DifferentRecord, StoreError
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.errors import StoreError
+from valuetui.responses.record import Channel
 from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
+from valuetui.screens.kiosk.handing_in import HandingIn
+from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import is_too_small, size_classes
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.board import Board
@@ -40,46 +36,13 @@ if TYPE_CHECKING:
     from valuetui.interview.session import Session
     from valuetui.screens.kiosk.idle import IdleDialog
 
-log = logging.getLogger(__name__)
-
 PICTURE = 0.02
 """Seconds in which a touch is answered on the screen. Whoever keeps drafts should wait so long: a
 thread that writes takes turns with the one that draws."""
 SEEN = 0.1
 """Seconds after which the first screen has been drawn."""
-RETRY = 5.0
-"""Seconds after which an answer that could not be saved is tried again."""
 SURE = 10.0
 """Seconds within which staff may confirm that they leave without an answer that is not saved."""
-
-
-@dataclass(frozen=True)
-class Kiosk:
-    """What a kiosk is set up with."""
-
-    instrument: Instrument
-    station: str
-    save: Callable[[Answer], object]
-    """Returns only when the answer is safe on disk; raises ``StoreError`` when it is not, and may
-    then be called again with the same answer."""
-    group: str | None = None
-    """The group of everybody at this kiosk, where it is bound to one."""
-    language: str | None = None
-    """The language to begin in; the instrument's first when None."""
-    channel: Channel = Channel.KIOSK
-    leave_key: str = "ctrl+q"
-    """The key by which staff end the program."""
-    begin_day: Callable[[date], object] = lambda _: None
-    """What is to be done before the first answer of a day, in a thread. May raise
-    ``StoreError``."""
-    sitting: Callable[[str | None], str | None] = lambda _: None
-    """The id of the session of the survey that the answer of somebody of this group belongs to."""
-    today: Callable[[], date] = date.today
-    """The day on the wall of the town hall."""
-    drafts: DraftFile | None = None
-    """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
-    is_saved: Callable[[str], bool] = lambda _: False
-    """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
 
 
 def _load_the_rest() -> None:
@@ -102,8 +65,7 @@ class KioskApp(LockedApp[None]):
         self.session: Session | None = None
         self.clock = clock
         self._last_input = clock()
-        self._answer: Answer | None = None
-        """The answer that is not on disk yet. As long as there is one nobody else may begin."""
+        self.handing_in = HandingIn(kiosk.save, clock)
         self._drafts = DraftKeeper(
             kiosk.drafts, kiosk.instrument, kiosk.station, kiosk.channel, kiosk.group,
             kiosk.is_saved, wall_clock,
@@ -111,9 +73,7 @@ class KioskApp(LockedApp[None]):
         self._interrupted: Interruption | None = None
         """What is offered to whoever was interrupted."""
         self._day: date | None = None
-        self._next_try = 0.0
         self._leaves_until = float("-inf")
-        self._trouble = ""
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
 
@@ -161,7 +121,7 @@ class KioskApp(LockedApp[None]):
     def watch_day(self) -> None:
         """On a new day, while nobody is there, do what is to be done before its first answer."""
         today = self.kiosk.today()
-        if today != self._day and self.session is None and self._answer is None:
+        if today != self._day and self.session is None and self.handing_in.answer is None:
             self._day = today
             self.run_worker(partial(self._begin_day, today), thread=True)
 
@@ -179,11 +139,11 @@ class KioskApp(LockedApp[None]):
 
     async def action_leave(self) -> None:
         """Staff end the program; while an answer is not safe, only when they ask a second time."""
-        if self._answer and self.clock() > self._leaves_until:
+        if self.handing_in.answer and self.clock() > self._leaves_until:
             self._leaves_until = self.clock() + SURE
             await self.show_unsaved(leave_key=self.kiosk.leave_key)
             return
-        if self.kiosk.channel is Channel.KIOSK and not self._answer:
+        if self.kiosk.channel is Channel.KIOSK and not self.handing_in.answer:
             self._drafts.discard()  # whoever sat there was sent away: this is no crash
         self.exit()
 
@@ -191,7 +151,7 @@ class KioskApp(LockedApp[None]):
     async def start(self, intent: intents.Start) -> None:
         from valuetui.interview.session import Session
 
-        if self._answer:
+        if self.handing_in.answer:
             await self.show_unsaved()
             return
         self.words = Words(intent.language)
@@ -238,40 +198,30 @@ class KioskApp(LockedApp[None]):
     async def submit(self) -> None:
         """Save first, thank afterwards. An answer that could not be saved stays in memory."""
         if self.session and self.session.stage is Stage.REVIEW:
-            self._answer = self.session.submit(
+            self.handing_in.answer = self.session.submit(
                 day=self.kiosk.today(),
                 station=self.kiosk.station,
                 channel=self.kiosk.channel,
                 sitting=self.kiosk.sitting(self.session.group),
             )
-        if self._answer is None:
+        if self.handing_in.answer is None:
             return
-        if await self._is_safe(self._answer):
+        if await self._is_safe():
             await self.thank()
         else:
             await self.show_unsaved()
 
     async def watch_unsaved(self) -> None:
         """Every few seconds: try again, by itself, to save what could not be saved."""
-        if self._answer and self.clock() >= self._next_try and await self._is_safe(self._answer):
+        if self.handing_in.is_due and await self._is_safe():
             await self.thank()
 
-    async def _is_safe(self, answer: Answer) -> bool:
+    async def _is_safe(self) -> bool:
         """Try to save the answer; whether it is safe. Only then its draft goes away."""
-        try:
-            await asyncio.to_thread(self.kiosk.save, answer)
-        except DifferentRecord:
-            log.warning("an answer had been saved before a crash, and stays as it was saved")
-        except StoreError as error:
-            if error.reason != self._trouble:  # the log of a full disk must not grow every time
-                name = type(error).__name__
-                log.error("an answer could not be saved: %s, %s", name, error.reason)
-            self._trouble = error.reason
-            self._next_try = self.clock() + RETRY
-            return False
-        self._answer, self._trouble = None, ""
-        self._drafts.discard()
-        return True
+        safe = await self.handing_in.is_safe()
+        if safe:
+            self._drafts.discard()
+        return safe
 
     @on(intents.AskToStop)
     def confirm_stop(self) -> None:
@@ -287,7 +237,7 @@ class KioskApp(LockedApp[None]):
 
         Only an answer that was handed in and is not safe yet is held on to.
         """
-        if self._answer:
+        if self.handing_in.answer:
             return
         if self.session:
             self.session.abandon()
@@ -342,8 +292,8 @@ class KioskApp(LockedApp[None]):
     async def give_up(self, found: Interruption) -> None:
         """Nobody goes on with it: what the questionnaire says becomes of it."""
         self._interrupted = None
-        self._answer = self._drafts.rest_of(found)
-        if self._answer is None or await self._is_safe(self._answer):
+        self.handing_in.answer = self._drafts.rest_of(found)
+        if await self._is_safe():
             await self.start_over()
         else:
             await self.show_unsaved()

@@ -1,0 +1,52 @@
+"""The answer that was handed in, until it is safe on disk."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from valuetui.interview.paradata import Clock
+from valuetui.responses.errors import DifferentRecord, StoreError
+from valuetui.responses.record import Answer
+
+log = logging.getLogger(__name__)
+
+RETRY = 5.0
+"""Seconds after which an answer that could not be saved is tried again."""
+
+
+class HandingIn:
+    """Keeps the answer that is not on disk yet, and tries to save it.
+
+    As long as there is an ``answer`` nobody else may begin. ``save`` is as that of
+    :class:`~valuetui.screens.kiosk.setup.Kiosk`.
+    """
+
+    def __init__(self, save: Callable[[Answer], object], clock: Clock) -> None:
+        self.answer: Answer | None = None
+        self._save = save
+        self._clock = clock
+        self._next_try = 0.0
+        self._trouble = ""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to try again."""
+        return self.answer is not None and self._clock() >= self._next_try
+
+    async def is_safe(self) -> bool:
+        """Try to save the answer; whether it is safe now, and so no longer here."""
+        if self.answer is None:
+            return True
+        try:
+            await asyncio.to_thread(self._save, self.answer)
+        except DifferentRecord:
+            log.warning("an answer had been saved before a crash, and stays as it was saved")
+        except StoreError as error:
+            if error.reason != self._trouble:  # the log of a full disk must not grow every time
+                name = type(error).__name__
+                log.error("an answer could not be saved: %s, %s", name, error.reason)
+            self._trouble = error.reason
+            self._next_try = self._clock() + RETRY
+            return False
+        self.answer, self._trouble = None, ""
+        return True
