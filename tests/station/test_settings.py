@@ -1,10 +1,12 @@
 """The settings of a station."""
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from valuetui.instrument.problem import InstrumentFaults
+from valuetui.station.hours import Span
 from valuetui.station.settings import StationSettings, load_settings, valid_station
 from valuetui.station.shipped import shipped_config
 from valuetui.words import Words
@@ -133,3 +135,52 @@ def test_a_secret_key_at_a_station_is_told_apart_and_never_shown(tmp_path: Path)
         [fault] = faults_in(write(tmp_path, START + line))
         assert "är en hemlig nyckel och får inte ligga på den här datorn" in fault
         assert secret.lower() not in fault.lower()
+
+
+OPENS = 'station = "kiosk-1"\ninstrument = "kommun.toml"\n'
+
+
+def test_opening_hours_are_read_a_day_at_a_time(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        OPENS + '[hours]\nmonday = "08:00-16:30"\ntuesday = "8.00–12.00, 13:00 - 24:00"\n'
+        'closed = ["2026-12-24"]',
+    )
+    hours = load_settings(path).hours
+    assert hours.week[0] == (Span(time(8), time(16, 30)),)
+    assert hours.week[1] == (Span(time(8), time(12)), Span(time(13), time.min))
+    assert hours.week[2:] == ((),) * 5
+    assert hours.closed == {date(2026, 12, 24)}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('monday = "8-16"', '”8-16” är inga öppettider. Skriv "08:00-16:30"'),
+        ('monday = "16:00-08:00"', "”16:00-08:00” är inga öppettider"),
+        ('monday = "08:00-25:00"', "”08:00-25:00” är inga öppettider"),
+        ('monday = "13:00-16:00, 08:00-12:00"', "är inga öppettider"),
+        ('monday = "08:00-24:00, 23:00-23:30"', "är inga öppettider"),
+        ('monday = "08:00-16:30"\nclosed = ["julafton"]', "”julafton” är inget datum"),
+        ('mondag = "08:00-16:30"', "Menade du ”monday”?"),
+        ("closed = []", "ingen dag öppen"),
+    ],
+)
+def test_hours_that_are_none_are_told_with_their_line(tmp_path: Path, line: str, said: str) -> None:
+    faults = faults_in(write(tmp_path, OPENS + "[hours]\n" + line))
+    assert any(said in fault and fault[0].isdigit() for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("kommun.se/enkat", "är ingen webbadress"),
+        ("https://kommun.se/enkät", "är ingen webbadress"),
+        ("https://kommun.se/" + "a" * 61, "adressen är 79 tecken men får vara högst 78"),
+    ],
+)
+def test_an_address_that_a_code_cannot_hold_is_told(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    [fault] = faults_in(write(tmp_path, OPENS + f'qr = "{address}"'))
+    assert said in fault

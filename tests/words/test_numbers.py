@@ -1,13 +1,12 @@
-"""Numbers, percentages and dates as Swedish and English write them."""
+"""Numbers and percentages as Swedish and English write them."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from valuetui.results.measures import Share
 from valuetui.words import Words
-from valuetui.words.numbers import long_date, number, percent
+from valuetui.words.numbers import number, percent
 
 SWEDISH, ENGLISH = Words("sv"), Words("en")
 
@@ -40,13 +39,3 @@ def test_numbers(amount: int | Decimal, swedish: str, english: str) -> None:
 )
 def test_a_signed_number_has_a_plus_above_zero_only(amount: int | Decimal, said: str) -> None:
     assert number(SWEDISH, amount, signed=True) == said
-
-
-def test_dates_in_full() -> None:
-    assert long_date(SWEDISH, date(2026, 11, 3)) == "3 november 2026"
-    assert long_date(ENGLISH, date(2026, 5, 31)) == "31 May 2026"
-
-
-def test_every_month_has_a_name_of_its_own() -> None:
-    for words in (SWEDISH, ENGLISH):
-        assert len({long_date(words, date(2026, month, 1)) for month in range(1, 13)}) == 12

@@ -58,6 +58,8 @@ def command(
             sitting=collector.sitting,
             drafts=drafts,
             is_saved=collector.has,
+            hours=settings.hours,
+            address=settings.qr,
         )
         app = KioskApp(kiosk)
         app.run()

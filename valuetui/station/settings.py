@@ -7,7 +7,12 @@ from pathlib import Path
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.instrument.reader import Reader, Source
 from valuetui.responses.keys import is_recipient, is_secret
+from valuetui.station.hours import ALWAYS, OpeningHours, read_hours
 
+LONGEST_ADDRESS = 78
+"""Characters that a QR code which still fits beside the first screen's texts can hold."""
+
+_ADDRESS = re.compile(r"https?://[!-~]+")
 _STATION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -22,6 +27,10 @@ class StationSettings:
     """The group that everybody at this station belongs to, if it is bound to one."""
     seal: tuple[str, ...] = ()
     """Public keys: where there are any, only the holders of their secret keys can read answers."""
+    hours: OpeningHours = ALWAYS
+    """When people can answer here."""
+    qr: str = ""
+    """The address of another way to answer, shown as a QR code; none where it is empty."""
 
 
 def valid_station(name: str) -> bool:
@@ -48,6 +57,8 @@ def load_settings(path: Path) -> StationSettings:
         data=path.parent / Path(data).expanduser() if data else None,
         group=reader.text("group", default="") or None,
         seal=_public_keys(reader, "seal"),
+        hours=read_hours(reader),
+        qr=_address(reader, "qr"),
     )
     reader.finish()
     if source.problems:
@@ -64,3 +75,13 @@ def _public_keys(reader: Reader, key: str) -> tuple[str, ...]:
         elif not is_recipient(text):
             reader.note(key, "bad_public_key", place=place)
     return tuple(found)
+
+
+def _address(reader: Reader, key: str) -> str:
+    """An address on the web, short enough for a QR code that a telephone reads at arm's length."""
+    found = reader.text(key, default="")
+    if found and not _ADDRESS.fullmatch(found):
+        reader.note(key, "bad_address", found=found)
+    elif len(found) > LONGEST_ADDRESS:
+        reader.note(key, "address_too_long", length=len(found), most=LONGEST_ADDRESS)
+    return found

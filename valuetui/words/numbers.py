@@ -1,6 +1,5 @@
-"""Numbers and dates as each language writes them."""
+"""Numbers as each language writes them."""
 
-from datetime import date
 from decimal import Decimal
 
 from valuetui.words.catalogue import Words
@@ -22,9 +21,3 @@ def number(words: Words, amount: int | Decimal, *, signed: bool = False) -> str:
 def percent(words: Words, amount: int | Decimal) -> str:
     """A percentage, ``41,2 %`` or ``41.2%``."""
     return words("language.percent", number=number(words, amount))
-
-
-def long_date(words: Words, day: date) -> str:
-    """A date in full: ``23 november 2026``."""
-    return words("language.date", day=day.day, month=words(f"language.month.m{day.month}"),
-                 year=day.year)  # fmt: skip

@@ -4,7 +4,7 @@ import errno
 import os
 import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -195,7 +195,11 @@ async def test_every_day_begins_once_in_a_thread_while_nobody_is_there(
             raise fault
 
     kiosk = Kiosk(
-        instrument(), "kiosk-1", Shelf().save, begin_day=begin_day, today=lambda: today[0]
+        instrument(),
+        "kiosk-1",
+        Shelf().save,
+        begin_day=begin_day,
+        now=lambda: datetime.combine(today[0], time(9)),
     )
     app = KioskApp(kiosk, clock)
     async with app.run_test():

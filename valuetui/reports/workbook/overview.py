@@ -12,7 +12,7 @@ from valuetui.reports.workbook.strip import Line, shared_lines, write_lines
 from valuetui.reports.workbook.subject import Subject
 from valuetui.reports.workbook.tiles import write_tile
 from valuetui.results.comparison import GroupResult
-from valuetui.words.numbers import long_date
+from valuetui.words.dates import long_date
 
 HEADING_PIXELS, LINE_PIXELS = 43, 21
 

@@ -8,7 +8,7 @@ import gc
 import secrets
 import time
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -54,7 +54,7 @@ class KioskApp(LockedApp[None]):
     """One interview after another."""
 
     # A file that comes later makes Textual read all of them again: the first screen's is here too.
-    CSS_PATH: ClassVar[CSSPathType | None] = ["kiosk.tcss", "attract.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["kiosk.tcss", "between.tcss"]
 
     def __init__(
         self, kiosk: Kiosk, clock: Clock = time.monotonic, wall_clock: Clock = time.time
@@ -95,12 +95,45 @@ class KioskApp(LockedApp[None]):
         if isinstance(self.screen, KioskScreen):
             self.screen.fill()
 
+    # Between two people
+
+    @property
+    def address(self) -> str:
+        return self.kiosk.address
+
+    def now(self) -> datetime:
+        """What the clock on the wall shows."""
+        return self.kiosk.now()
+
+    @property
+    def is_open(self) -> bool:
+        return self.kiosk.hours.is_open(self.now())
+
+    @property
+    def next_opening(self) -> datetime | None:
+        return self.kiosk.hours.next_opening(self.now())
+
+    def between(self) -> KioskScreen:
+        """The screen that waits for the next person, or for the opening hours."""
+        if self.is_open:
+            return AttractScreen()
+        from valuetui.screens.kiosk.closed import ClosedScreen
+
+        return ClosedScreen()
+
+    @on(intents.CloseUp)
+    @on(intents.OpenUp)
+    async def open_or_close(self) -> None:
+        """The opening hours have begun or ended while nobody was here."""
+        if self.session is None:
+            await self.show(self.between())
+
     # One interview
 
     def get_default_screen(self) -> KioskScreen:
         """What lies under all others; here that is the screen to begin with, and not an empty one
         that would have to be made first."""
-        return self._fitted(AttractScreen())
+        return self._fitted(self.between())
 
     async def on_mount(self) -> None:
         self.bind(self.kiosk.leave_key, "leave", show=False)
@@ -120,7 +153,7 @@ class KioskApp(LockedApp[None]):
 
     def watch_day(self) -> None:
         """On a new day, while nobody is there, do what is to be done before its first answer."""
-        today = self.kiosk.today()
+        today = self.now().date()
         if today != self._day and self.session is None and self.handing_in.answer is None:
             self._day = today
             self.run_worker(partial(self._begin_day, today), thread=True)
@@ -199,7 +232,7 @@ class KioskApp(LockedApp[None]):
         """Save first, thank afterwards. An answer that could not be saved stays in memory."""
         if self.session and self.session.stage is Stage.REVIEW:
             self.handing_in.answer = self.session.submit(
-                day=self.kiosk.today(),
+                day=self.now().date(),
                 station=self.kiosk.station,
                 channel=self.kiosk.channel,
                 sitting=self.kiosk.sitting(self.session.group),
@@ -244,7 +277,7 @@ class KioskApp(LockedApp[None]):
         self.session = self._interrupted = None
         self._drafts.discard()
         self.words = Words(self._first_language)
-        await self.show(AttractScreen())
+        await self.show(self.between())
         self.call_after_refresh(gc.collect)  # whatever of this person hangs together in rings
 
     # What a crash interrupts

@@ -1,5 +1,6 @@
 """What the screens of the kiosk may know of the app that shows them."""
 
+from datetime import datetime
 from typing import Protocol
 
 from valuetui.instrument.model import Instrument
@@ -26,4 +27,23 @@ class KioskContext(Protocol):
     @property
     def other_languages(self) -> tuple[str, ...]:
         """Codes of the languages that are not in use."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """Of another way to answer; empty where there is none."""
+        ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can answer now."""
+        ...
+
+    @property
+    def next_opening(self) -> datetime | None:
+        """When they can answer next; None where nobody knows."""
+        ...
+
+    def now(self) -> datetime:
+        """What the clock on the wall shows."""
         ...

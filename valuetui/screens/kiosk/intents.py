@@ -59,3 +59,11 @@ class SpeakLanguage(Message):
     """Go on in this language."""
 
     language: str
+
+
+class CloseUp(Message):
+    """The opening hours are over."""
+
+
+class OpenUp(Message):
+    """The opening hours have begun."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
+from valuetui.station.hours import ALWAYS, OpeningHours
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,12 @@ class Kiosk:
     ``StoreError``."""
     sitting: Callable[[str | None], str | None] = lambda _: None
     """The id of the session of the survey that the answer of somebody of this group belongs to."""
-    today: Callable[[], date] = date.today
-    """The day on the wall of the town hall."""
+    now: Callable[[], datetime] = datetime.now
+    """What the clock on the wall of the town hall shows."""
+    hours: OpeningHours = ALWAYS
+    """When people can answer here."""
+    address: str = ""
+    """Of another way to answer, shown as a QR code; none where it is empty."""
     drafts: DraftFile | None = None
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False
