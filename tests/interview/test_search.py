@@ -7,7 +7,7 @@ import pytest
 from tests.instrument.samples import make_value
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Value
-from valuetui.interview.search import search
+from valuetui.interview.search import nearly, search
 from valuetui.station.shipped import shipped_config
 
 
@@ -105,3 +105,50 @@ def test_every_value_is_found_by_the_letters_of_its_label() -> None:
             for language in instrument.languages:
                 letters = "".join(filter(str.isalpha, each.label[language]))
                 assert search(instrument.values, letters, language)[0] == each
+
+
+def near(typed: str) -> list[str]:
+    return [each.id for each in nearly(VALUES, typed, "sv")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("häsla", "hälsa"),
+        ("öpenhet", "öppenhet"),
+        ("oppnhe", "öppenhet"),
+        ("samhelle", "samhälle"),
+        ("idrerikdom", "idérikedom"),  # two slips in a long word
+        ("valmaaende", "hälsa"),  # in a synonym
+        ("helheetn", "ansvar för helheten"),  # in a later word
+    ],
+)
+def test_a_slip_or_two_still_find_what_was_meant(typed: str, meant: str) -> None:
+    assert found(typed) == []
+    assert near(typed) == [meant]
+
+
+def test_what_a_label_begins_with_was_typed_well() -> None:
+    assert found("halsa") == ["hälsa"]
+    assert near("halsa") == []
+
+
+@pytest.mark.parametrize("typed", ["", "hx", "hxl", "xyzq", "uppanhxt"])
+def test_too_little_or_too_different_is_nothing(typed: str) -> None:
+    assert near(typed) == []
+
+
+def test_only_those_with_the_fewest_slips_are_found() -> None:
+    assert near("helhetssym") == ["helhetssyn"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_shipped_word_is_found_with_any_one_of_its_letters_missing(language: str) -> None:
+    values = load_instrument(shipped_config() / "kommun.toml").values
+    for each in values:
+        letters = "".join(filter(str.isalpha, each.label[language]))
+        for place in range(0, len(letters) if len(letters) > 4 else 0, 3):
+            typed = letters[:place] + letters[place + 1 :]
+            found = search(values, typed, language) + nearly(values, typed, language)
+            assert each in found
+            assert len(found) == len({each.id for each in found}) < 8

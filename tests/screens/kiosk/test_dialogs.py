@@ -141,6 +141,17 @@ class TestDefinition:
             await visitor.comes_to(DefinitionDialog)
             await visitor.sees(visitor.label(visitor.session.values[1].id))
 
+    async def test_a_finger_that_rests_on_a_value_is_told_what_it_means(self, clock: Clock) -> None:
+        async with visiting(clock) as visitor:
+            await visitor.begins()
+            value = visitor.session.values[4]
+            visitor.rests(visitor.place_of(visitor.board("values"), value.id))
+            await visitor.comes_to(DefinitionDialog)
+            await visitor.sees(visitor.label(value.id), value.definition["sv"][:20])
+            visitor.keys("escape")
+            await visitor.comes_to(PickerScreen)
+            assert visitor.chosen == ()
+
     async def test_a_second_press_of_the_question_mark_takes_it_back(self, clock: Clock) -> None:
         async with visiting(clock) as visitor:
             await visitor.begins()
@@ -223,6 +234,15 @@ class TestSearch:
             await visitor.press("found", value)
             await visitor.comes_to(PickerScreen)
             assert visitor.chosen == (value,)
+
+    async def test_what_was_typed_with_a_slip_is_asked_about(self, clock: Clock) -> None:
+        async with visiting(clock, questionnaire=instrument("kommun")) as visitor:
+            await visitor.begins()
+            visitor.keys(*"tyrgghet")
+            await visitor.comes_to(SearchDialog)
+            await visitor.reads("search.nearly", n=1)
+            [found] = visitor.found
+            assert visitor.label(found) == "trygghet"
 
     async def test_escape_and_close_change_nothing(self, clock: Clock) -> None:
         async with visiting(clock) as visitor:

@@ -188,3 +188,33 @@ async def test_keys_pressed_right_after_tab_go_to_where_tab_leads(clock: Clock) 
         first = visitor.session.question
         visitor.keys("tab", "tab", "end", "enter")
         await visitor.until(lambda: visitor.session.question is not first)
+
+
+@pytest.mark.parametrize(
+    ("board", "key", "remark"),
+    [
+        ("bar", "done", "not_yet"),
+        ("bar", "undo", "no_undo"),
+        ("bar", "previous", "first_page"),
+        ("tray", "", "empty"),
+    ],
+)
+async def test_a_press_that_can_do_nothing_is_answered_calmly(
+    clock: Clock, board: str, key: str, remark: str
+) -> None:
+    async with visiting(clock, size=GRIDS[0]) as visitor:
+        await visitor.begins()
+        await visitor.press(board, key)
+        await visitor.reads(f"question.remark.{remark}", n=5)
+        await visitor.pick(visitor.session.values[0].id)
+        await visitor.reads("question.left", n=4)
+
+
+async def test_the_last_page_is_told_and_the_message_goes_with_the_next_turn(clock: Clock) -> None:
+    async with visiting(clock, size=GRIDS[0]) as visitor:
+        await visitor.begins()
+        for _ in range(visitor.board("values").pages):
+            await visitor.press("bar", "next")
+        await visitor.reads("question.remark.last_page")
+        await visitor.press("bar", "previous")
+        await visitor.reads("question.left", n=5)

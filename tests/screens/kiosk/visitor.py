@@ -220,6 +220,11 @@ class Visitor:
         self.app.post_message(_mouse(events.MouseDown, place))
         self.app.post_message(_mouse(events.MouseUp, up_at or place))
 
+    def rests(self, place: Offset) -> None:
+        """Put a finger on a place of the screen and leave it there."""
+        self.app.post_message(_mouse(events.MouseMove, place))
+        self.app.post_message(_mouse(events.MouseDown, place))
+
     def cell_of(self, board: Board, key: str) -> Cell:
         """Where a tile lies on its board."""
         widths = [tile.width for tile in board.tiles]

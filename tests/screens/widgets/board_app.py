@@ -31,7 +31,7 @@ class WatchedBoard(Board):
         self, arrangement: Arrangement, clock: Callable[[], float], mark_room: int
     ) -> None:
         self.asked: list[Region] = []
-        super().__init__(arrangement, clock=clock, mark_room=mark_room)
+        super().__init__(arrangement, clock=clock, mark_room=mark_room, tells_held=True)
 
     def refresh(
         self,
@@ -61,6 +61,7 @@ class BoardApp(LockedApp[None]):
         self.now = 100.0
         """What the clock says; it goes only when somebody sets it."""
         self.pressed: list[str] = []
+        self.held: list[str] = []
         self.moved: list[str] = []
         self.tiles = tuple(tiles)
         self.board = WatchedBoard(arrangement, lambda: self.now, mark_room)
@@ -76,6 +77,9 @@ class BoardApp(LockedApp[None]):
     def on_board_pressed(self, press: Board.Pressed) -> None:
         self.pressed.append(press.key)
 
+    def on_board_held(self, held: Board.Held) -> None:
+        self.held.append(held.key)
+
     def on_board_moved(self, moved: Board.Moved) -> None:
         self.moved.append(moved.key)
 
@@ -89,6 +93,10 @@ class BoardApp(LockedApp[None]):
     def down(self, x: int, y: int) -> None:
         """A finger comes down at a place of the board."""
         self.post_message(self._event(events.MouseDown, x, y))
+
+    def slide(self, x: int, y: int) -> None:
+        """A finger that is down slides to a place of the board."""
+        self.post_message(self._event(events.MouseMove, x, y))
 
     def up(self, x: int, y: int) -> None:
         """A finger leaves from a place of the board."""

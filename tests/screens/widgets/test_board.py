@@ -87,6 +87,34 @@ class TestTouch:
             assert app.pressed == []
 
 
+class TestHeld:
+    """Of two touches the wait of the first is over before that of the second."""
+
+    async def test_a_finger_that_rests_on_a_tile_is_told_and_presses_nothing(self) -> None:
+        async with board_of(TILES, GRID) as app:
+            app.down(*A)
+            await app.until(lambda: app.held == ["a"])
+            app.up(*A)
+            await app.settle()
+            assert app.pressed == []
+
+    async def test_a_finger_that_has_left_or_slid_away_does_not_rest(self) -> None:
+        async with board_of(TILES, GRID) as app:
+            app.tap(*A)
+            app.down(*B)
+            app.slide(*C)
+            app.up(*C)
+            app.down(*C)
+            await app.until(lambda: app.held == ["c"])
+            assert app.pressed == ["a"]
+
+    async def test_a_finger_may_move_on_the_tile_while_it_rests(self) -> None:
+        async with board_of(TILES, GRID) as app:
+            app.down(1, 0)
+            app.slide(13, 1)
+            await app.until(lambda: app.held == ["a"])
+
+
 class TestTwice:
     async def test_the_same_tile_twice_within_400_milliseconds_counts_once(self) -> None:
         async with board_of(TILES, GRID) as app:

@@ -26,7 +26,7 @@ CHIP_WIDTH = 11
 CHIP_HEIGHT = 2
 TICK = "✓"
 ROOM_FOR_DOTS = 80
-"""Columns from which the pages are also shown as dots."""
+"""Columns from which the pages are also shown as dots, and the question as a number."""
 FRAME = 1 / 60
 """Seconds between two pictures."""
 MOST_IDLE = 180
@@ -51,7 +51,7 @@ class PickerScreen(InterviewScreen):
         with Horizontal(id="status"):
             yield Static(id="count")
             yield Static(id="page")
-        yield Board(Grid(TILE_WIDTH, air=1), id="values", mark_room=2)
+        yield Board(Grid(TILE_WIDTH, air=1), id="values", mark_room=2, tells_held=True)
         yield Board(Grid(CHIP_WIDTH, CHIP_HEIGHT, even=True), id="tray", mark_room=2)
 
     def first_focus(self) -> Widget:
@@ -126,10 +126,13 @@ class PickerScreen(InterviewScreen):
         empty = self.words("kiosk.question.empty")
         return [Tile("", empty, Kind.EMPTY, centred=True) for _ in range(count)]
 
-    def _say_count(self) -> None:
+    def _say_count(self, remark: str = "") -> None:
+        """How many are chosen, and what to do now; or a remark to a press that did nothing."""
         words, picks = self.words, self.session.picks
         count = words("kiosk.question.count", n=len(picks.chosen), k=picks.limit)
-        if self._explaining:
+        if remark:
+            message = words(f"kiosk.question.remark.{remark}", n=picks.left)
+        elif self._explaining:
             message = words("kiosk.question.explain")
         elif picks.full:
             message = words("kiosk.question.full")
@@ -139,12 +142,15 @@ class PickerScreen(InterviewScreen):
         self.query_one("#count", Static).update(text, layout=False)  # it keeps its size
 
     def _say_page(self) -> None:
+        """Which page of which question is shown; the question and the dots where there is room."""
         page, pages = self.values.page, self.values.pages
-        dots = " ".join("●" if number == page else "○" for number in range(pages))
         text = self.words("kiosk.question.page", page=page + 1, pages=pages)
-        self.query_one("#page", Static).update(
-            f"{text}  {dots}" if self.size.width >= ROOM_FOR_DOTS else text
-        )
+        if self.size.width >= ROOM_FOR_DOTS:
+            number, count = self.session.question_number, len(self.session.instrument.questions)
+            progress = self.words("kiosk.question.progress", number=number, count=count)
+            dots = " ".join("●" if number == page else "○" for number in range(pages))
+            text = f"{progress}   {text}  {dots}"
+        self.query_one("#page", Static).update(text)
 
     def buttons(self) -> list[Tile]:
         words, picks = self.words, self.session.picks
@@ -163,6 +169,10 @@ class PickerScreen(InterviewScreen):
     def on_board_turned(self, turned: Board.Turned) -> None:
         if turned.board is self.values:
             self._say_page()
+
+    def on_board_held(self, held: Board.Held) -> None:
+        if self.app.screen is self:
+            self.explain(held.key)
 
     def on_key(self, event: events.Key) -> None:
         if isinstance(self.app.screen, SearchDialog):  # typed before the dialog took the keys
@@ -185,6 +195,8 @@ class PickerScreen(InterviewScreen):
             if key:
                 self.session.unpick(key)
                 self.refresh_picks()
+            else:
+                self._say_count("empty")
         else:
             self._press_button(key)
 
@@ -204,20 +216,31 @@ class PickerScreen(InterviewScreen):
             case "undo":
                 self._undo()
             case "previous":
-                self.values.turn(self.values.page - 1)
+                self._turn(-1, "first_page")
             case "next":
-                self.values.turn(self.values.page + 1)
+                self._turn(1, "last_page")
             case "search":
                 self.search("")
             case "explain":
                 self._explaining = not self._explaining
                 self._say_count()
-            case "done" if self.session.picks.full:
-                self.leave(GoOn())
+            case "done":
+                if self.session.picks.full:
+                    self.leave(GoOn())
+                else:
+                    self._say_count("not_yet")
+
+    def _turn(self, pages: int, at_the_end: str) -> None:
+        before = self.values.page
+        self.values.turn(before + pages)
+        self._say_count(at_the_end if self.values.page == before else "")
 
     def _undo(self) -> None:
-        self.session.undo()
-        self.refresh_picks()
+        if self.session.picks.history:
+            self.session.undo()
+            self.refresh_picks()
+        else:
+            self._say_count("no_undo")
 
     def pick(self, value_id: str) -> None:
         """Pick a value, or offer to swap when all are picked."""

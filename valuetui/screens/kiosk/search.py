@@ -6,7 +6,7 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.interview.search import search
+from valuetui.interview.search import nearly, search
 from valuetui.interview.session import Session
 from valuetui.screens.kiosk.dialog import Dialog
 from valuetui.screens.kiosk.framed import button
@@ -58,8 +58,12 @@ class SearchDialog(Dialog[str]):
     def _refresh(self) -> None:
         words, picks = self.words, self._session.picks.chosen
         found = search(self._session.values, self._typed, words.language)
+        near = nearly(self._session.values, self._typed, words.language)
+        found = found + near
         if not self._typed:
             message = words("kiosk.search.empty")
+        elif near:
+            message = words("kiosk.search.nearly", n=len(found))
         elif not found:
             message = words("kiosk.search.nothing")
         else:

@@ -5,12 +5,14 @@ widget draws all its tiles line by line, so that a tap repaints one tile and not
 one widget per value would repaint everything and start slowly.
 
 A press is a touch that comes down and goes up on the same tile: a finger that slides off picks
-nothing. The same tile pressed twice in quick succession counts once, and so does a key held down.
+nothing. The same tile pressed twice in quick succession counts once, and so does a key held down. A
+board that ``tells_held`` says so when a finger rests on a tile, which then is no press.
 """
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -28,6 +30,9 @@ TOUCH_AGAIN = 0.4
 """Seconds within which a second touch of the same tile is the same touch."""
 KEY_AGAIN = 0.75
 """The same for a key: a key that is held down waits up to 0.66 s before it repeats."""
+HELD = 0.8
+"""Seconds after which a finger rests on a tile; people who find touching hard take up to half a
+second for a press."""
 BOUNCE = 0.05
 """The same where a tile may be pressed several times on purpose, such as a letter."""
 
@@ -75,6 +80,17 @@ class Board(Widget, can_focus=True):
             return self.board
 
     @dataclass
+    class Held(Message):
+        """A finger has come down on a tile and rests there."""
+
+        board: "Board"
+        key: str
+
+        @property
+        def control(self) -> "Board":
+            return self.board
+
+    @dataclass
     class Moved(Message):
         """The keyboard cursor stands on another tile."""
 
@@ -102,6 +118,7 @@ class Board(Widget, can_focus=True):
         id: str | None = None,
         mark_room: int = 0,
         may_repeat: bool = False,
+        tells_held: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(id=id)
@@ -109,6 +126,7 @@ class Board(Widget, can_focus=True):
         self.page = 0
         self._mark_room = mark_room
         self._may_repeat = may_repeat
+        self._tells_held = tells_held
         self._clock = clock
         self._tiles: tuple[Tile, ...] = ()
         self._cells: list[Cell] = []
@@ -121,6 +139,8 @@ class Board(Widget, can_focus=True):
         self._cursor = 0
         self._is_forgotten = False
         self._down: str | None = None
+        self._touch = 0
+        """Counts the touches: a wait for a finger to rest is for one of them."""
         self._last: tuple[str, int, float] = ("", -1, 0.0)
 
     # What is on the board
@@ -239,9 +259,29 @@ class Board(Widget, can_focus=True):
         event.stop()
         number = self._at(event.x, event.y)
         self._down = None if number is None else self._tiles[number].key
+        self._touch += 1
+        if self._tells_held and self._down:
+            self.set_timer(HELD, partial(self._rests, self._touch))
+
+    def _rests(self, touch: int) -> None:
+        """The time is out: if it is still the same touch, the finger rests."""
+        if touch == self._touch and self._down:
+            self.post_message(self.Held(self, self._down))
+            self._down = None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """A finger that slides to another tile does not rest on this one."""
+        if self._down and event.button:
+            number = self._at(event.x, event.y)
+            if number is None or self._tiles[number].key != self._down:
+                self._touch += 1
+
+    def on_leave(self) -> None:
+        self._touch += 1
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         event.stop()
+        self._touch += 1
 
     def on_click(self, event: events.Click) -> None:
         """A touch that came down on this board has gone up on it."""
