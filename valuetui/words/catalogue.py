@@ -32,7 +32,7 @@ def kiosk_languages() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda code: base_of(code) != FIRST_LANGUAGE))
 
 
-def name_of(language: str) -> str:
+def language_name(language: str) -> str:
     """What a language calls itself, such as "Svenska"; its code where it has no catalogue."""
     known = language in kiosk_languages()
     return Words(language)("language.name") if known else language

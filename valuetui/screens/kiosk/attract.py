@@ -27,7 +27,9 @@ class AttractScreen(KioskScreen):
         )
         yield Static(id="title", markup=False)
         yield Static(id="time")
-        yield Board(Grid(tile_width=22, tile_height=3, gap=2, max_columns=2), id="languages")
+        yield Board(
+            Grid(tile_width=20, tile_height=3, gap=2, max_columns=3, even=True), id="languages"
+        )
 
     def first_focus(self) -> Widget:
         return self.query_one("#languages")
