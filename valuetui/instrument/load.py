@@ -85,7 +85,9 @@ def _offered(values: tuple[Value, ...], offer: list[str], reader: Reader) -> tup
 
 
 def _read_value(reader: Reader, languages: Sequence[str]) -> Value:
-    labels, definitions, synonyms = {}, {}, {}
+    labels: dict[str, str] = {}
+    definitions: dict[str, str] = {}
+    synonyms: dict[str, tuple[str, ...]] = {}
     identifier = reader.text("id")
     code = reader.text("code")
     theme = reader.whole("theme", THEMES.start, THEMES.stop - 1)
