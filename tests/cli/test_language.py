@@ -23,6 +23,7 @@ from valuetui.cli.language import chosen_language
         ({"LANG": "en_GB.UTF-8", "VALUETUI_LANG": "sv"}, "sv"),
         ({"LANG": "sv_SE.UTF-8", "VALUETUI_LANG": "en"}, "en"),
         ({"LANG": "en_GB.UTF-8", "VALUETUI_LANG": "fi"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "VALUETUI_LANG": "sv-simple"}, "sv"),
     ],
 )
 def test_the_environment_says_which(environment: dict[str, str], language: str) -> None:

@@ -101,6 +101,24 @@ def test_texts_order_and_threshold_do_not_matter() -> None:
     assert difference(earlier, later).comparable
 
 
+def test_a_language_that_comes_or_goes_changes_no_label() -> None:
+    earlier = make_instrument()
+    more = replace(
+        earlier,
+        languages=("sv", "sv-simple", "en"),
+        values=tuple(replace(value, label={**value.label, "sv-simple": value.label["sv"]})
+                     for value in earlier.values),
+    )  # fmt: skip
+    assert difference(earlier, more) == difference(more, earlier) == Difference()
+    first = more.values[0]
+    other = replace(first, label={**first.label, "sv-simple": "annat"})
+    assert difference(more, replace(more, values=(other, *more.values[1:]))).relabelled == ("v1",)
+    elsewhere = replace(first, label={"fi": "sana"})
+    assert difference(more, replace(more, values=(elsewhere, *more.values[1:]))).relabelled == (
+        "v1",
+    )
+
+
 def test_a_question_that_only_one_asks_does_not_matter() -> None:
     asks_less = make_instrument(roles=(Role.CURRENT,))
     assert difference(asks_less, make_instrument()).comparable

@@ -86,6 +86,10 @@ def test_the_three_groups_are_those_of_the_method(shipped: Instrument) -> None:
     assert [group.id for group in shipped.groups] == ["citizens", "elected", "employees"]
 
 
+def test_they_speak_swedish_easy_swedish_and_english(shipped: Instrument) -> None:
+    assert shipped.languages == ("sv", "sv-simple", "en")
+
+
 def test_everything_is_said_in_both_languages(shipped: Instrument) -> None:
     for value in shipped.values:
         for language in ("sv", "en"):
@@ -97,7 +101,7 @@ def test_everything_is_said_in_both_languages(shipped: Instrument) -> None:
 
 def test_the_municipality_is_named_in_every_question(shipped: Instrument) -> None:
     for question in shipped.questions:
-        for language in ("sv", "en"):
+        for language in shipped.languages:
             assert shipped.organisation.name[language] in question.text[language]
 
 

@@ -96,7 +96,7 @@ def test_an_answer_at_a_kiosk_that_seals_is_for_the_holder_of_the_key_alone(
         for text in ("attract.start", "information.begin", "group.heading"):
             tmux.look(WORDS(f"kiosk.{text}"))
             tmux.keys("Enter")
-        for question in ("i dag", "i framtiden"):
+        for question in ("i dag", "ska prägla"):
             tmux.look(question, "0 av 10")
             pick_ten(tmux)
         tmux.look(WORDS("kiosk.review.heading"))

@@ -59,7 +59,7 @@ def answer_as_a_citizen(tmux: Tmux) -> None:
     ):
         tmux.look(*texts)
         tmux.keys("Enter")
-    for question in ("i dag", "i framtiden"):
+    for question in ("i dag", "ska prägla"):
         tmux.look(question, "0 av 10")
         pick_ten(tmux)
     tmux.look(WORDS("kiosk.review.heading"))

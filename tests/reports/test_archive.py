@@ -208,6 +208,14 @@ def test_a_language_that_the_program_does_not_speak_is_in_the_codebook_too() -> 
     )
 
 
+def test_easy_swedish_is_a_language_of_the_codebook_and_of_no_readme() -> None:
+    files = packed([], replace(INSTRUMENT, languages=("sv", "sv-simple", "en")))
+    value = next(row for row in table(files, "codebook.csv") if row["entry"] == "value")
+    assert value["theme_name.sv-simple"] == value["theme_name.sv"]
+    assert "meaning.sv-simple" not in heads(files, "fields.csv")
+    assert "data/README.sv-simple.txt" not in files
+
+
 def test_every_column_and_every_file_is_explained_in_both_languages() -> None:
     facts = [*corrected_facts(), answer(20, seconds={"current": 50})]
     files = packed(

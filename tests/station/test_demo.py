@@ -90,7 +90,7 @@ def test_every_answer_has_an_id_of_its_own_and_one_day_for_all(
     assert {answer.day for answer in answers} == {DAY}
     assert {answer.instrument_hash for answer in answers} == {content_hash(instrument)}
     assert {answer.channel for answer in answers} <= set(Channel)
-    assert {answer.language for answer in answers} == {"sv", "en"}
+    assert {answer.language for answer in answers} == {"sv", "sv-simple", "en"}
 
 
 def test_every_answer_tells_the_order_that_was_shown(

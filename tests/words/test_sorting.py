@@ -21,6 +21,10 @@ def test_swedish_puts_å_ä_ö_last_and_in_that_order() -> None:
     assert in_order("sv", "Arbete", "ordning", "Zon", "Ålder", "Ära", "Öde")
 
 
+def test_a_variant_is_sorted_as_its_base() -> None:
+    assert in_order("sv-simple", "Arbete", "ordning", "Zon", "Ålder", "Ära", "Öde")
+
+
 def test_accents_do_not_count() -> None:
     assert in_order("sv", "idé", "idea", "ideell")
     assert sort_key("idé", "sv") == sort_key("ide", "sv")

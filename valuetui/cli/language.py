@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from valuetui.words import languages
+from valuetui.words.variant import base_of
 
 FALLBACK = "en"
 """For people whose own language has no catalogue yet."""
@@ -16,8 +17,8 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     A locale that says nothing about language (``C``, ``POSIX`` or none) gives the first language.
     """
     for wish in (_after_option(arguments), environment.get("VALUETUI_LANG", "")):
-        if wish in languages():
-            return wish
+        if base_of(wish) in languages():
+            return base_of(wish)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return _of_locale(environment[name])

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from valuetui.instrument.model import Instrument, Value
 from valuetui.instrument.reader import Source
-from valuetui.words import languages as catalogue_languages
+from valuetui.words import Text, kiosk_languages
+from valuetui.words.variant import base_of, is_variant
 from valuetui.words.wrapping import wrap
 
 LABEL_WIDTH = 21
@@ -30,8 +31,9 @@ def check_values(values: Sequence[Value], languages: Sequence[str], source: Sour
     _check_identifiers("value", [value.id for value in values], source)
     _check_unique("value", "code", [value.code for value in values], source)
     for language in languages:
-        labels = [value.label.get(language, "").casefold() for value in values]
-        _check_unique("value", "label", labels, source, language)
+        if any(_own(value.label, language) for value in values):
+            labels = [value.label.get(language, "").casefold() for value in values]
+            _check_unique("value", "label", labels, source, language)
     for number, value in enumerate(values):
         where = ("value", number)
         if value.code and not _CODE.fullmatch(value.code):
@@ -43,7 +45,7 @@ def check_values(values: Sequence[Value], languages: Sequence[str], source: Sour
 def _check_lengths(
     value: Value, language: str, where: tuple[str | int, ...], source: Source
 ) -> None:
-    label, definition = value.label.get(language, ""), value.definition.get(language, "")
+    label, definition = _own(value.label, language), _own(value.definition, language)
     fits = max(map(len, label.split()), default=0) <= LABEL_WIDTH
     if not fits or len(wrap(label, LABEL_WIDTH)) > LABEL_LINES:
         source.note((*where, "label"), "label_too_long", found=label, width=LABEL_WIDTH,
@@ -53,12 +55,19 @@ def _check_lengths(
                     most=DEFINITION_LENGTH)  # fmt: skip
 
 
+def _own(text: Text, language: str) -> str:
+    """The text in a language; nothing where a variant says what its base says: one fault is told
+    once."""
+    said = text.get(language, "")
+    return "" if is_variant(language) and said == text.get(base_of(language)) else said
+
+
 def check_instrument(instrument: Instrument, source: Source) -> None:
     """Note every broken rule of the questionnaire itself."""
     for language in instrument.languages:
-        if language not in catalogue_languages():
+        if language not in kiosk_languages():
             source.note(("languages",), "language_without_catalogue", found=language,
-                        known=", ".join(catalogue_languages()))  # fmt: skip
+                        known=", ".join(kiosk_languages()))  # fmt: skip
     organisation = instrument.organisation.id
     if organisation and not _IDENTIFIER.fullmatch(organisation):
         source.note(("organisation", "id"), "bad_identifier", found=organisation)

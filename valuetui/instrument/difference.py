@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from valuetui.instrument.model import Instrument
+from valuetui.words import Text
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Difference:
     removed: tuple[str, ...] = ()
     """Value ids that only the earlier instrument offers."""
     relabelled: tuple[str, ...] = ()
-    """Value ids that both offer under different labels."""
+    """Value ids that both offer under different labels, in a language that both speak."""
     picks_changed: tuple[str, ...] = ()
     """The later ids of questions that both ask, for different numbers of picks."""
     roles_changed: tuple[str, ...] = ()
@@ -56,10 +57,16 @@ def difference(earlier: Instrument, later: Instrument) -> Difference:
         added=tuple(id for id in after if id not in before),
         removed=tuple(id for id in before if id not in after),
         relabelled=tuple(
-            id for id in after if id in before and after[id].label != before[id].label
+            id for id in after if id in before and _differ(before[id].label, after[id].label)
         ),
         picks_changed=tuple(same.id for question, same in asked if same.pick != question.pick),
         roles_changed=tuple(q.id for q, other in named if other.role is not q.role),
         renamed=tuple((q.id, same.id) for q, same in asked if same.id != q.id),
         other_organisation=earlier.organisation.id != later.organisation.id,
     )
+
+
+def _differ(before: Text, after: Text) -> bool:
+    """Whether a label is another one. A language that came or went changes none of the others."""
+    shared = before.keys() & after.keys()
+    return not shared or any(before[language] != after[language] for language in shared)

@@ -24,6 +24,7 @@ from valuetui.instrument.problem import InstrumentFaults, Problem
 from valuetui.instrument.reader import Reader, Source
 from valuetui.words import languages as catalogue_languages
 from valuetui.words.text import Text
+from valuetui.words.variant import base_of, is_variant
 
 
 def load_instrument(path: Path) -> Instrument:
@@ -59,13 +60,14 @@ def _load_values(
         return (), "", source.problems
     values_reader = source.reader()
     identity = f"{values_reader.text('id')}/{values_reader.text('version')}"
-    own_languages = values_reader.texts("languages") or languages
+    spoken = values_reader.texts("languages") or list(languages)
     for language in languages:
-        if language not in own_languages:
+        if base_of(language) not in spoken and language not in spoken:
             values_reader.note("languages", "list_lacks_language", language=language)
-    values = tuple(_read_value(each, own_languages) for each in values_reader.tables("value"))
+    spoken += [each for each in languages if each not in spoken and base_of(each) in spoken]
+    values = tuple(_read_value(each, spoken) for each in values_reader.tables("value"))
     values_reader.finish()
-    check_values(values, own_languages, source)
+    check_values(values, spoken, source)
     offered = _offered(values, offer, reader)
     if offer:
         identity += f" ({len(offered)})"
@@ -83,19 +85,23 @@ def _offered(values: tuple[Value, ...], offer: list[str], reader: Reader) -> tup
 
 
 def _read_value(reader: Reader, languages: Sequence[str]) -> Value:
-    labels, definitions, synonyms = {}, {}, {}
+    labels: dict[str, str] = {}
+    definitions: dict[str, str] = {}
+    synonyms: dict[str, tuple[str, ...]] = {}
     identifier = reader.text("id")
     code = reader.text("code")
     theme = reader.whole("theme", THEMES.start, THEMES.stop - 1)
     scope = Scope(reader.one_of("scope", Scope))
     polarity = Polarity(reader.one_of("polarity", Polarity))
-    for language in languages:
-        texts = reader.table(language)
+    for language in sorted(languages, key=is_variant):
+        base = base_of(language)
+        texts = reader.table(language, required=base not in labels)
         if texts is None:
             continue
-        labels[language] = texts.text("label")
-        definitions[language] = texts.text("definition")
-        synonyms[language] = tuple(texts.texts("synonyms", required=False))
+        labels[language] = texts.text("label", labels.get(base))
+        definitions[language] = texts.text("definition", definitions.get(base))
+        own_synonyms = tuple(texts.texts("synonyms", required=False))
+        synonyms[language] = own_synonyms or synonyms.get(base, ())
         texts.finish()
     reader.finish()
     if polarity is Polarity.LIMITING and theme not in LIMITING_THEMES:

@@ -11,6 +11,7 @@ from typing import Any
 from valuetui.instrument import lines as toml_lines
 from valuetui.instrument.problem import Problem
 from valuetui.words.text import Text
+from valuetui.words.variant import base_of, is_variant
 
 
 class Source:
@@ -132,18 +133,24 @@ class Reader:
         return self.texts(key, required=key in self)
 
     def translated(self, key: str, languages: Iterable[str]) -> Text:
-        """A text in every one of ``languages``: ``{ sv = "…", en = "…" }``."""
+        """A text in every one of ``languages``: ``{ sv = "…", en = "…" }``.
+
+        What a variant does not say itself is said by its base.
+        """
+        languages = tuple(languages)
         reader = self.table(key)
         if reader is None:
             return dict.fromkeys(languages, "")
-        text = {}
-        for language in languages:
+        text: dict[str, str] = {}
+        for language in sorted(languages, key=is_variant):
             if language in reader:
                 text[language] = reader._filled(reader.text(language), language)
+            elif base_of(language) in text:
+                text[language] = text[base_of(language)]
             else:
-                reader._asked.add(language)
                 reader.source.note(reader.where, "missing_translation", key=key, language=language)
                 text[language] = ""
+            reader._asked.add(language)
         reader.finish()
         return text
 

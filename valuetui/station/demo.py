@@ -32,6 +32,9 @@ CHANNELS = {
     "employees": ("personalrum", Channel.STAFF),
 }
 
+LANGUAGES = {"sv": 89, "sv-simple": 4, "en": 7}
+"""Of a hundred people, how many read each language."""
+
 LEADING = {
     Role.DESIRED: ("employment", "economic_stability", "future_generations"),
     Role.CURRENT: (
@@ -122,7 +125,7 @@ def _answer(
     chance: random.Random,
 ) -> Answer:
     seed = chance.getrandbits(32)
-    language = "sv" if chance.random() < 0.93 else "en"
+    [language] = chance.choices(list(LANGUAGES), list(LANGUAGES.values()))
     station, channel = CHANNELS.get(group, CHANNELS["citizens"])
     return Answer(
         id=f"{chance.getrandbits(128):032x}",

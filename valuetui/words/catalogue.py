@@ -4,6 +4,9 @@ A key is a dotted path whose first part is the section: ``kiosk.attract.start`` 
 ``start`` in the table ``[attract]`` of ``kiosk.toml``. A section is read when it is first asked
 for, so that a kiosk never reads the texts of the workbook. A text may hold ``{names}``; a text that
 depends on a number is a table with ``one`` and ``other``, chosen by the value named ``n``.
+
+A variant of a language, such as easy Swedish, has only what a respondent reads; its base says the
+rest.
 """
 
 import tomllib
@@ -11,18 +14,32 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from valuetui.words.variant import base_of, is_variant
+
 CATALOGUES = Path(__file__).parent / "catalogues"
 FIRST_LANGUAGE = "sv"
 
 
 def languages() -> tuple[str, ...]:
-    """Codes of the languages that have a catalogue, the first language first."""
+    """Codes of the languages that the whole program speaks, the first language first."""
+    return tuple(code for code in kiosk_languages() if not is_variant(code))
+
+
+def kiosk_languages() -> tuple[str, ...]:
+    """Codes of the languages that a respondent can be asked in: those of the program, each followed
+    by its variants."""
     found = sorted(folder.name for folder in CATALOGUES.iterdir() if folder.is_dir())
-    return tuple(sorted(found, key=lambda code: code != FIRST_LANGUAGE))
+    return tuple(sorted(found, key=lambda code: base_of(code) != FIRST_LANGUAGE))
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself, such as "Svenska"; its code where it has no catalogue."""
+    known = language in kiosk_languages()
+    return Words(language)("language.name") if known else language
 
 
 class Words:
-    """The texts of one language.
+    """The texts of one language or variant.
 
     ``Words("sv")("kiosk.question.count", n=7, k=10)`` is "7 av 10 valda". Raises ``KeyError`` for a
     key that no catalogue has and ``ValueError`` for a language without a catalogue: both are faults
@@ -30,7 +47,7 @@ class Words:
     """
 
     def __init__(self, language: str) -> None:
-        if language not in languages():
+        if language not in kiosk_languages():
             raise ValueError(f"no catalogue for the language {language!r}")
         self.language = language
 
@@ -62,6 +79,8 @@ def _lookup(language: str, key: str) -> str | dict[str, str]:
         found = found.get(step) if isinstance(found, dict) else None
     if isinstance(found, (str, dict)) and found:
         return found
+    if is_variant(language):
+        return _lookup(base_of(language), key)
     if language != FIRST_LANGUAGE:
         return _lookup(FIRST_LANGUAGE, key)
     raise KeyError(key)

@@ -2,13 +2,15 @@
 
 import unicodedata
 
+from valuetui.words.variant import base_of
+
 _OWN_LETTERS = {"sv": "åäö"}
 _AFTER_Z = "{"
 
 
 def sort_key(text: str, language: str) -> str:
     """A key that sorts texts alphabetically in ``language``, whatever the case or the accents."""
-    own = _OWN_LETTERS.get(language, "")
+    own = _OWN_LETTERS.get(base_of(language), "")
     return "".join(
         _AFTER_Z + str(own.index(letter)) if letter in own else fold(letter)
         for letter in unicodedata.normalize("NFC", text).casefold()

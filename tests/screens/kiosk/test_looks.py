@@ -15,7 +15,13 @@ from tests.sparing import slow
 
 @pytest.mark.parametrize(
     ("size", "language"),
-    [(GRIDS[0], "sv"), slow(GRIDS[1], "sv"), slow(GRIDS[2], "sv"), slow(GRIDS[1], "en")],
+    [
+        (GRIDS[0], "sv"),
+        slow(GRIDS[1], "sv"),
+        slow(GRIDS[2], "sv"),
+        slow(GRIDS[1], "en"),
+        slow(GRIDS[0], "sv-simple"),
+    ],
     ids=str,
 )
 async def test_every_screen_looks_as_it_did(

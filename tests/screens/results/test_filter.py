@@ -64,6 +64,14 @@ async def test_a_click_chooses() -> None:
         assert not viewer.at_results()
 
 
+async def test_those_who_read_easy_swedish_can_be_looked_at() -> None:
+    easy = Offer(Selection(Variable.LANGUAGE, "sv-simple"), {"citizens": 38}, ())
+    async with looking(source=Growing(offers=(easy,))) as viewer:
+        await viewer.press("f", "down", "enter")
+        assert "Språk: Lättläst svenska" in viewer.text
+        assert "n=38" in viewer.text
+
+
 async def test_what_may_not_be_looked_at_is_named_with_the_reason() -> None:
     async with looking(source=offering()) as viewer:
         await viewer.press("f")

@@ -7,7 +7,7 @@ from typing import Any
 from valuetui.instrument.model import Instrument, Value
 from valuetui.reports.archive.encoding import csv_bytes, json_bytes
 from valuetui.reports.archive.material import Material
-from valuetui.words import Text, Words, languages
+from valuetui.words import Text, Words, kiosk_languages
 
 FIXED = ("instrument_hash", "instrument", "version", "entry", "entry_id", "code", "role", "pick",
          "theme", "scope", "polarity")  # fmt: skip
@@ -37,7 +37,8 @@ def codebook_json(material: Material) -> bytes:
 def languages_of(material: Material) -> list[str]:
     """All languages of the instruments, those of the program first."""
     spoken = {each for found in material.instruments.values() for each in found.languages}
-    return [*filter(spoken.__contains__, languages()), *sorted(spoken - set(languages()))]
+    known = kiosk_languages()
+    return [*filter(spoken.__contains__, known), *sorted(spoken.difference(known))]
 
 
 def _rows(stamp: str, instrument: Instrument) -> Iterator[Row]:
@@ -87,7 +88,7 @@ def _value(value: Value, spoken: Iterable[str]) -> Row:
 
 def _names(value: Value, spoken: Iterable[str]) -> dict[str, Text]:
     """Names of theme, scope and polarity, which are the program's and not the instrument's."""
-    known = [Words(language) for language in spoken if language in languages()]
+    known = [Words(language) for language in spoken if language in kiosk_languages()]
     return {
         "theme_name": {each.language: each(f"instrument.theme.t{value.theme}") for each in known},
         "scope_name": {each.language: each(f"instrument.scope.{value.scope}") for each in known},

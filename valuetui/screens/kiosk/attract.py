@@ -20,7 +20,9 @@ class AttractScreen(BetweenScreen):
     def said(self) -> Iterable[Widget]:
         yield Static(id="title", markup=False)
         yield Static(id="time")
-        yield Board(Grid(tile_width=22, tile_height=3, gap=2, max_columns=2), id="languages")
+        yield Board(
+            Grid(tile_width=19, tile_height=3, gap=2, max_columns=3, even=True), id="languages"
+        )
 
     def first_focus(self) -> Widget:
         return self.query_one("#languages")

@@ -60,7 +60,7 @@ class FramedScreen(KioskScreen):
 
     def _corner(self) -> list[Tile]:
         tiles = [
-            Tile(LANGUAGE + code, Words(code)("language.name"), centred=True)
+            Tile(LANGUAGE + code, Words(code)("language.button"), centred=True)
             for code in self.kiosk.other_languages
         ]
         if self.offers_stop:

@@ -13,7 +13,7 @@ from valuetui.results.quality.showing import COMPARED, Variable
 from valuetui.screens.charts.bars import bar
 from valuetui.screens.results.layout import Block, beside, padded, shared_widths, wrapped
 from valuetui.screens.results.scene import Scene
-from valuetui.words import Words, languages
+from valuetui.words import language_name
 from valuetui.words.numbers import number, percent
 
 GAP = 3
@@ -43,7 +43,7 @@ def name_of(scene: Scene, variable: Variable, category: str) -> str:
         case Variable.CHANNEL:
             return words(f"results.quality.channel.{category}")
         case Variable.LANGUAGE:
-            return Words(category)("language.name") if category in languages() else category
+            return language_name(category)
         case Variable.SESSION:
             return category or words("results.quality.came.no_session")
         case Variable.STATION:

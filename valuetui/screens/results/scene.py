@@ -19,7 +19,7 @@ from valuetui.results.selection import Offer, Variable
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.palette import Palette
 from valuetui.screens.results.state import State
-from valuetui.words import Words, languages
+from valuetui.words import Words, language_name
 from valuetui.words.numbers import number, percent
 from valuetui.words.text import Text as InLanguages
 from valuetui.words.text import in_language
@@ -116,8 +116,7 @@ class Scene:
         """One category in the language in use: "kiosk"."""
         variable, category = offer.selection.variable, offer.selection.category
         if variable is Variable.LANGUAGE:
-            is_ours = category in languages()
-            return Words(category)("language.name") if is_ours else category
+            return language_name(category)
         if variable is Variable.CHANNEL and category in set(Channel):
             return self.words(f"results.filter.channel.{category}")
         return offer.name or category
