@@ -28,7 +28,7 @@ class AttractScreen(KioskScreen):
         yield Static(id="title", markup=False)
         yield Static(id="time")
         yield Board(
-            Grid(tile_width=20, tile_height=3, gap=2, max_columns=3, even=True), id="languages"
+            Grid(tile_width=19, tile_height=3, gap=2, max_columns=3, even=True), id="languages"
         )
 
     def first_focus(self) -> Widget:
