@@ -49,7 +49,7 @@ async def test_all_that_is_told_and_asked_is_seen(
 @pytest.mark.parametrize("size", GRIDS, ids=str)
 async def test_every_language_has_a_whole_button(size: tuple[int, int], clock: Clock) -> None:
     async with visiting(clock, size=size, questionnaire=instrument("kommun")) as visitor:
-        await visitor.sees("Börja på svenska", "Börja på lättläst", "Start in English")
+        await visitor.sees("Börja på svenska", "Lättläst svenska", "Start in English")
         await visitor.begins("en")
         await visitor.sees("Svenska", "Lättläst", "Stop")
         await visitor.press("corner", "language:sv-simple")
