@@ -22,7 +22,7 @@ def kiosk_in(
     folder: Path,
     columns: int = 91,
     rows: int = 26,
-    command: Sequence[str | Path] = (*PROGRAM, "kiosk"),
+    command: Sequence[str | Path] = (*PROGRAM, "kiosk", "--no-lock"),
 ) -> Terminal:
     """A kiosk that keeps its answers in a folder, started in a terminal of its own."""
     need("setsid")

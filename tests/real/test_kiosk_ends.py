@@ -103,7 +103,7 @@ main()
 def test_a_crash_shows_nothing_of_the_answer_and_says_in_the_log_what_and_where(
     tmp_path: Path, home: Path
 ) -> None:
-    with kiosk_in(tmp_path, command=(sys.executable, "-c", BROKEN, "kiosk")) as kiosk:
+    with kiosk_in(tmp_path, command=(sys.executable, "-c", BROKEN, "kiosk", "--no-lock")) as kiosk:
         begin(kiosk)
         pick_ten(kiosk)
         kiosk.until_text("i framtiden", "0 av 10")

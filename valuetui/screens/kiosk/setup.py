@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
+
+if TYPE_CHECKING:
+    from valuetui.station.staff_lock import StaffLock
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,12 @@ class Kiosk:
     """The language to begin in; the instrument's first when None."""
     channel: Channel = Channel.KIOSK
     leave_key: str = "ctrl+q"
-    """The key by which staff end the program."""
+    """The key by which staff end the program; with a ``lock`` they press it five times, and are
+    asked for the PIN."""
+    lock: "StaffLock | None" = None
+    """The PIN without which nobody ends the program; None where the key alone does."""
+    calm: float = 0.0
+    """Seconds to wait before the first screen, after a program that crashed again and again."""
     begin_day: Callable[[date], object] = lambda _: None
     """What is to be done before the first answer of a day, in a thread. May raise
     ``StoreError``."""
