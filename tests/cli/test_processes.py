@@ -143,7 +143,9 @@ def test_a_kiosk_whose_file_is_something_else_does_not_begin(tmp_path: Path) -> 
 
 def test_a_kiosk_whose_folder_cannot_be_made_does_not_begin(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", encoding="utf-8")
-    code, shown = at_a_terminal("kiosk", "--no-lock", "--data", tmp_path / "fil" / "svar", "--lang", "en")
+    code, shown = at_a_terminal(
+        "kiosk", "--no-lock", "--data", tmp_path / "fil" / "svar", "--lang", "en"
+    )
     assert code == 1
     assert "does not exist" in shown
     assert "Traceback" not in shown

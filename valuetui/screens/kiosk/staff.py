@@ -84,21 +84,14 @@ class PinDialog(StaffDialog):
         """Whole seconds until the next attempt."""
         return -int(-self._lock.wait() // 1)
 
-    def on_board_pressed(self, press: Board.Pressed) -> None:
-        """As in every dialog, but that no cursor goes to the digit that was touched."""
-        if press.board.id != "digits":
-            super().on_board_pressed(press)
-            return
-        press.stop()
-        if not self._first_moment.covers(press):
-            self.pressed(press.board, press.key)
-
     def on_key(self, event: events.Key) -> None:
         if event.key == ERASE or (event.character and event.character in "0123456789"):
             self.type(event.key if event.key == ERASE else event.character or "")
 
     def pressed(self, board: Board, key: str) -> None:
         if board.id == "digits":
+            if not board.has_focus:
+                board.go_to("1")  # whoever looks later sees no trace of a touch
             self.type(key)
         elif key == "open":
             self.run_worker(self._check())
