@@ -297,3 +297,11 @@ async def test_after_the_calm_comes_the_first_screen(clock: Clock, lock: StaffLo
     async with visiting(clock, lock=lock, calm=0.01, opens=AttractScreen) as visitor:
         await visitor.begins()
         assert visitor.layers == ["PickerScreen"]
+
+
+async def test_it_stays_calm_as_long_as_staff_are_at_the_pad(clock: Clock, lock: StaffLock) -> None:
+    async with visiting(clock, lock=lock, calm=3600, opens=CalmScreen) as visitor:
+        await opens_the_pad(visitor)
+        await visitor.app.come_back()
+        await visitor.settles()
+        assert visitor.layers == ["CalmScreen", "PinDialog"]

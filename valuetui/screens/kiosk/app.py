@@ -114,12 +114,18 @@ class KioskApp(LockedApp[None]):
         self.set_interval(1, self.look_at_the_clock)
         await AwaitMount(self.screen, [self.screen])  # or it is drawn empty first, and then again
         if self.kiosk.calm:
-            self.set_timer(self.kiosk.calm, partial(self.call_later, self.come_back))
+            self._come_back_after(self.kiosk.calm)
         else:
             await self.begin()
 
+    def _come_back_after(self, seconds: float) -> None:
+        self.set_timer(seconds, partial(self.call_later, self.come_back))
+
     async def come_back(self) -> None:
-        """The calm after a crash is over."""
+        """The calm after a crash is over, unless staff are about to end it."""
+        if self.door.front:
+            self._come_back_after(1)
+            return
         await self.show(AttractScreen())
         await self.begin()
 

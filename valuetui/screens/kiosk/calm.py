@@ -13,7 +13,6 @@ from valuetui.screens.plain import calm_lines
 class CalmScreen(KioskScreen):
     """There is nothing to press; staff can end the kiosk from here as from every screen."""
 
-    CSS_PATH = "calm.tcss"
     warns: ClassVar[bool] = False
 
     def body(self) -> Iterable[Widget]:
