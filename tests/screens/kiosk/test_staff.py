@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.geometry import Offset, Region
 
 from tests.screens.kiosk.all_screens import all_screens
 from tests.screens.kiosk.test_saving import FULL
+from tests.screens.kiosk.test_targets import complaints_about
 from tests.screens.kiosk.visitor import (
     GRIDS,
     Clock,
@@ -305,3 +307,38 @@ async def test_it_stays_calm_as_long_as_staff_are_at_the_pad(clock: Clock, lock:
         await visitor.app.come_back()
         await visitor.settles()
         assert visitor.layers == ["CalmScreen", "PinDialog"]
+
+
+@pytest.mark.parametrize(
+    ("size", "language"), [(GRIDS[0], "sv"), (GRIDS[1], "en"), (GRIDS[2], "sv")]
+)
+async def test_what_staff_see_looks_as_it_did_and_can_be_pressed(
+    clock: Clock, lock: StaffLock, snapshot: SnapshotAssertion, size: tuple[int, int], language: str
+) -> None:
+    shelf = Shelf(fault=FULL)
+    async with visiting(clock, shelf, lock=lock, size=size, questionnaire=brief()) as visitor:
+        await visitor.begins(language)
+        await visitor.fills()
+        await visitor.goes_on()
+        await visitor.press("bar", "submit")
+        await visitor.comes_to(UnsavedScreen)
+        await opens_the_pad(visitor)
+        assert list(complaints_about(visitor)) == []
+        assert visitor.text == snapshot(name="pad")
+        await types(visitor, PIN)
+        await visitor.comes_to(StaffMenu)
+        assert list(complaints_about(visitor)) == []
+        assert visitor.text == snapshot(name="menu")
+        await visitor.press("bar", "end")
+        await visitor.reads("staff.end_anyway")
+        await visitor.comes_to(StaffMenu)
+        assert list(complaints_about(visitor)) == []
+        assert visitor.text == snapshot(name="unsaved")
+
+
+@pytest.mark.parametrize("size", GRIDS)
+async def test_the_calm_after_a_crash_looks_as_it_did(
+    clock: Clock, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with visiting(clock, size=size, calm=3600, opens=CalmScreen) as visitor:
+        assert visitor.text == snapshot(name="calm")

@@ -47,7 +47,7 @@ class PinDialog(StaffDialog):
     def body(self) -> Iterable[Widget]:
         yield Static(id="dots")
         yield Static(id="said")
-        yield Board(Grid(tile_width=8, max_columns=3), id="digits", may_repeat=True)
+        yield Board(Grid(tile_width=8, max_columns=3, air=1), id="digits", may_repeat=True)
 
     def buttons(self) -> list[Tile]:
         return [
