@@ -1,22 +1,14 @@
 """Which kiosks go on at this machine: each holds a lock, beside which its process number stands.
 
 The system frees the lock of a process that dies, however it dies. So a number that is left over is
-never taken for that of a kiosk.
+never taken for that of a kiosk. Nobody waits for the disk: after a power cut none of it counts.
 """
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
-from valuetui.responses.files import (
-    SYSTEM,
-    FileOps,
-    Opening,
-    make_folders,
-    opened,
-    read_at,
-    write_new,
-)
+from valuetui.responses.files import SYSTEM, FileOps, Opening, opened, read_at, write_at
 
 FOLDER = "running"
 LARGEST = 32
@@ -30,8 +22,8 @@ def tell_of_this_process(state: Path, station: str, files: FileOps = SYSTEM) -> 
     """
     with suppress(OSError):
         if _locks_to_the_end(state / FOLDER / f"{station}.lock", files):
-            number = str(os.getpid()).encode()
-            write_new(files, state / FOLDER / f"{station}.pid", [number], Opening.FRESH)
+            with opened(files, state / FOLDER / f"{station}.pid", Opening.FRESH) as handle:
+                write_at(files, handle, 0, str(os.getpid()).encode())
 
 
 def running(state: Path, files: FileOps = SYSTEM) -> dict[str, int]:
@@ -46,7 +38,7 @@ def running(state: Path, files: FileOps = SYSTEM) -> dict[str, int]:
 
 
 def _locks_to_the_end(path: Path, files: FileOps) -> bool:
-    make_folders(files, path.parent)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = files.open(path, Opening.CREATE)
     try:
         files.lock(handle, 0)
