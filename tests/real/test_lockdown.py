@@ -156,8 +156,8 @@ def test_signals_that_are_not_for_a_kiosk_and_sizes_that_no_screen_has_lose_no_p
             for process in (kiosk.process.pid, kiosk.program):
                 os.kill(process, number)
         sizes = [(1, 1), (0, 0), (400, 1), (600, 200), (64, 23), (91, 26), (2, 500), (63, 24)]
-        for number in range(200):
-            kiosk.say_size(*sizes[number % len(sizes)])
+        for turn in range(200):
+            kiosk.say_size(*sizes[turn % len(sizes)])
             kiosk.read(0.005)
         kiosk.say_size(90, 26)
         kiosk.until_quiet()
