@@ -43,7 +43,7 @@ def _environment(home: str) -> dict[str, str]:
 
 
 def _kiosk(home: str, folder: str, columns: int = 91, rows: int = 26) -> Pty:
-    command = [sys.executable, "-m", "valuetui", "kiosk", "--data", folder]
+    command = [sys.executable, "-m", "valuetui", "kiosk", "--no-lock", "--data", folder]
     return Pty(command, columns, rows, _environment(home))
 
 

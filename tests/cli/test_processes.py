@@ -126,7 +126,7 @@ def at_a_terminal(*arguments: str | Path) -> "tuple[int | None, str]":
 
 def test_a_kiosk_in_a_folder_with_answers_to_other_words_does_not_begin(tmp_path: Path) -> None:
     keep(tmp_path, answers(6))
-    code, shown = at_a_terminal("kiosk", "--data", tmp_path)
+    code, shown = at_a_terminal("kiosk", "--no-lock", "--data", tmp_path)
     assert code == 1
     assert "olika frågeformulär" in shown
     assert "Traceback" not in shown
@@ -135,7 +135,7 @@ def test_a_kiosk_in_a_folder_with_answers_to_other_words_does_not_begin(tmp_path
 def test_a_kiosk_whose_file_is_something_else_does_not_begin(tmp_path: Path) -> None:
     (tmp_path / "responses").mkdir()
     (tmp_path / "responses" / "kiosk-1.json").write_text("mjölk", encoding="utf-8")
-    code, shown = at_a_terminal("kiosk", "--data", tmp_path)
+    code, shown = at_a_terminal("kiosk", "--no-lock", "--data", tmp_path)
     assert code == 1
     assert "ingen fil med svar" in shown
     assert "Traceback" not in shown
@@ -143,7 +143,9 @@ def test_a_kiosk_whose_file_is_something_else_does_not_begin(tmp_path: Path) -> 
 
 def test_a_kiosk_whose_folder_cannot_be_made_does_not_begin(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", encoding="utf-8")
-    code, shown = at_a_terminal("kiosk", "--data", tmp_path / "fil" / "svar", "--lang", "en")
+    code, shown = at_a_terminal(
+        "kiosk", "--no-lock", "--data", tmp_path / "fil" / "svar", "--lang", "en"
+    )
     assert code == 1
     assert "does not exist" in shown
     assert "Traceback" not in shown

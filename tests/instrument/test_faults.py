@@ -118,6 +118,7 @@ ELSEWHERE = {
     "list_lacks_language",
     "language_without_catalogue",
     "bad_station",
+    "bad_leave_key",
     "secret_key",
     "bad_public_key",
     "never_open",

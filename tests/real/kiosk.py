@@ -4,15 +4,21 @@ import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.real.programs import need
 from tests.real.started import PROGRAM, environment
 from tests.real.terminal import Terminal
 from valuetui.instrument.load import load_instrument
+from valuetui.station.places import state_folder
 from valuetui.station.shipped import shipped_config
+from valuetui.station.staff_lock import StaffLock
 from valuetui.words import Words
 
 WORDS = Words("sv")
+PIN = "271828"
+LEAVE = "\x11"
+"""What a terminal sends for Ctrl+Q."""
 A_MOMENT = 1.0
 """Seconds to look at a screen: what is pressed in its first moment counts as the end of a double
 press."""
@@ -22,12 +28,27 @@ def kiosk_in(
     folder: Path,
     columns: int = 91,
     rows: int = 26,
-    command: Sequence[str | Path] = (*PROGRAM, "kiosk"),
+    command: Sequence[str | Path] = (*PROGRAM, "kiosk", "--no-lock"),
 ) -> Terminal:
     """A kiosk that keeps its answers in a folder, started in a terminal of its own."""
     need("setsid")
     command = [*command, "--lang", "sv", "--data", folder]
     return Terminal(command, columns=columns, rows=rows, environment=environment(), folder=folder)
+
+
+def locked_kiosk_in(folder: Path, **options: Any) -> Terminal:
+    """A kiosk of a machine whose staff have a PIN."""
+    StaffLock(state_folder()).set_pin(PIN)
+    return kiosk_in(folder, command=(*PROGRAM, "kiosk"), **options)
+
+
+def staff_end(kiosk: Terminal) -> int:
+    """From any screen to the end, by keys; the exit code."""
+    kiosk.type(LEAVE * 5)
+    press_when(kiosk, WORDS("kiosk.staff.heading"), PIN)
+    press_when(kiosk, WORDS("kiosk.staff.count", n=len(PIN)), "\r")
+    press_when(kiosk, WORDS("kiosk.staff.end"), "\r")
+    return kiosk.until_end()
 
 
 def begin(kiosk: Terminal) -> None:

@@ -4,6 +4,7 @@ would look."""
 import fcntl
 import os
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -17,6 +18,9 @@ import pyte
 
 PATIENCE = 20.0
 """Seconds after which a state that was waited for will not come any more."""
+
+POURING = 60.0
+"""Seconds in which a program takes all that is pasted."""
 
 QUIET = 0.2
 """Seconds without a byte after which a program has written all that it wanted to."""
@@ -73,6 +77,17 @@ class Terminal:
         """Press keys, given as the terminal sends them."""
         os.write(self._master, text.encode())
 
+    def pour(self, data: bytes) -> None:
+        """Send more than anybody types, as fast as it is taken, and read meanwhile."""
+        left, end = memoryview(data), time.monotonic() + POURING
+        while left:
+            assert time.monotonic() < end, f"{len(left)} bytes are never taken"
+            came, may_go, _ = select.select([self._master], [self._master], [], QUIET)
+            if came:
+                self._stream.feed(self.read(0))
+            if may_go:
+                left = left[os.write(self._master, left[:1024]) :]
+
     def press(self, key: str) -> None:
         """Press a key and wait until that is to be seen."""
         before = self.screen
@@ -87,6 +102,10 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal."""
         self._screen.resize(rows, columns)
+        self.say_size(columns, rows)
+
+    def say_size(self, columns: int, rows: int) -> None:
+        """Tell the program of a size, which need not be a possible one."""
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property
@@ -94,6 +113,17 @@ class Terminal:
         """Whether the terminal is as a shell needs it: it echoes what is typed, line by line."""
         flags = termios.tcgetattr(self._master)[3]
         return bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
+
+    def pull_the_plug(self) -> None:
+        """Kill all that runs here, at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+
+    @property
+    def program(self) -> int:
+        """The process that draws: the only child of the one that was started."""
+        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        [child] = path.read_text(encoding="ascii").split()
+        return int(child)
 
     def hang_up(self) -> None:
         """Close the terminal, as when its window is closed or the line is cut."""

@@ -92,7 +92,7 @@ def test_an_answer_at_a_kiosk_that_seals_is_for_the_holder_of_the_key_alone(
         encoding="utf-8",
     )
     with Tmux(tmp_path / "tmux", tmp_path) as tmux:
-        tmux.start(*PROGRAM, "kiosk", "--config", config, "--lang", "sv")
+        tmux.start(*PROGRAM, "kiosk", "--no-lock", "--config", config, "--lang", "sv")
         for text in ("attract.start", "information.begin", "group.heading"):
             tmux.look(WORDS(f"kiosk.{text}"))
             tmux.keys("Enter")

@@ -2,17 +2,22 @@
 
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.real.kiosk import WORDS, begin, kiosk_in, look, pick_ten, press_when
+from tests.real.kiosk import (
+    LEAVE,
+    WORDS,
+    begin,
+    kiosk_in,
+    locked_kiosk_in,
+    look,
+    press_when,
+    staff_end,
+)
 from tests.real.started import PROGRAM, environment
 from tests.real.terminal import Terminal
-from valuetui.instrument.load import load_instrument
-from valuetui.screens.locked import EXIT_CRASH
-from valuetui.station.shipped import shipped_config
 
 RESTORED = {
     "the screen of before": b"\x1b[?1049l",
@@ -59,9 +64,9 @@ def test_the_kiosk_cannot_be_suspended_and_ends_in_good_order_after_it_was_stopp
         assert is_as_before(kiosk)
 
 
-def test_staff_end_the_kiosk_by_a_key(tmp_path: Path) -> None:
+def test_a_kiosk_on_trial_ends_by_a_key(tmp_path: Path) -> None:
     with kiosk_in(tmp_path) as kiosk:
-        press_when(kiosk, WORDS("kiosk.attract.start"), "\x11")
+        press_when(kiosk, WORDS("kiosk.attract.start"), LEAVE)
         assert kiosk.until_end() == 0
         assert is_as_before(kiosk)
 
@@ -86,45 +91,31 @@ def test_the_demo_ends_when_its_terminal_is_closed(tmp_path: Path) -> None:
         assert demo.until_end() != 0
 
 
-# A store that fails as no store should: with an error that holds the whole answer.
-BROKEN = """\
-from valuetui.responses.store import StationStore
-
-def save(self, document):
-    answer = dict(document)
-    raise RuntimeError(answer)
-
-StationStore.save = save
-from valuetui.cli import main
-main()
-"""
-
-
-def test_a_crash_shows_nothing_of_the_answer_and_says_in_the_log_what_and_where(
-    tmp_path: Path, home: Path
-) -> None:
-    with kiosk_in(tmp_path, command=(sys.executable, "-c", BROKEN, "kiosk")) as kiosk:
-        begin(kiosk)
-        pick_ten(kiosk)
-        kiosk.until_text("i framtiden", "0 av 10")
+def test_staff_end_a_kiosk_by_the_pin(tmp_path: Path) -> None:
+    with locked_kiosk_in(tmp_path) as kiosk:
+        kiosk.until_text(WORDS("kiosk.attract.start"))
         look(kiosk)
-        pick_ten(kiosk)
-        press_when(kiosk, WORDS("kiosk.review.heading"), "")
-        before = len(kiosk.written)
-        kiosk.type("\r")
-        assert kiosk.until_end() == EXIT_CRASH
+        assert staff_end(kiosk) == 0
         assert is_as_before(kiosk)
-        shown = kiosk.written[before:].decode()
 
-    [log] = home.rglob("valuetui.log")
-    logged = log.read_text(encoding="utf-8")
-    assert "RuntimeError" in logged
-    assert "in save" in logged
-    assert "Traceback" not in shown + logged
-    for value in load_instrument(shipped_config() / "kommun.toml").values:
-        assert value.id not in logged
-        assert value.id not in shown
-        assert value.label["sv"] not in shown
+
+def test_its_owner_ends_a_kiosk_from_a_console(tmp_path: Path) -> None:
+    with locked_kiosk_in(tmp_path) as kiosk:
+        kiosk.until_text(WORDS("kiosk.attract.start"))
+        told = command("station", "stop")
+        assert told.stdout == WORDS("cli.station.stopped", station="kiosk-1") + "\n"
+        assert kiosk.until_end() == 128 + signal.SIGTERM
+        assert is_as_before(kiosk)
+    assert command("station", "stop").stderr == WORDS("cli.station.none_runs") + "\n"
+
+
+def test_without_a_pin_a_kiosk_does_not_begin_and_says_how_to_set_one(tmp_path: Path) -> None:
+    with kiosk_in(tmp_path, command=(*PROGRAM, "kiosk")) as kiosk:
+        assert kiosk.until_end() == 1
+        said = kiosk.written.decode()
+    assert "valuetui station init" in said
+    assert "\x1b[?1049h" not in said
+    assert not (tmp_path / "responses").exists()
 
 
 @pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr"])
@@ -142,15 +133,20 @@ def test_a_kiosk_without_a_terminal_is_refused_in_plain_words(tmp_path: Path, mi
     assert not (tmp_path / "responses").exists()
 
 
-def test_a_kiosk_started_by_nobody_is_refused(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*PROGRAM, "kiosk", "--lang", "sv", "--data", tmp_path],
+def command(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Give a command without a terminal."""
+    return subprocess.run(
+        [*PROGRAM, *arguments, "--lang", "sv"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         env=environment(),
         check=False,
     )
+
+
+def test_a_kiosk_started_by_nobody_is_refused(tmp_path: Path) -> None:
+    done = command("kiosk", "--data", str(tmp_path))
     assert done.returncode == 1
     assert WORDS("cli.error.no_terminal") in done.stderr.replace("\n", " ")
     assert done.stdout == ""

@@ -34,7 +34,7 @@ def is_killed_at_the_second_question(folder: Path) -> None:
             kiosk.until_text(f"{number} av 10")
             kiosk.press(RIGHT)
         kiosk.until(lambda _: picked(folder, "desired") == 3)
-        kiosk.process.kill()
+        kiosk.pull_the_plug()
         assert kiosk.until_end() < 0
 
 
@@ -86,7 +86,7 @@ def test_a_second_kill_loses_nothing_either(tmp_path: Path) -> None:
     is_killed_at_the_second_question(tmp_path)
     with kiosk_in(tmp_path) as kiosk:
         takes_it_up(kiosk)
-        kiosk.process.kill()
+        kiosk.pull_the_plug()
         assert kiosk.until_end() < 0
     with kiosk_in(tmp_path) as kiosk:
         takes_it_up(kiosk)
@@ -97,7 +97,7 @@ def test_a_kiosk_that_is_killed_while_nobody_answers_opens_with_the_first_screen
 ) -> None:
     with kiosk_in(tmp_path) as kiosk:
         kiosk.until_text(WORDS("kiosk.attract.start"))
-        kiosk.process.kill()
+        kiosk.pull_the_plug()
         assert kiosk.until_end() < 0
     with kiosk_in(tmp_path) as kiosk:
         kiosk.until_text(WORDS("kiosk.attract.start"))

@@ -109,6 +109,20 @@ async def test_a_crash_says_its_type_and_place_in_the_log_and_nothing_of_its_dat
     assert capfd.readouterr() == ("", "")
 
 
+async def test_what_textual_gives_up_at_is_a_crash_and_shows_nothing(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    app = Locked()
+    with pytest.raises(RuntimeError):
+        async with app.run_test():
+            app.call_later(app.panic, "what somebody answered")
+            while app.is_running:
+                await asyncio.sleep(0)
+    assert app.return_code == EXIT_CRASH
+    assert "answered" not in caplog.text
+    assert capfd.readouterr() == ("", "")
+
+
 class Incomplete(Screen[None]):
     """A screen whose app is asked to end at the very moment it comes."""
 

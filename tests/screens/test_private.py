@@ -11,10 +11,13 @@ from contextlib import asynccontextmanager
 from typing import IO, cast
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
+from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -191,3 +194,26 @@ async def test_a_driver_without_a_terminal_is_left_alone() -> None:
     driver = HeadlessDriver(TroubledApp())
     private.outlive_the_terminal(driver)
     assert not hasattr(driver, "_file")
+
+
+async def test_a_driver_hands_on_no_more_keys_than_a_person_presses() -> None:
+    driver = HeadlessDriver(TroubledApp())
+    handed_on: list[Message] = []
+    driver.process_message = handed_on.append  # type: ignore[method-assign,assignment]
+    private.take_no_flood(driver, clock=lambda: 0.0)
+    for _ in range(2000):
+        driver.process_message(events.Key("a", "a"))
+        driver.process_message(events.MouseMove(None, 0, 0, 0, 0, 0, False, False, False))
+    keys = [each for each in handed_on if isinstance(each, events.Key)]
+    assert (len(keys), len(handed_on)) == (
+        private.PRESSES[0],
+        private.PRESSES[0] + private.MOVES[0],
+    )
+    driver.process_message(events.Resize(Size(1, 1), Size(1, 1)))  # what is no input always comes
+    assert isinstance(handed_on[-1], events.Resize)
+
+
+def test_the_drivers_thread_reads_bytes_that_are_no_text() -> None:
+    private.read_any_bytes()
+    decode = linux_driver.getincrementaldecoder("utf-8")().decode  # type: ignore[attr-defined]
+    assert decode(b"a\x9b\xffb\xc3") + decode(b"\xa5") == "abå"

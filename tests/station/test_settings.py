@@ -184,3 +184,18 @@ def test_an_address_that_a_code_cannot_hold_is_told(
 ) -> None:
     [fault] = faults_in(write(tmp_path, OPENS + f'qr = "{address}"'))
     assert said in fault
+
+
+LEAVE = 'station = "s"\ninstrument = "k.toml"\nleave_key = "{}"\n'
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "Ctrl+L", "f12"])
+def test_a_key_that_staff_leave_by_is_taken(tmp_path: Path, key: str) -> None:
+    assert load_settings(write(tmp_path, LEAVE.format(key))).leave_key == key.lower()
+
+
+@pytest.mark.parametrize("key", ["q", "enter", "ctrl+m", "ctrl+i", "f13", "alt+f4", "ctrl+ä"])
+def test_a_key_that_people_write_with_is_refused(tmp_path: Path, key: str) -> None:
+    [said] = faults_in(write(tmp_path, LEAVE.format(key)))
+    assert said.startswith("3:")
+    assert f"”{key}”" in said

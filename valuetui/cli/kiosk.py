@@ -1,19 +1,29 @@
 """``valuetui kiosk``."""
 
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
 
+from valuetui.cli.closed_off import say_no_more_than_where
 from valuetui.cli.command import Command, config_option, data_option, language_option
 from valuetui.cli.context import words_of
 from valuetui.cli.setup import (
     begin_on_screen,
     checked,
     instrument_and_data,
+    lock_of,
     sealer_of,
     settings_of,
 )
+from valuetui.cli.watched import begin_anew_after_crashes
+from valuetui.screens.plain import calm_lines
+from valuetui.station.places import state_folder
+from valuetui.station.running import tell_of_this_process
+
+TOO_OFTEN = 2
+"""Crashes in a row after which an interview that was interrupted is taken for the cause."""
 
 
 @click.command("kiosk", cls=Command)
@@ -22,6 +32,7 @@ from valuetui.cli.setup import (
 @click.option("--instrument", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--station")
 @click.option("--group")
+@click.option("--no-lock", is_flag=True)
 @language_option()
 @click.pass_context
 def command(
@@ -31,14 +42,19 @@ def command(
     instrument: Path | None,
     station: str | None,
     group: str | None,
+    no_lock: bool,
 ) -> None:
-    """One interview after another, until staff end it."""
+    """One interview after another, until staff end it; after a crash too."""
     words = words_of(context)
     settings = settings_of(config, instrument, data, station, group)
     questionnaire, folder = instrument_and_data(settings)
     checked(settings, questionnaire, words)
     sealer = sealer_of(settings, words)
     begin_on_screen(words)
+    lock = None if no_lock else lock_of(words)
+    tell_of_this_process(state_folder(), settings.station)
+    turn = begin_anew_after_crashes(partial(calm_lines, questionnaire.languages))
+    say_no_more_than_where()
     from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.app import PICTURE, KioskApp
     from valuetui.screens.kiosk.setup import Kiosk
@@ -49,6 +65,9 @@ def command(
         # A draft could be read by whoever carries the kiosk away, and so one that seals keeps none.
         nullcontext() if sealer else DraftFile(folder, settings.station, pause=PICTURE) as drafts,
     ):
+        if drafts and turn.row >= TOO_OFTEN:
+            drafts.discard()
+            drafts.settle()
         kiosk = Kiosk(
             questionnaire,
             settings.station,
@@ -60,6 +79,9 @@ def command(
             is_saved=collector.has,
             hours=settings.hours,
             address=settings.qr,
+            leave_key=settings.leave_key,
+            lock=lock,
+            calm=turn.calm,
         )
         app = KioskApp(kiosk)
         app.run()

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import click
 
+from valuetui.cli.closed_off import close_off
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.responses.seal import Opener, Sealer, SealingMissing
 from valuetui.station.log import log_to
-from valuetui.station.places import data_folder, log_file
+from valuetui.station.places import data_folder, log_file, state_folder
 from valuetui.station.settings import StationSettings, load_settings, valid_station
 from valuetui.station.shipped import shipped_config
+from valuetui.station.staff_lock import StaffLock
 from valuetui.words import Words
 
 
@@ -56,6 +58,14 @@ def survey_folder_of(
     from valuetui.station.surveys import chosen
 
     return chosen(data_folder_of(config, data), organisation, wave)
+
+
+def lock_of(words: Words) -> StaffLock:
+    """The lock of this machine. Refuse where no PIN has been set: anybody could end a kiosk."""
+    lock = StaffLock(state_folder())
+    if lock.pin() is None:
+        raise Refused(words("cli.error.no_pin"))
+    return lock
 
 
 def checked(settings: StationSettings, instrument: Instrument, words: Words) -> None:
@@ -99,6 +109,7 @@ def begin_on_screen(words: Words) -> None:
         raise Refused(words("cli.error.no_terminal"))
     if "XTERM_VERSION" in os.environ:
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
+    close_off()
     log_to(log_file())
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from types import FrameType
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual.app import App, ReturnType, SystemCommand
 from textual.binding import BindingType
 from textual.css.query import NoMatches
@@ -66,6 +67,8 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     ) -> Driver:
         driver = super()._build_driver(headless, inline, mouse, size)
         private.outlive_the_terminal(driver)
+        private.take_no_flood(driver)
+        private.read_any_bytes()
         return driver
 
     def run(self, *args: Any, **options: Any) -> ReturnType | None:
@@ -97,6 +100,11 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
         if self._asked_by is not None and self.is_running:
             self.exit(return_code=128 + self._asked_by)
             asyncio.get_running_loop().call_later(0.5, self._end_as_asked)
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002
+        """What Textual would show on the terminal, which may be anything, is shown to nobody."""
+        log.error("crash: Textual gave up")
+        private.end_after_crash(self, RuntimeError(), EXIT_CRASH)
 
     def _handle_exception(self, error: Exception) -> None:
         """Say the type and place of a crash in the log, never its data, and nothing on screen.

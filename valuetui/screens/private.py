@@ -4,20 +4,31 @@
 one away fails there and says so.
 """
 
+import codecs
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
+from textual import events
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
+from textual.message import Message
 from textual.screen import Screen
+
+from valuetui.screens.flood import Flood
 
 PACKAGE = Path(__file__).parents[1]
 """Where our own code lies."""
+
+PRESSES, MOVES = (300.0, 100.0), (300.0, 300.0)
+"""How many keys and touches, and how many moves of the pointer, an app takes at once, and how many
+more a second."""
 
 
 def end_after_crash(app: App[Any], error: Exception, return_code: int) -> None:
@@ -73,6 +84,28 @@ def outlive_the_terminal(driver: Driver) -> None:
     if sys.platform != "win32":
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
+
+
+def take_no_flood(driver: Driver, clock: Callable[[], float] = time.monotonic) -> None:
+    """Take no more keys, touches and moves from a terminal than a person can make."""
+    presses, moves = Flood(*PRESSES, clock), Flood(*MOVES, clock)
+    process = driver.process_message
+
+    def process_some(message: Message) -> None:
+        is_move = isinstance(message, events.MouseMove)
+        if not isinstance(message, events.InputEvent) or (moves if is_move else presses).takes():
+            process(message)
+
+    driver.process_message = process_some  # type: ignore[method-assign]
+
+
+def read_any_bytes() -> None:
+    """Let Textual's thread pass over bytes that are no text: it would stop at them for good."""
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver
+
+        decoder = partial(codecs.getincrementaldecoder("utf-8"), errors="ignore")
+        linux_driver.getincrementaldecoder = lambda _: decoder  # type: ignore[attr-defined]
 
 
 def place_of(error: BaseException) -> str:

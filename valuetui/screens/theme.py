@@ -5,13 +5,15 @@
 
 from textual.theme import Theme
 
+from valuetui.screens.plain import GROUND, INK
+
 DARK = Theme(
     name="valuetui-dark",
     dark=True,
-    background="#0F171E",
+    background=GROUND,
     surface="#243441",
     panel="#1B2833",
-    foreground="#F2F5F7",
+    foreground=INK,
     primary="#8FD0FF",
     secondary="#B8C4CE",
     accent="#FFD166",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path, user_log_path
+from platformdirs import user_data_path, user_log_path, user_state_path
 
 PROGRAM = "valuetui"
 
@@ -26,3 +26,8 @@ def log_file() -> Path:
 def exports_folder() -> Path:
     """Where workbooks and reports land: ``exports/`` in the folder where the command is given."""
     return Path("exports")
+
+
+def state_folder() -> Path:
+    """What this machine knows of itself: the PIN of its staff, and which kiosks go on."""
+    return user_state_path(PROGRAM, appauthor=False)

@@ -14,6 +14,9 @@ LONGEST_ADDRESS = 78
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _STATION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_LEAVE_KEY = re.compile(r"ctrl\+[a-gk-ln-z]|f([1-9]|1[0-2])")
+"""Keys that nobody writes with, and that no terminal sends for another one."""
+DEFAULT_LEAVE_KEY = "ctrl+q"
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class StationSettings:
     data: Path | None = None
     group: str | None = None
     """The group that everybody at this station belongs to, if it is bound to one."""
+    leave_key: str = DEFAULT_LEAVE_KEY
+    """The key that staff press to end the kiosk; five times where there is a PIN."""
     seal: tuple[str, ...] = ()
     """Public keys: where there are any, only the holders of their secret keys can read answers."""
     hours: OpeningHours = ALWAYS
@@ -51,11 +56,15 @@ def load_settings(path: Path) -> StationSettings:
     if station and not valid_station(station):
         reader.note("station", "bad_station", found=station)
     data = reader.text("data", default="")
+    leave_key = reader.text("leave_key", default=DEFAULT_LEAVE_KEY).lower()
+    if not _LEAVE_KEY.fullmatch(leave_key):
+        reader.note("leave_key", "bad_leave_key", found=leave_key)
     settings = StationSettings(
         station=station,
         instrument=path.parent / reader.text("instrument"),
         data=path.parent / Path(data).expanduser() if data else None,
         group=reader.text("group", default="") or None,
+        leave_key=leave_key,
         seal=_public_keys(reader, "seal"),
         hours=read_hours(reader),
         qr=_address(reader, "qr"),

@@ -26,6 +26,7 @@ from valuetui.responses.record import Answer, Channel
 from valuetui.screens.kiosk.app import KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
+from valuetui.screens.kiosk.calm import CalmScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
@@ -37,6 +38,7 @@ from valuetui.screens.theme import DARK
 from valuetui.screens.widgets.arrangement import Cell
 from valuetui.screens.widgets.board import Board
 from valuetui.station.shipped import shipped_config
+from valuetui.station.staff_lock import StaffLock
 
 PAUSE = 1.0
 """Seconds between two presses of somebody who takes the time."""
@@ -125,7 +127,10 @@ class Visitor:
 
     async def comes_to(self, kind: type[Screen[Any]]) -> None:
         """Wait until a screen or dialog of this kind is in front and laid out."""
-        await self.until(lambda: isinstance(self.app.screen, kind) and bool(self.app.focused))
+        has_keys = not issubclass(kind, CalmScreen)  # there is nothing to press
+        await self.until(
+            lambda: isinstance(self.app.screen, kind) and (bool(self.app.focused) or not has_keys)
+        )
         await self.settles()
 
     async def settles(self) -> None:
@@ -357,6 +362,8 @@ async def visiting(
     drafts: DraftFile | None = None,
     channel: Channel = Channel.KIOSK,
     wall_clock: Callable[[], float] = time.time,
+    lock: StaffLock | None = None,
+    calm: float = 0.0,
     opens: type[Screen[Any]] = AttractScreen,
 ) -> AsyncIterator[Visitor]:
     """A visitor at a kiosk that has just been started and ``opens`` with this screen."""
@@ -369,6 +376,8 @@ async def visiting(
         channel=channel,
         drafts=drafts,
         is_saved=shelf.has,
+        lock=lock,
+        calm=calm,
     )
     app = KioskApp(kiosk, clock, wall_clock)
     app.theme = theme

@@ -27,6 +27,7 @@ from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.handing_in import HandingIn
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import is_too_small, size_classes
+from valuetui.screens.kiosk.staff_door import StaffDoor
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.board import Board
 from valuetui.station.interruption import DraftKeeper, Interruption
@@ -47,7 +48,7 @@ SURE = 10.0
 
 def _load_the_rest() -> None:
     """Import what the first person will need."""
-    from valuetui.screens.kiosk import idle, stages, stop, thanks  # noqa: F401
+    from valuetui.screens.kiosk import idle, staff, stages, stop, thanks  # noqa: F401
 
 
 class KioskApp(LockedApp[None]):
@@ -65,6 +66,7 @@ class KioskApp(LockedApp[None]):
         self.session: Session | None = None
         self.clock = clock
         self._last_input = clock()
+        self.door = StaffDoor(self, self, kiosk.lock, kiosk.leave_key, clock)
         self.handing_in = HandingIn(kiosk.save, clock)
         self._drafts = DraftKeeper(
             kiosk.drafts, kiosk.instrument, kiosk.station, kiosk.channel, kiosk.group,
@@ -133,12 +135,31 @@ class KioskApp(LockedApp[None]):
     def get_default_screen(self) -> KioskScreen:
         """What lies under all others; here that is the screen to begin with, and not an empty one
         that would have to be made first."""
+        if self.kiosk.calm:
+            from valuetui.screens.kiosk.calm import CalmScreen
+
+            return self._fitted(CalmScreen())
         return self._fitted(self.between())
 
     async def on_mount(self) -> None:
-        self.bind(self.kiosk.leave_key, "leave", show=False)
+        if self.kiosk.lock is None:
+            self.bind(self.kiosk.leave_key, "leave", show=False)
         self.set_interval(1, self.look_at_the_clock)
         await AwaitMount(self.screen, [self.screen])  # or it is drawn empty first, and then again
+        if self.kiosk.calm:
+            self._come_back_after(self.kiosk.calm)
+        else:
+            await self.begin()
+
+    def _come_back_after(self, seconds: float) -> None:
+        self.set_timer(seconds, partial(self.call_later, self.come_back))
+
+    async def come_back(self) -> None:
+        """The calm after a crash is over, unless staff are about to end it."""
+        if self.door.front:
+            self._come_back_after(1)
+            return
+        await self.show(self.between())
         await self.begin()
 
     def on_ready(self) -> None:
@@ -176,6 +197,10 @@ class KioskApp(LockedApp[None]):
             self._leaves_until = self.clock() + SURE
             await self.show_unsaved(leave_key=self.kiosk.leave_key)
             return
+        self.end()
+
+    def end(self) -> None:
+        """End the program, whatever is going on."""
         if self.kiosk.channel is Channel.KIOSK and not self.handing_in.answer:
             self._drafts.discard()  # whoever sat there was sent away: this is no crash
         self.exit()
@@ -239,17 +264,17 @@ class KioskApp(LockedApp[None]):
             )
         if self.handing_in.answer is None:
             return
-        if await self._is_safe():
+        if await self.is_safe():
             await self.thank()
         else:
             await self.show_unsaved()
 
     async def watch_unsaved(self) -> None:
         """Every few seconds: try again, by itself, to save what could not be saved."""
-        if self.handing_in.is_due and await self._is_safe():
+        if self.door.front is None and self.handing_in.is_due and await self.is_safe():
             await self.thank()
 
-    async def _is_safe(self) -> bool:
+    async def is_safe(self) -> bool:
         """Try to save the answer; whether it is safe. Only then its draft goes away."""
         safe = await self.handing_in.is_safe()
         if safe:
@@ -326,7 +351,7 @@ class KioskApp(LockedApp[None]):
         """Nobody goes on with it: what the questionnaire says becomes of it."""
         self._interrupted = None
         self.handing_in.answer = self._drafts.rest_of(found)
-        if await self._is_safe():
+        if await self.is_safe():
             await self.start_over()
         else:
             await self.show_unsaved()
@@ -382,7 +407,8 @@ class KioskApp(LockedApp[None]):
         """Any key, touch or scroll counts as activity. Under the warning it does nothing else."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
             self._last_input = self.clock()
-            if is_too_small(self.size) and not self._leaves(event):
+            self.door.hear(event)
+            if is_too_small(self.size) and not (self.door.front or self._leaves(event)):
                 return
             if warning := self.warning:
                 if not isinstance(event, events.MouseMove | events.MouseDown):
@@ -408,6 +434,9 @@ class KioskApp(LockedApp[None]):
 
     async def watch_idle(self) -> None:
         """Once a second: warn a person who seems to have gone, then clear the screen."""
+        if self.door.front:
+            self.door.watch(self.idle)
+            return
         screen = self.present
         if screen is None or not screen.is_mounted or screen.idle_seconds is None:
             return

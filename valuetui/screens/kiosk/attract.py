@@ -43,7 +43,7 @@ class AttractScreen(BetweenScreen):
 
     def look_at_the_clock(self) -> None:
         super().look_at_the_clock()
-        if not self.kiosk.is_open:
+        if self.app.screen is self and not self.kiosk.is_open:
             self.leave(CloseUp())
 
     def pressed(self, board: Board, key: str) -> None:  # noqa: ARG002

@@ -29,5 +29,5 @@ class ClosedScreen(BetweenScreen):
 
     def look_at_the_clock(self) -> None:
         super().look_at_the_clock()
-        if self.kiosk.is_open:
+        if self.app.screen is self and self.kiosk.is_open:
             self.leave(OpenUp())

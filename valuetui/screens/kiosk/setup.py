@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
 from valuetui.station.hours import ALWAYS, OpeningHours
+
+if TYPE_CHECKING:
+    from valuetui.station.staff_lock import StaffLock
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,12 @@ class Kiosk:
     """The language to begin in; the instrument's first when None."""
     channel: Channel = Channel.KIOSK
     leave_key: str = "ctrl+q"
-    """The key by which staff end the program."""
+    """The key by which staff end the program; with a ``lock`` they press it five times, and are
+    asked for the PIN."""
+    lock: "StaffLock | None" = None
+    """The PIN without which nobody ends the program; None where the key alone does."""
+    calm: float = 0.0
+    """Seconds to wait before the first screen, after a program that crashed again and again."""
     begin_day: Callable[[date], object] = lambda _: None
     """What is to be done before the first answer of a day, in a thread. May raise
     ``StoreError``."""
