@@ -19,7 +19,7 @@ import pyte
 PATIENCE = 20.0
 """Seconds after which a state that was waited for will not come any more."""
 
-POURING = 60.0
+POURING = 200.0
 """Seconds in which a program takes all that is pasted."""
 
 QUIET = 0.2
