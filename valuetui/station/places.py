@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path, user_log_path
+from platformdirs import user_data_path, user_log_path, user_state_path
 
 PROGRAM = "valuetui"
 
@@ -21,6 +21,12 @@ def demo_folder(stamp: str) -> Path:
 def log_file() -> Path:
     """The log: names of events and types of errors, never what anybody answered."""
     return user_log_path(PROGRAM, appauthor=False) / "valuetui.log"
+
+
+def state_folder() -> Path:
+    """What this machine knows of itself, such as how large its screen's cells are (``fit.json``)
+    and the PIN of its staff (``pin.json``); never an answer."""
+    return user_state_path(PROGRAM, appauthor=False)
 
 
 def exports_folder() -> Path:
