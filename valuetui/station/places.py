@@ -23,12 +23,12 @@ def log_file() -> Path:
     return user_log_path(PROGRAM, appauthor=False) / "valuetui.log"
 
 
+def exports_folder() -> Path:
+    """Where workbooks and reports land: ``exports/`` in the folder where the command is given."""
+    return Path("exports")
+
+
 def state_folder() -> Path:
     """What this machine knows of itself, such as how large its screen's cells are (``fit.json``)
     and the PIN of its staff (``pin.json``); never an answer."""
     return user_state_path(PROGRAM, appauthor=False)
-
-
-def exports_folder() -> Path:
-    """Where workbooks and reports land: ``exports/`` in the folder where the command is given."""
-    return Path("exports")
