@@ -20,6 +20,7 @@ from valuetui.station.fit import (
     by_diagonal,
     by_ruler,
     planned,
+    xterm_cell,
 )
 from valuetui.station.fitting import FitDamaged, keep_fit, kept_fit
 from valuetui.station.window import Window, window_of
@@ -30,8 +31,8 @@ FULL_HD = (1920, 1080)
 @pytest.mark.parametrize(
     ("inches", "pixels", "grid", "profile", "advice"),
     [
-        (15.6, FULL_HD, (66, 19), None, Advice.SCREEN),
-        (17, (1280, 1024), (64, 26), (64, 24), Advice.NOTHING),
+        (15.6, FULL_HD, (68, 19), None, Advice.SCREEN),
+        (17, (1280, 1024), (67, 26), (64, 24), Advice.NOTHING),
         (21.5, FULL_HD, (91, 26), (91, 26), Advice.NOTHING),
         (24, FULL_HD, (101, 29), (91, 26), Advice.NOTHING),
         (32, FULL_HD, (137, 38), (137, 38), Advice.NOTHING),
@@ -54,7 +55,17 @@ def test_the_screens_that_people_buy(
 
 
 def test_the_font_of_the_reference_screen_is_told() -> None:
-    assert planned(21.5, FULL_HD).points == 26.25
+    assert planned(21.5, FULL_HD).points == 25.75
+
+
+@pytest.mark.parametrize(
+    ("points", "cell"),
+    [(17, (14, 28)), (18, (14, 29)), (22.75, (18, 37)), (23.25, (19, 37)), (24, (19, 38)),
+     (25.25, (20, 40)), (25.5, (20, 41)), (25.75, (21, 41)), (26, (21, 42)), (35, (28, 55)),
+     (35.25, (28, 56)), (36, (29, 57))],
+)  # fmt: skip
+def test_the_cells_are_those_that_xterm_379_has(points: float, cell: tuple[int, int]) -> None:
+    assert xterm_cell(points) == cell
 
 
 def test_a_cell_of_ten_millimetres_has_capitals_of_0_7_degrees() -> None:
@@ -85,7 +96,7 @@ def test_a_laptop_held_close_needs_a_larger_font_than_it_has_room_for() -> None:
 def test_a_large_screen_with_a_small_font_needs_a_larger_one() -> None:
     fit = Fit(200, 54, 3.0, 6.0, cell_pixels=(10, 20))
     assert (fit.advice, fit.factor, fit.just_right) == (Advice.LARGER, 1.67, (119, 32))
-    assert fit.points == pytest.approx(20 * 1.67 / 1.164 * 0.75, abs=0.13)
+    assert fit.points == 20.75
 
 
 def test_a_large_screen_with_a_huge_font_needs_a_smaller_one() -> None:

@@ -26,10 +26,13 @@ PROFILES = ((137, 38), (91, 26), (64, 24))
 """Columns and rows of the grids that the kiosk is laid out for, the largest first."""
 
 INCH = 25.4
-LINE, ADVANCE = 1.164, 0.602
-"""Height and width of a cell as parts of the font's size, in DejaVu Sans Mono."""
-POINTS = 0.75
-"""Points a pixel at 96 pixels an inch, the resolution that the recipes tell the X server."""
+ASCENT, DESCENT, ADVANCE = 1901 / 2048, 483 / 2048, 1233 / 2048
+"""What lies above the line, what below it, and the width of a letter of DejaVu Sans Mono, as parts
+of the font's size."""
+PIXELS_A_POINT = 96 / 72
+"""At 96 pixels an inch, which the recipes tell the X server whatever the screen says."""
+POINTS = [quarter / 4 for quarter in range(8, 801)]
+"""Sizes of a font that can be set."""
 
 
 class Advice(StrEnum):
@@ -136,9 +139,12 @@ class Fit:
 
     @property
     def points(self) -> float | None:
-        """The size of DejaVu Sans Mono to set in xterm, to a quarter of a point; None where the
-        terminal does not tell its pixels."""
-        return points(self.cell_pixels[1] * self.factor) if self.cell_pixels else None
+        """The size of DejaVu Sans Mono to set in xterm; None where the terminal does not tell its
+        pixels, or where there is no such size."""
+        if self.cell_pixels is None:
+            return None
+        width, height = (side * self.factor - 0.5 for side in self.cell_pixels)
+        return _points(width, height)
 
 
 def _profile(columns: int, rows: int) -> tuple[int, int] | None:
@@ -146,9 +152,17 @@ def _profile(columns: int, rows: int) -> tuple[int, int] | None:
     return next(fitting, None)
 
 
-def points(cell_pixels: float) -> float:
-    """The font's size in points that gives cells so many pixels high, to a quarter."""
-    return round(cell_pixels / LINE * POINTS * 4) / 4
+def xterm_cell(points: float) -> tuple[int, int]:
+    """Pixels of a cell of xterm with DejaVu Sans Mono in so many points."""
+    size = points * PIXELS_A_POINT
+    height = sum(math.ceil(round(part * size * 64) / 64) for part in (ASCENT, DESCENT))
+    return round(ADVANCE * size), height
+
+
+def _points(width: float, height: float) -> float | None:
+    """The smallest size of the font whose cell has at least so many pixels."""
+    sizes = (each for each in POINTS if xterm_cell(each) >= (width, 0))
+    return next((each for each in sizes if xterm_cell(each)[1] >= height), None)
 
 
 # From what was held against the screen
@@ -181,14 +195,11 @@ def by_diagonal(inches: float, pixels: tuple[int, int], grid: tuple[int, int]) -
 
 
 def planned(inches: float, pixels: tuple[int, int]) -> Fit:
-    """The grid that a screen has with the smallest font whose letters and targets are large
-    enough: what to expect of a screen before it is bought, and which font to set."""
+    """The grid that a screen has with the smallest font of xterm that is large enough: what to expect of a screen before it is bought, and which font to set."""
     pitch = inches * INCH / math.hypot(*pixels)
-    if not 0.02 < pitch < 5:
+    size = _points(LEAST_TARGET / TARGET[0] / pitch, LEAST_CELL / pitch)
+    if size is None:
         raise Implausible(pitch, pitch)
-    height = math.ceil(LEAST_CELL / pitch)
-    while round(ADVANCE * round(height / LINE)) * pitch * TARGET[0] < LEAST_TARGET:
-        height += 1
-    width = round(ADVANCE * round(height / LINE))
+    width, height = xterm_cell(size)
     grid = max(1, pixels[0] // width), max(1, pixels[1] // height)
     return Fit(*grid, width * pitch, height * pitch, (width, height))

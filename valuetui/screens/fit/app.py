@@ -90,7 +90,7 @@ class FitApp(LockedApp[Fit]):
             yield Field()
             yield Static(id="result")
             yield Static(id="complaint", markup=False)
-            yield Board(Grid(16, 2, max_columns=3), id="bar", may_repeat=True)
+            yield Board(Grid(16, 2, max_columns=3, even=True), id="bar", may_repeat=True)
 
     def on_ready(self) -> None:
         """The field has its size from now on."""
