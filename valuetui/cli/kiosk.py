@@ -1,5 +1,6 @@
 """``valuetui kiosk``."""
 
+import os
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def command(
     from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.app import PICTURE, Kiosk, KioskApp
     from valuetui.station.collector import Collector
+    from valuetui.station.notify import Supervisor
 
     with (
         Collector(folder, settings.station, questionnaire, sealer) as collector,
@@ -59,5 +61,6 @@ def command(
             is_saved=collector.has,
         )
         app = KioskApp(kiosk)
+        app.supervisor = Supervisor.of(os.environ)
         app.run()
     context.exit(app.return_code or 0)

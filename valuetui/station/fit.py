@@ -195,7 +195,8 @@ def by_diagonal(inches: float, pixels: tuple[int, int], grid: tuple[int, int]) -
 
 
 def planned(inches: float, pixels: tuple[int, int]) -> Fit:
-    """The grid that a screen has with the smallest font of xterm that is large enough: what to expect of a screen before it is bought, and which font to set."""
+    """The grid that a screen has with the smallest font of xterm that is large enough: what to
+    expect of a screen before it is bought, and which font to set."""
     pitch = inches * INCH / math.hypot(*pixels)
     size = _points(LEAST_TARGET / TARGET[0] / pitch, LEAST_CELL / pitch)
     if size is None:
