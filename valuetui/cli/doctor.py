@@ -98,7 +98,7 @@ def _table(findings: "list[Finding]", words: Words, tick: str) -> "Table":
     table = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(2):
         table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")  # no path may be cut
     for each in findings:
         mark = (MARKS if tick else PLAIN_MARKS)[each.level]
         said = Text(each.said(words))
