@@ -33,7 +33,7 @@ def test_it_tells_as_long_as_its_loop_goes_on(listener: socket.socket, tmp_path:
         "WATCHDOG_USEC": "600000",
         "WATCHDOG_PID": "1",  # the terminal's, or the server's: the kiosk speaks for them
     }
-    command = [*PROGRAM, "kiosk", "--lang", "sv", "--data", tmp_path / "d"]
+    command: list[str | Path] = [*PROGRAM, "kiosk", "--lang", "sv", "--data", tmp_path / "d"]
     with Terminal(command, columns=91, rows=26, environment=supervised, folder=tmp_path) as kiosk:
         kiosk.until_text(WORDS("kiosk.attract.start"))
         first = listener.recv(1000).decode().split("\n")

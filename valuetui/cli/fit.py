@@ -129,7 +129,7 @@ def _tell(fit: Fit, distance: float, words: Words, *, as_json: bool, is_plan: bo
 
 
 def _points(fit: Fit, words: Words) -> str:
-    return number(words, Decimal(str(fit.points or 0)))
+    return number(words, Decimal(f"{fit.points or 0:g}"))
 
 
 def _table(fit: Fit, distance: float, words: Words) -> object:

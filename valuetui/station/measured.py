@@ -73,7 +73,7 @@ def advice_of(fit: Fit, words: Words) -> str:
         height=round(height),
     )
     if fit.points and fit.advice in {Advice.LARGER, Advice.SMALLER}:
-        said += " " + words("machine.fit.points", points=number(words, Decimal(str(fit.points))))
+        said += " " + words("machine.fit.points", points=number(words, Decimal(f"{fit.points:g}")))
     return said
 
 
