@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from valuetui.screens.fit.field import Field
-from valuetui.screens.fit.outline import EIGHTHS, Edge, first_guess
+from valuetui.screens.fit.outline import Edge, first_guess
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
@@ -218,7 +218,7 @@ class FitApp(LockedApp[Fit]):
     def _draw_field(self) -> None:
         field, room = self.query_one(Field), self._room
         if self.state is State.RULER:
-            field.show(room[0] * EIGHTHS, room[1] * EIGHTHS, self.words("machine.fit.ruler.label"))
+            field.fill(self.words("machine.fit.ruler.label"))
         elif self.state is State.CARD:
             if self._edges is None:
                 self._edges = first_guess(self.size.width, room, self._cell_pixels)

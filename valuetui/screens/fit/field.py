@@ -26,7 +26,8 @@ class Field(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._extent = (EIGHTHS, EIGHTHS)
+        self._extent: tuple[int, int] | None = (EIGHTHS, EIGHTHS)
+        """None for all the room that there is."""
         self._label = ""
 
     def show(self, width: int, height: int, label: str) -> None:
@@ -34,8 +35,16 @@ class Field(Widget):
         self._extent, self._label = (width, height), label
         self.refresh()
 
+    def fill(self, label: str) -> None:
+        """Be as large as there is room, also when that changes."""
+        self._extent, self._label = None, label
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
-        width, height = self._extent
+        width, height = self._extent or (
+            EIGHTHS * self.size.width,
+            EIGHTHS * self.size.height,
+        )
         columns, right = divmod(width, EIGHTHS)
         rows, below = divmod(height, EIGHTHS)
         bright, edge = (
