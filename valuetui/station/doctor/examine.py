@@ -31,6 +31,13 @@ class Patient:
     data: Path | None = None
     """The folder of answers, where it is not that of the settings."""
 
+    @property
+    def window(self) -> Window | None:
+        """The size of this machine's own terminal; None where that is not looked at."""
+        if self.terminal is None or self.terminal.emulator.remote:
+            return None
+        return self.terminal.window
+
 
 def examine(patient: Patient, *, quick: bool = False) -> list[Finding]:
     """What was found. ``quick`` looks at what a kiosk needs in order to save, and little else."""
@@ -51,7 +58,7 @@ def examine(patient: Patient, *, quick: bool = False) -> list[Finding]:
         newest = probe.newest_change(folder) if folder else None
         findings.append(machine.check_clock(probe.now(), probe.installed(), newest))
         findings.append(machine.check_pin(probe.pin_is_set(patient.state)))
-        findings.append(_fit(patient.state, patient.terminal.window if patient.terminal else None))
+        findings.append(_fit(patient.state, patient.window))
     if patient.terminal is not None:
         findings += terminal_findings(patient.terminal)
     return findings

@@ -35,8 +35,8 @@ PATIENCE = 10.0
 
 def see_folder(path: Path, files: FileOps = SYSTEM) -> FolderSeen:
     """The folder of answers, or the one above it where it is not there yet."""
-    exists = path.is_dir()
-    here = next(each for each in (path, *path.absolute().parents) if each.is_dir())
+    exists = _is_folder(path)
+    here = next(each for each in (path, *path.absolute().parents) if _is_folder(each))
     status = here.stat()
     free = None
     with suppress(OSError):
@@ -50,6 +50,13 @@ def see_folder(path: Path, files: FileOps = SYSTEM) -> FolderSeen:
         status.st_mode if knows_modes else None,
         not knows_modes or status.st_uid == os.geteuid(),
     )
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is such a folder that this user may know of."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
 
 
 def trouble_writing(folder: Path, files: FileOps = SYSTEM) -> str:
