@@ -200,8 +200,10 @@ class FitApp(LockedApp[Fit]):
         self.query_one("#complaint", Static).display = bool(self._complaint)
         if state is State.RESULT and self._fit:
             self.query_one("#result", Static).update(self._told(self._fit))
+        elif state is State.RULER:
+            self.query_one(Field).fill(words("machine.fit.ruler.label"))
         else:
-            self.call_after_refresh(self._draw_field)
+            self.call_after_refresh(self._draw_card)  # when the room for it is known
         self.query_one("#bar", Board).show([self._tile(key) for key in TILES[state]])
 
     def _text(self) -> str:
@@ -215,15 +217,12 @@ class FitApp(LockedApp[Fit]):
             text += "\n\n" + words("machine.fit.ruler.typed", width=shown[0], height=shown[1])
         return text
 
-    def _draw_field(self) -> None:
-        field, room = self.query_one(Field), self._room
-        if self.state is State.RULER:
-            field.fill(self.words("machine.fit.ruler.label"))
-        elif self.state is State.CARD:
+    def _draw_card(self) -> None:
+        if self.state is State.CARD:
             if self._edges is None:
-                self._edges = first_guess(self.size.width, room, self._cell_pixels)
-            width, height = self._edges
-            field.show(width.eighths, height.eighths, self.words("machine.fit.card.label"))
+                self._edges = first_guess(self.size.width, self._room, self._cell_pixels)
+            width, height = (edge.eighths for edge in self._edges)
+            self.query_one(Field).show(width, height, self.words("machine.fit.card.label"))
 
     def _told(self, fit: Fit) -> Table:
         table = Table.grid(padding=(0, 2, 1, 0))
