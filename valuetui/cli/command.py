@@ -31,18 +31,23 @@ class Group(click.Group):
     """A group of commands, each imported when it is asked for: a kiosk never loads the workbook.
 
     ``sections`` maps the key of a heading to the names of the commands under it; a command lives in
-    the module ``valuetui.cli.<name>`` as ``command`` unless it was added by a decorator. Without a
-    command the group itself is called: :func:`show_page` is what most of them do then.
+    the module of its name in ``package`` as ``command`` unless it was added by a decorator. Without
+    a command the group itself is called: :func:`show_page` is what most of them do then.
     """
 
     command_class = Command
 
     def __init__(
-        self, *args: Any, sections: Mapping[str, Sequence[str]] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        sections: Mapping[str, Sequence[str]] | None = None,
+        package: str = "valuetui.cli",
+        **kwargs: Any,
     ) -> None:
         kwargs.setdefault("invoke_without_command", True)
         super().__init__(*args, **kwargs)
         self.sections = sections or {}
+        self.package = package
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         lazy = [name for names in self.sections.values() for name in names]
@@ -50,7 +55,7 @@ class Group(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if any(cmd_name in names for names in self.sections.values()):
-            command = import_module(f"valuetui.cli.{cmd_name}").command
+            command = import_module(f"{self.package}.{cmd_name}").command
             return command if isinstance(command, click.Command) else None
         return super().get_command(ctx, cmd_name)
 

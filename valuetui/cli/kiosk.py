@@ -1,5 +1,6 @@
 """``valuetui kiosk``."""
 
+import os
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -59,6 +60,7 @@ def command(
     from valuetui.screens.kiosk.app import PICTURE, KioskApp
     from valuetui.screens.kiosk.setup import Kiosk
     from valuetui.station.collector import Collector
+    from valuetui.station.notify import Supervisor
 
     with (
         Collector(folder, settings.station, questionnaire, sealer) as collector,
@@ -84,5 +86,6 @@ def command(
             calm=turn.calm,
         )
         app = KioskApp(kiosk)
+        app.supervisor = Supervisor.of(os.environ)
         app.run()
     context.exit(app.return_code or 0)

@@ -9,7 +9,7 @@ import logging
 import signal
 from collections.abc import Iterable
 from types import FrameType
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual.app import App, ReturnType, SystemCommand
@@ -22,6 +22,9 @@ from textual.theme import Theme
 
 from valuetui.screens import private
 from valuetui.screens.theme import DARK, THEMES
+
+if TYPE_CHECKING:
+    from valuetui.station.notify import Supervisor
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +55,8 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
         self.theme = theme
         self._asked_by: int | None = None
         """The signal by which the system asked the app to end."""
+        self.supervisor: Supervisor | None = None
+        """Who is told that the app is there, as long as it carries out what it has to do."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -85,6 +90,8 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
                 signal.signal(number, handler)
             if self._asked_by is not None:
                 self._return_code = 128 + self._asked_by
+            if self.supervisor:
+                self.supervisor.is_ending()
 
     def _ask_to_end(self, number: int, _: FrameType | None) -> None:
         self._asked_by = number
@@ -94,6 +101,13 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     def on_load(self) -> None:
         """From here on somebody hears what was asked, even what was asked before."""
         self._end_as_asked()
+
+    def on_ready(self) -> None:
+        """The first screen can be seen. A timer goes on as long as the app's loop does, also while
+        a slow disk is waited for: whoever waits there must not be cut off."""
+        if self.supervisor:
+            self.supervisor.is_alive()
+            self.set_interval(self.supervisor.every, self.supervisor.is_alive)
 
     def _end_as_asked(self) -> None:
         """Asked while a screen is just coming, Textual may not hear it: ask until it has ended."""

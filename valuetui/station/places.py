@@ -29,5 +29,6 @@ def exports_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """What this machine knows of itself: the PIN of its staff, and which kiosks go on."""
+    """What this machine knows of itself: how large its screen's cells are, the PIN of its staff,
+    which kiosks go on; never an answer."""
     return user_state_path(PROGRAM, appauthor=False)
