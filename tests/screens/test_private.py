@@ -214,6 +214,19 @@ async def test_a_driver_hands_on_no_more_keys_than_a_person_presses() -> None:
 
 
 def test_the_drivers_thread_reads_bytes_that_are_no_text() -> None:
-    private.read_any_bytes()
+    private.read_with_care()
     decode = linux_driver.getincrementaldecoder("utf-8")().decode  # type: ignore[attr-defined]
     assert decode(b"a\x9b\xffb\xc3") + decode(b"\xa5") == "abå"
+
+
+def test_too_much_is_passed_over_until_it_is_quiet_and_no_paste_goes_on() -> None:
+    now = 0.0
+    reader = private.Reader(lambda: now)
+    piece = b"z" * 4096
+    taken = sum(len(reader.decode(piece)) for _ in range(500))
+    assert taken == private.BYTES[0]
+    now += private.QUIET - 0.1
+    assert reader.decode(b"z") == ""
+    now += private.QUIET
+    assert reader.decode(b"a") == private.PASTE_ENDS + "a"
+    assert reader.decode(b"b") == "b"

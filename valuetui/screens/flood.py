@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 
 class Flood:
-    """Takes ``at_once`` events, and ``a_second`` more with every second that passes."""
+    """Takes so many events or bytes ``at_once``, and ``a_second`` more with every second."""
 
     def __init__(self, at_once: float, a_second: float, clock: Callable[[], float]) -> None:
         self._most = at_once
@@ -17,12 +17,12 @@ class Flood:
         self._left = at_once
         self._since = clock()
 
-    def takes(self) -> bool:
-        """Whether one more is taken."""
+    def takes(self, amount: int = 1) -> bool:
+        """Whether one more is taken, or so many together."""
         now = self._clock()
         self._left = min(self._most, self._left + (now - self._since) * self._rate)
         self._since = now
-        if self._left < 1:
+        if self._left < amount:
             return False
-        self._left -= 1
+        self._left -= amount
         return True

@@ -73,7 +73,7 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
         driver = super()._build_driver(headless, inline, mouse, size)
         private.outlive_the_terminal(driver)
         private.take_no_flood(driver)
-        private.read_any_bytes()
+        private.read_with_care()
         return driver
 
     def run(self, *args: Any, **options: Any) -> ReturnType | None:

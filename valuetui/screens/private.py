@@ -10,7 +10,6 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -29,6 +28,13 @@ PACKAGE = Path(__file__).parents[1]
 PRESSES, MOVES = (300.0, 100.0), (300.0, 300.0)
 """How many keys and touches, and how many moves of the pointer, an app takes at once, and how many
 more a second."""
+
+BYTES = (16_384.0, 8_192.0)
+"""The same of bytes."""
+QUIET = 0.5
+"""Seconds without a byte after which too much has come to its end."""
+PASTE_ENDS = "\x1b[201~"
+"""What a terminal sends where something that was pasted ends; elsewhere it means nothing."""
 
 
 def end_after_crash(app: App[Any], error: Exception, return_code: int) -> None:
@@ -99,13 +105,41 @@ def take_no_flood(driver: Driver, clock: Callable[[], float] = time.monotonic) -
     driver.process_message = process_some  # type: ignore[method-assign]
 
 
-def read_any_bytes() -> None:
-    """Let Textual's thread pass over bytes that are no text: it would stop at them for good."""
+class Reader:
+    """Makes text of the bytes that a terminal sends, a few thousand at a time.
+
+    Bytes that are no text are passed over: Textual's own thread would stop at them for good. So is
+    all that comes after too many, until the terminal has been quiet for a moment: to understand two
+    million letters takes minutes, whatever becomes of them.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
+        self._flood = Flood(*BYTES, clock)
+        self._clock = clock
+        self._last = clock()
+        self._is_passing_over = False
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text, which is empty where the bytes are passed over."""
+        before, self._last = self._last, self._clock()
+        goes_on = self._is_passing_over and self._last - before < QUIET
+        if goes_on or not self._flood.takes(len(data)):
+            self._is_passing_over = True
+            return ""
+        text = self._decode(data, final)
+        if self._is_passing_over and text:
+            self._is_passing_over = False
+            return PASTE_ENDS + text  # what said so may have been passed over
+        return text
+
+
+def read_with_care() -> None:
+    """Let Textual's thread for the keys read by a :class:`Reader`."""
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
-        decoder = partial(codecs.getincrementaldecoder("utf-8"), errors="ignore")
-        linux_driver.getincrementaldecoder = lambda _: decoder  # type: ignore[attr-defined]
+        linux_driver.getincrementaldecoder = lambda _: Reader  # type: ignore[assignment, attr-defined]
 
 
 def place_of(error: BaseException) -> str:
