@@ -5,9 +5,10 @@ from valuetui.results.evidence import QuestionDifferences
 from valuetui.results.findings import Agreement, Surprise, Wish
 from valuetui.results.inference.intervals import Interval
 from valuetui.results.inference.multiplicity import LEVEL
-from valuetui.results.measures import Gap, Share
+from valuetui.results.measures import Share
+from valuetui.results.telling import count_in_words, share_in_words
 from valuetui.words import Words
-from valuetui.words.numbers import number, percent
+from valuetui.words.numbers import number
 from valuetui.words.text import in_language
 
 
@@ -20,27 +21,29 @@ def agreement_in_words(found: Agreement, instrument: Instrument, words: Words) -
 def surprise_in_words(found: Surprise, instrument: Instrument, words: Words) -> str:
     """The two shares that are furthest apart, with their n, and how far apart they may be."""
     (higher, more), (lower, less) = found.higher, found.lower
-    return words(
-        "findings.surprise.text",
-        asked=_asked(found.role, instrument, words),
-        higher=share_in_words(higher, more, words),
-        lower=share_in_words(lower, less, words),
-        points=_points(Gap(found.value, less, more).whole_points, words),
-        **_ends(found.interval, words),
-    )
+    told: dict[str, str] = {
+        "asked": _asked(found.role, instrument, words),
+        "higher": of_group(higher, more, words),
+        "lower": of_group(lower, less, words),
+        "points": _points(found.gap.whole_points, words),
+    }
+    if not found.gap.is_exact:
+        return words("findings.surprise.rough", **told)
+    return words("findings.surprise.text", **told, **_ends(found.interval, words))
 
 
 def wish_in_words(found: Wish, instrument: Instrument, words: Words) -> str:
     """How many see the word and how many want to, and how far apart that may be."""
-    return words(
-        "findings.wish.text",
-        current=percent(words, found.shift.current.whole_percent),
-        desired=percent(words, found.shift.desired.whole_percent),
-        now=short(Role.CURRENT, instrument, words),
-        later=short(Role.DESIRED, instrument, words),
-        points=_points(found.shift.whole_points, words),
-        **_ends(found.interval, words),
-    )
+    told: dict[str, str] = {
+        "current": share_in_words(found.shift.current, words),
+        "desired": share_in_words(found.shift.desired, words),
+        "now": short(Role.CURRENT, instrument, words),
+        "later": short(Role.DESIRED, instrument, words),
+        "points": _points(found.shift.whole_points, words),
+    }
+    if not found.shift.is_exact:
+        return words("findings.wish.rough", **told)
+    return words("findings.wish.text", **told, **_ends(found.interval, words))
 
 
 def overall_in_words(
@@ -54,13 +57,13 @@ def overall_in_words(
     return words(f"findings.overall.{key}", asked=asked)
 
 
-def share_in_words(group: Group, share: Share, words: Words) -> str:
+def of_group(group: Group, share: Share, words: Words) -> str:
     """A group's share with the counts: "Medborgare 41 % (17 av 41)"."""
     return words(
         "findings.share",
         group=in_language(group.label, words.language),
-        share=percent(words, share.whole_percent),
-        number=number(words, share.count),
+        share=share_in_words(share, words),
+        number=count_in_words(share, words),
         of=number(words, share.of),
     )
 

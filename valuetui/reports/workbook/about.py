@@ -10,6 +10,7 @@ from valuetui.reports.workbook.sheet import Sheet
 from valuetui.reports.workbook.subject import Subject, capitalised
 from valuetui.reports.workbook.tiles import FEW
 from valuetui.results.comparison import GroupResult
+from valuetui.results.gate import SMALL_BASE
 
 WIDTHS = (30, 10, 96)
 """A term, a count, and a text; a text without a count before it has both of the last two."""
@@ -149,6 +150,8 @@ def _method(subject: Subject) -> Iterator[Term]:
     if subject.comparison.asks_shift:
         told["current"], told["desired"] = (subject.role(r) for r in (Role.CURRENT, Role.DESIRED))
         names.append("shift")
+    if subject.has_rough:
+        yield subject.text("term.rough"), subject.words("told.meaning", base=SMALL_BASE)
     for name in [*names, "gap", "rounding"]:
         yield subject.text(f"term.{name}", **told), subject.text(f"meaning.{name}", **told)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from rich.style import Style
 from rich.text import Text
@@ -16,15 +15,14 @@ from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Distance, Share
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Variable
+from valuetui.results.telling import count_in_words, points_in_words, share_in_words
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.palette import Palette
 from valuetui.screens.results.state import State
 from valuetui.words import Words, languages
-from valuetui.words.numbers import number, percent
+from valuetui.words.numbers import number
 from valuetui.words.text import Text as InLanguages
 from valuetui.words.text import in_language
-
-TENTHS = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +122,23 @@ class Scene:
 
     def share(self, share: Share) -> str:
         """A share with one decimal: "69,0 %"."""
-        return percent(self.words, share.percent.quantize(TENTHS))
+        return share_in_words(share, self.words, tenths=True)
 
     def whole(self, share: Share) -> str:
         """A share without decimals: "69 %"."""
-        return percent(self.words, share.whole_percent)
+        return share_in_words(share, self.words)
+
+    def count(self, share: Share) -> str:
+        """How many picked it: "28"."""
+        return count_in_words(share, self.words)
 
     def points(self, shift: Distance) -> str:
         """A shift or change with one decimal and its sign."""
-        return number(self.words, shift.points.quantize(TENTHS), signed=True)
+        return points_in_words(shift, self.words, tenths=True)
 
     def whole_points(self, shift: Distance) -> str:
         """A desired shift without decimals and with its sign."""
-        return number(self.words, shift.whole_points, signed=True)
+        return points_in_words(shift, self.words)
 
 
 def sentence(text: str) -> str:

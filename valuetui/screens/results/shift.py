@@ -8,6 +8,7 @@ from rich.text import Text
 
 from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Shift
+from valuetui.results.telling import short_share
 from valuetui.screens.charts.axis import Axis, bare_axis
 from valuetui.screens.charts.mirrored import mirrored
 from valuetui.screens.results.layout import Block, beside, padded, right_aligned
@@ -60,7 +61,7 @@ def draw(scene: Scene) -> Drawing:
     for left, right in zip_longest(less, more):
         body += _row(scene, result, columns, (left, right), bare_axis(most, columns.chart // 2))
     head = [*group_tabs(scene), _heading(scene, columns, len(less), len(more))]
-    return Drawing(head, body, legend(scene, "points", "limiting", "doubt"))
+    return Drawing(head, body, legend(scene, "points", "limiting", "doubt", told=result.is_small))
 
 
 def _columns(scene: Scene, shifts: list[Shift]) -> Columns:
@@ -78,7 +79,7 @@ def _columns(scene: Scene, shifts: list[Shift]) -> Columns:
 def _levels(scene: Scene, shift: Shift) -> str:
     if scene.width < WITH_LEVELS:
         return ""
-    return f"{shift.current.whole_percent} → {scene.whole(shift.desired)}"
+    return f"{short_share(shift.current)} → {scene.whole(shift.desired)}"
 
 
 def _heading(scene: Scene, columns: Columns, less: int, more: int) -> Text:
