@@ -86,6 +86,8 @@ class Town:
     looks: list[dict[int, tuple[Answer, int]]] = field(default_factory=list)
     """Who was counted with which answer in each snapshot."""
     stays: dict[int, Stay] = field(default_factory=dict)
+    gone: dict[int, tuple[Stay, tuple[Answer, int]]] = field(default_factory=dict)
+    """Who was counted at last before the last look: as what, and with which answer."""
     known: set[int] = field(default_factory=set)
     people: int = 0
 
@@ -120,16 +122,25 @@ class Town:
         """The history that the gate gives where the changes are found one by one."""
         before = self.looks[-1] if self.looks else {}
         same = {person for person, each in now.items() if before.get(person) == each}
+        back = {
+            person for person, each in now.items()
+            if person not in before and person in self.gone and self.gone[person][1] == each
+        }  # fmt: skip
         changes = Changes(
             came=sized((cell(now[p]), now[p]) for p in now.keys() - self.known),
             left=sized((self.stays[p], before[p]) for p in before.keys() - same),
-            again=sized((cell(now[p]), now[p]) for p in (now.keys() & self.known) - same),
+            again=sized((cell(now[p]), now[p]) for p in (now.keys() & self.known) - same - back),
+            back=sized((self.gone[p][0], now[p]) for p in back),
         )
         number = len(self.history.snapshots)
         self.history = self.history.moved(changes)
+        for person in before.keys() - same:
+            self.gone[person] = self.stays[person].ended(number), before[person]
         self.stays = {
             person: self.stays[person]
             if person in same
+            else self.gone[person][0].resumed(number)
+            if person in back
             else Stay(cell(each), number, again=person in self.known)
             for person, each in now.items()
         }
@@ -356,7 +367,7 @@ def resealed(line: bytes) -> bytes:
     return content + hashlib.sha256(content).digest()
 
 
-@pytest.mark.parametrize("line", [b"", b"3", b"{}", b'{"form":1}', b'{"form":1,"groups":[3]}'])
+@pytest.mark.parametrize("line", [b"", b"3", b"{}", b'{"form":2}', b'{"form":2,"groups":[3]}'])
 def test_another_form_is_refused_though_it_is_whole(line: bytes) -> None:
     with pytest.raises(NotFrozen):
         unpack_frozen(resealed(line))
@@ -364,4 +375,4 @@ def test_another_form_is_refused_though_it_is_whole(line: bytes) -> None:
 
 def test_a_later_form_is_told_from_a_damaged_one() -> None:
     with pytest.raises(NewerForm):
-        unpack_frozen(resealed(b'{"form":2,"people":[]}'))
+        unpack_frozen(resealed(b'{"form":3,"people":[]}'))
