@@ -30,12 +30,13 @@ from valuetui.responses.contents import contents_of
 from valuetui.responses.files import SYSTEM, SystemFiles
 from valuetui.responses.purge import plan_purge, purge
 from valuetui.responses.record import Amendment, Answer, Channel, Fact, Void
+from valuetui.responses.shown import FOLDER, NAME, SET_ASIDE
 from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.results.comparison import Comparison
 from valuetui.results.gate import Look, Progress, Why
 from valuetui.results.keeping import pack_frozen, unpack_frozen
 from valuetui.results.selection import Selection, Variable
-from valuetui.station.snapshots import FOLDER, NAME, SET_ASIDE, NewerSnapshots, Shown, Snapshots
+from valuetui.station.snapshots import NewerSnapshots, Shown, Snapshots
 from valuetui.station.survey import Survey
 from valuetui.words import Words
 

@@ -128,7 +128,7 @@ class Frozen:
     def history(self, figures: Figures) -> History:
         """What the gate keeps of the group, for these bases."""
         answers: dict[Stay, Sizes] = {}
-        for standing, n in self._numbers():
+        for standing, n in self.numbers():
             sizes = _sizes(standing.answered, n, figures)
             answers[standing.stay] = added(answers.get(standing.stay), sizes)
         kept = {stay: sizes for stay, sizes in answers.items() if any(sizes)}
@@ -144,11 +144,11 @@ class Frozen:
         shown_from = max(place for place, each in enumerate(self.snapshots) if category in each)
         return sum(
             n
-            for (stay, answered), n in self._numbers()
+            for (stay, answered), n in self.numbers()
             if answered and stay.cell[variable] == name and stay.counted_in(shown_from)
         )
 
-    def _numbers(self) -> list[tuple[Standing, int]]:
+    def numbers(self) -> list[tuple[Standing, int]]:
         """How many answers are, or were, counted as what."""
         counts = self.people.counts(len(self.standings)).tolist()
         return [*zip(self.standings, counts, strict=True), *self.departed.items()]
