@@ -198,9 +198,11 @@ def test_figures_are_the_counts_of_those_whom_the_snapshot_counts(town: Town) ->
         assert town.frozen.tables == {}
         return
     assert town.frozen.tally() == merged(answer for answer, _ in town.looks[-1].values())
-    named = {each: number for each, number in history.shown_from.items() if each[1]}
-    assert town.frozen.tables.keys() == {None, *named}
-    for category, number in named.items():
+    found = {category for category in town.frozen.tables if category}
+    shown = history.shown_from
+    assert {each for each in shown if each[1]} <= found <= shown.keys()
+    for category in found:
+        number = shown[category]
         counted = (answer for answer, _ in town.looks[number].values())
         assert town.frozen.tally(category) == merged(of_category(counted, category))
 
@@ -318,10 +320,28 @@ def test_a_category_is_offered_with_its_figures_or_named_as_hidden() -> None:
     found = {each.selection: (each.answers, each.hidden) for each in offers([town.frozen], FIGURES)}
     assert found == {
         Selection(Variable.UNIT, "school"): ({"citizens": 12}, ()),
+        Selection(Variable.UNIT, ""): ({"citizens": 11}, ()),
         Selection(Variable.CHANNEL, "kiosk"): ({}, ("citizens",)),
         Selection(Variable.CHANNEL, "web"): ({}, ("citizens",)),
         Selection(Variable.LANGUAGE, "sv"): ({"citizens": 23}, ()),
     }
+
+
+def test_those_without_a_unit_are_a_category_and_everybody_is_where_nobody_has_one() -> None:
+    town, other = Town(), Town()
+    for number in range(23):
+        town.arrive("school" if number < 12 else "", Channel.KIOSK)
+        other.arrive("", Channel.KIOSK)
+    town.look()
+    other.look()
+    without = Selection(Variable.UNIT, "").as_category
+    assert town.frozen.tally(without).respondents["citizens"] == 11
+    assert other.frozen.may_show(without)
+    assert other.frozen.tally(without) == other.frozen.tally()
+    assert other.frozen.respondents(without) == 23
+    found = offers([town.frozen, replace(other.frozen, group="elected")], FIGURES)
+    [offer] = [each for each in found if each.selection.as_category == without]
+    assert offer.answers == {"citizens": 11, "elected": 23}
 
 
 def test_before_the_first_snapshot_nothing_is_offered() -> None:

@@ -183,6 +183,7 @@ def test_what_may_be_chosen_is_told(wave: Path) -> None:
              for each in survey.selections()]  # fmt: skip
     assert found == [
         ("school", {}, ("citizens",)),
+        ("", {"elected": 6}, ("citizens",)),
         ("kiosk", {"citizens": 12, "elected": 6}, ()),
         ("web", {"citizens": 11}, ()),
         ("sv", {"citizens": 23, "elected": 6}, ()),

@@ -136,10 +136,12 @@ class Frozen:
 
     def may_show(self, category: Category | None) -> bool:
         """Whether the category, or everybody, is shown."""
-        return category in self.tables
+        return self._table_of(category) in self.tables
 
     def respondents(self, category: Category) -> int:
         """How many people the figures count that are shown of a category."""
+        if self._table_of(category) is None:
+            return sum(n for (stay, answered), n in self.numbers() if answered and not stay.until)
         variable, name = category
         shown_from = max(place for place, each in enumerate(self.snapshots) if category in each)
         return sum(
@@ -167,8 +169,16 @@ class Frozen:
 
         Who is counted in them is told apart only by the questions answered.
         """
-        packed = self.tables.get(category)
+        packed = self.tables.get(self._table_of(category))
         return unpack(packed) if packed else Tally(self.layout)
+
+    def _table_of(self, category: Category | None) -> Category | None:
+        """What a category is counted in: where no meeting was ever opened for the group, everybody
+        is without."""
+        if category is None or category[1]:
+            return category
+        everybody = [*self.standings, *self.departed]
+        return category if any(each.stay.cell[category[0]] for each in everybody) else None
 
     def waiting(self, present: Present) -> int:
         """How many people have come, left or been changed since the last snapshot."""
@@ -301,10 +311,15 @@ class Frozen:
         return {each: before[each] for each in gone} | dict(people.corrected)
 
     def _tables(self, tally: Tally, shown: Iterable[Category]) -> dict[Category | None, bytes]:
-        """The counts of everybody, and of each of these categories that has a name."""
+        """The counts of everybody, and of each of these categories: of those without one, where
+        others have one."""
         tables: dict[Category | None, bytes] = {None: pack(_merged(tally, self.group))}
+        parted = {
+            variable for stratum in tally.cells
+            for variable, name in enumerate(cell_of(stratum)) if name
+        }  # fmt: skip
         for variable, name in shown:
-            if name:
+            if variable in parted:
                 own = tally.where(partial(_is_of, variable=variable, name=name))
                 tables[variable, name] = pack(_merged(own, self.group))
         return tables
@@ -379,14 +394,15 @@ def figures_of(instrument: Instrument) -> Figures:
 
 
 def offers(groups: Sequence[Frozen], figures: Figures) -> tuple[Offer, ...]:
-    """All categories that have a name and somebody is of in what is shown of these groups, by
-    variable and name, with the groups in which each may be looked at."""
+    """All categories that somebody is of in what is shown of these groups, by variable and name,
+    with the groups in which each may be looked at. Last of each variable those who are without one,
+    where others have one."""
     shown = {each.group: each.history(figures).breakdowns for each in groups}
     found = []
     for number, variable in enumerate(Variable):
         broken_down = {group: each[number] for group, each in shown.items() if each}
         names = {name for each in broken_down.values() for name in (*each.shown, *each.hidden)}
-        for name in sorted(names - {""}):
+        for name in sorted(names, key=lambda name: (not name, name)) if names != {""} else ():
             answers = {
                 each.group: each.respondents((number, name))
                 for each in groups

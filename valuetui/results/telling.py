@@ -1,14 +1,35 @@
-"""Shares and how far they are apart as people read them: the same on screens, sheets and pages."""
+"""Shares, how far they are apart and whose they are, as people read them: the same on screens,
+sheets and pages."""
 
 from decimal import Decimal
 
+from valuetui.responses.record import Channel
 from valuetui.results.measures import Distance, Share, Told
-from valuetui.words import Words
+from valuetui.results.selection import Offer, Variable
+from valuetui.words import Words, languages
 from valuetui.words.numbers import number, percent
 
 TENTHS = Decimal("0.1")
 BELOW, ABOVE = "<", ">"
 AT_LEAST, AT_MOST = "≥", "≤"
+
+
+def part_in_words(offer: Offer, words: Words) -> str:
+    """Whose figures they are where not everybody's: "Kanal: kiosk"."""
+    variable = words(f"results.filter.variable.{offer.selection.variable}")
+    return f"{variable}: {category_in_words(offer, words)}"
+
+
+def category_in_words(offer: Offer, words: Words) -> str:
+    """One category: "kiosk"."""
+    variable, category = offer.selection.variable, offer.selection.category
+    if not category:
+        return words(f"results.filter.without.{variable}")
+    if variable is Variable.LANGUAGE:
+        return Words(category)("language.name") if category in languages() else category
+    if variable is Variable.CHANNEL and category in set(Channel):
+        return words(f"results.filter.channel.{category}")
+    return offer.name or category
 
 
 def share_in_words(share: Share, words: Words, *, tenths: bool = False) -> str:

@@ -78,6 +78,8 @@ def _facts(subject: Subject) -> Iterator[tuple[str, Content]]:
     baseline, snapshot = subject.comparison.baseline, subject.comparison.snapshot
     yield "organisation", subject.organisation()
     yield "wave", instrument.wave
+    if subject.part:
+        yield "part", subject.text("about.part_is", part=subject.part)
     yield "day", subject.day
     yield (
         "instrument",
@@ -104,8 +106,7 @@ def _write_groups(sheet: Sheet, row: int) -> int:
         row = _write_text(sheet, row, 3, " ".join(_notes(subject, group)), Style.BODY)
     for withheld in subject.comparison.withheld:
         sheet.put(row, 1, subject.shaped(withheld.group), Style.TERM)
-        reason = subject.text("withheld.group", threshold=withheld.threshold)
-        row = _write_text(sheet, row, 2, reason, Style.BODY)
+        row = _write_text(sheet, row, 2, subject.reason(withheld), Style.BODY)
     return row
 
 

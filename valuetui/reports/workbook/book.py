@@ -41,16 +41,23 @@ RESULTS = ("overview", "comparison", "top_lists")
 
 
 def write_workbook(
-    comparison: Comparison, path: Path, words: Words, *, day: date, remarks: Sequence[str] = ()
+    comparison: Comparison,
+    path: Path,
+    words: Words,
+    *,
+    day: date,
+    remarks: Sequence[str] = (),
+    part: str = "",
 ) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
+    ``part`` says whose figures they are where they are not everybody's, on every page.
     ``remarks`` are told on its first sheet: what people must know about the answers behind it.
     ``day`` is told as the day of the workbook and stamped on it, so that the same comparison gives
     the same bytes. A file that lies at ``path`` is replaced as a whole or, where an ``OSError`` is
     raised, left as it was.
     """
-    replace_file(path, workbook_bytes(Subject(comparison, words, day, tuple(remarks))))
+    replace_file(path, workbook_bytes(Subject(comparison, words, day, tuple(remarks), part)))
 
 
 def workbook_bytes(subject: Subject) -> bytes:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from valuetui.instrument.model import Group, Question, Role, Value
 from valuetui.results.comparison import Comparison
+from valuetui.results.gate import Withheld
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Distance, Share
 from valuetui.results.telling import count_in_words, points_in_words, share_in_words
@@ -24,6 +25,8 @@ class Subject:
     day: date
     remarks: tuple[str, ...] = ()
     """What people must know about the answers behind it, such as that some were left out."""
+    part: str = ""
+    """Whose figures they are, such as "Kanal: kiosk"; empty where everybody's."""
 
     def text(self, key: str, /, **values: object) -> str:
         """A text of the workbook's own catalogue."""
@@ -32,6 +35,10 @@ class Subject:
     def told(self, text: Text) -> str:
         """A text of the instrument."""
         return in_language(text, self.words.language)
+
+    def reason(self, withheld: Withheld) -> str:
+        """Why a group is not shown."""
+        return self.text(f"withheld.group.{withheld.why.value}", threshold=withheld.threshold)
 
     def organisation(self) -> str:
         """The name of the organisation, fit to begin a line with."""

@@ -7,19 +7,18 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
-from valuetui.responses.record import Channel
 from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Distance, Share
 from valuetui.results.quality.report import QualityReport
-from valuetui.results.selection import Offer, Variable
+from valuetui.results.selection import Offer
 from valuetui.results.telling import count_in_words, points_in_words, share_in_words
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.palette import Palette
 from valuetui.screens.results.state import State
-from valuetui.words import Words, languages
+from valuetui.words import Words
 from valuetui.words.numbers import number
 from valuetui.words.text import Text as InLanguages
 from valuetui.words.text import in_language
@@ -59,6 +58,8 @@ class Scene:
     """Of whom the figures are; None where of everybody."""
     quality: QualityReport | None = None
     """How far the answers can be believed; None while that is not counted yet."""
+    quality_trouble: str = ""
+    """Why it could not be counted when last tried."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""
@@ -109,16 +110,6 @@ class Scene:
         """How many of a group have answered by now, as it may be said; no fewer than are shown."""
         progress = self.progress.get(result.group.id)
         return max(result.n, progress.answers if progress and not self.chosen else 0)
-
-    def category(self, offer: Offer) -> str:
-        """One category in the language in use: "kiosk"."""
-        variable, category = offer.selection.variable, offer.selection.category
-        if variable is Variable.LANGUAGE:
-            is_ours = category in languages()
-            return Words(category)("language.name") if is_ours else category
-        if variable is Variable.CHANNEL and category in set(Channel):
-            return self.words(f"results.filter.channel.{category}")
-        return offer.name or category
 
     def share(self, share: Share) -> str:
         """A share with one decimal: "69,0 %"."""

@@ -129,6 +129,7 @@ class ResultsScreen(Screen[None], inherit_bindings=False):
             others=self.program.others,
             evidence=self.program.evidence,
             quality=self.program.quality,
+            quality_trouble=self.program.quality_trouble,
         )
 
     @property
