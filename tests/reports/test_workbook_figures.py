@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl.chart.bar_chart import BarChart
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.reports.surveys import rows_below
+from tests.reports.surveys import DAY, opened, rows_below
 from valuetui.instrument.model import Role
+from valuetui.reports.workbook import write_workbook
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
 from valuetui.results.measures import Distance, Share, Shift
 from valuetui.results.telling import points_in_words, share_in_words
 from valuetui.words import Words
@@ -243,6 +246,33 @@ def test_a_groups_chart_shows_its_desired_top_ten_with_current_beside_it(
         assert current == [
             pytest.approx(share.fraction) if share.is_exact else cell_of(share) for share in beside
         ]
+
+
+def test_how_sure_the_figures_are_has_a_sheet_where_that_is_known(
+    demo: Comparison, demo_evidence: Evidence, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.xlsx"
+    write_workbook(demo, path, Words("sv"), day=DAY, evidence=demo_evidence)
+    book = opened(path)
+    assert book.sheetnames[4] == "Säkerhet"
+    rows = [list(row) for row in book["Säkerhet"].iter_rows(values_only=True)]
+    citizens = next(row for row in rows if row[:2] == ["Medborgare", "I framtiden"])
+    found = demo_evidence.groups["citizens"].questions[Role.DESIRED].limiting
+    assert citizens[2] == 420
+    assert citizens[4:6] == pytest.approx([found.low, found.high])
+    [first, *_] = demo_evidence.questions[Role.CURRENT].agreements
+    alike = next(row for row in rows if row[:2] == ["Medborgare", "Förtroendevalda"])
+    assert (alike[3], alike[4]) == (first.matches, first.expected.matches.low)
+    assert alike[9:11] == pytest.approx([first.rank_overlap, first.rank_correlation])
+    texts = [str(cell) for row in rows for cell in row]
+    assert sum("I snitt har var och en valt" in text for text in texts) == 3
+    links = [
+        cell.hyperlink.location
+        for row in book["Läs mig"].iter_rows()
+        for cell in row
+        if cell.hyperlink
+    ]
+    assert "'Säkerhet'!A1" in links
 
 
 def test_words_in_place_of_figures_leave_the_sums_of_the_table_numeric(

@@ -94,7 +94,7 @@ def test_while_somebody_follows_a_large_group_moves_by_a_twentieth(tmp_path: Pat
     keep(tmp_path, answers(6, start=200))
     survey.refresh()
     assert shown(survey.comparison(look=Look.FOLLOWING)) == 140
-    assert survey.progress()["citizens"] == Progress(answers=146, moves_at=147, census=False)
+    assert survey.progress()["citizens"] == Progress(answers=146, moves_at=147)
     keep(tmp_path, answers(1, start=300))
     survey.refresh()
     assert shown(survey.comparison(look=Look.FOLLOWING)) == 147
@@ -126,7 +126,7 @@ def test_the_number_of_answers_is_told_at_once_and_coarsely(tmp_path: Path) -> N
         keep(tmp_path, answers(more, start=10 * start))
         survey.refresh()
         assert survey.progress()["citizens"].answers == told
-    assert survey.progress()["elected"] == Progress(answers=0, moves_at=LEAST, census=False)
+    assert survey.progress()["elected"] == Progress(answers=0, moves_at=LEAST)
 
 
 def test_where_nothing_has_changed_no_answer_is_read(

@@ -92,6 +92,7 @@ def export_workbook(
         day=today,
         remarks=remarks,
         part=part_in_words(part, words) if part else "",
+        evidence=survey.evidence(comparison.snapshot),
     )
     return path
 

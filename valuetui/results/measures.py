@@ -192,10 +192,16 @@ class Gap(Distance):
     value: Value
     smallest: Share
     largest: Share
+    may_be_wider: bool = False
+    """Whether another group may lie outside, whose share is not told exactly."""
 
     @property
     def ends(self) -> tuple[Share, Share]:
         return self.smallest, self.largest
+
+    @property
+    def is_exact(self) -> bool:
+        return super().is_exact and not self.may_be_wider
 
 
 @dataclass(frozen=True)
@@ -327,6 +333,16 @@ def group_gaps(values: Iterable[Value], groups: Sequence[Mapping[str, Share]]) -
 
 def _gap(value: Value, shares: Sequence[Share]) -> Gap:
     """Between the two of which it is sure that they are furthest apart."""
-    smallest = min(shares, key=lambda share: Fraction(share.most, share.of or 1))
-    largest = max(reversed(shares), key=lambda share: Fraction(share.least, share.of or 1))
-    return Gap(value, smallest, largest)
+    smallest = min(shares, key=_highest)
+    largest = max(reversed(shares), key=_lowest)
+    low, high = _highest(smallest), _lowest(largest)
+    within = all(low <= _lowest(share) and _highest(share) <= high for share in shares)
+    return Gap(value, smallest, largest, may_be_wider=not within)
+
+
+def _lowest(share: Share) -> Fraction:
+    return Fraction(share.least, share.of or 1)
+
+
+def _highest(share: Share) -> Fraction:
+    return Fraction(share.most, share.of or 1)

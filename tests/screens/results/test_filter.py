@@ -181,6 +181,7 @@ async def test_the_workbook_has_the_figures_of_the_filter_and_says_so_on_every_p
         about = [str(cell.value) for row in book["Läs mig"].iter_rows() for cell in row]
         assert "Kanal: webb. Talen gäller bara den delen av svaren." in about
         for sheet in book.worksheets:
+            assert sheet.oddFooter is not None
             assert "Kanal: webb" in str(sheet.oddFooter.left.text)
         await viewer.press("escape", "escape", "e")
         await viewer.sees("Arbetsboken är sparad")

@@ -146,3 +146,14 @@ def test_the_other_values_of_the_theme_are_below_with_what_each_group_gives_them
             now, wanted = (group.share(r, other) for r in (Role.CURRENT, Role.DESIRED))
             assert f"{now.whole_percent:>3} → {wanted.whole_percent:>3}" in line
     assert not any(line.startswith(each.label["sv"]) for line in below)
+
+
+def test_of_a_group_of_known_size_it_is_told_what_the_silent_could_change() -> None:
+    """25 of 41 answers on a roll of 60 want it: between 42 and 73 per cent of them all. Seven at
+    most see it today."""
+    plain = instrument()
+    groups = (replace(each, roll=60 if each.id == "elected" else None) for each in plain.groups)
+    told = text(scene(shown=comparison(asked=replace(plain, groups=tuple(groups)))))
+    assert "Vad de 19 som inte har svarat än hade valt" in " ".join(told.split())
+    assert "i dag 0–43 %, i framtiden 42–73 %" in " ".join(told.split())
+    assert "som inte har svarat" not in text(scene())

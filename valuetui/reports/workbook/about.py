@@ -15,7 +15,9 @@ from valuetui.results.gate import SMALL_BASE
 WIDTHS = (30, 10, 96)
 """A term, a count, and a text; a text without a count before it has both of the last two."""
 HEADING_POINTS, BELOW_HEADING_POINTS = 26, 5
-OTHER_SHEETS = ("overview", "comparison", "top_lists", "all_values", "codebook", "chart_data")
+OTHER_SHEETS = (
+    "overview", "comparison", "top_lists", "certainty", "all_values", "codebook", "chart_data",
+)  # fmt: skip
 """The sheets that this one leads to, in the order of the tabs."""
 
 Term = tuple[str, str]
@@ -138,6 +140,8 @@ def _wordings(subject: Subject, question: Question) -> Iterator[str]:
 
 def _write_links(sheet: Sheet, row: int) -> int:
     for name in OTHER_SHEETS:
+        if name == "certainty" and not sheet.subject.evidence:
+            continue
         link(sheet.worksheet, row, 1, sheet.subject.text(f"sheet.{name}"), Style.LINK)
         row = _write_text(sheet, row, 2, sheet.subject.text(f"about.sheet.{name}"), Style.BODY)
     return row

@@ -57,7 +57,7 @@ def _lead(subject: Subject) -> Iterator[str]:
         else subject.text("comparison.one_mark", limiting=letter, role=role)
     )
     rough = subject.words("told.legend", base=SMALL_BASE)
-    yield f"{marks} {capitalised(rough)}." if subject.has_rough else marks
+    yield f"{marks} {rough}." if subject.has_rough else marks
 
 
 def _own_columns(subject: Subject) -> list[Column]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from valuetui.instrument.model import Group, Question, Role, Value
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Withheld
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Distance, Share
@@ -27,6 +28,8 @@ class Subject:
     """What people must know about the answers behind it, such as that some were left out."""
     part: str = ""
     """Whose figures they are, such as "Kanal: kiosk"; empty where everybody's."""
+    evidence: Evidence | None = None
+    """How sure the figures are; None where that was not found out."""
 
     def text(self, key: str, /, **values: object) -> str:
         """A text of the workbook's own catalogue."""

@@ -26,10 +26,6 @@ class Sensitivity:
     limiting: Change
     """Of the limiting share."""
 
-    @property
-    def changes_top(self) -> bool:
-        return bool(self.entered or self.left)
-
 
 def sensitivity(everybody: Picked, kept: Picked, values: Sequence[Value]) -> Sensitivity:
     """The result of ``everybody`` beside that of those ``kept``."""

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import GroupResult, QuestionResult
+from valuetui.results.inference.census import bounds
 from valuetui.results.measures import Share, Shift
 from valuetui.results.telling import ABOVE
 from valuetui.screens.charts.axis import Axis, axis_for, grid, scale
@@ -178,7 +179,29 @@ def _group(scene: Scene, columns: Columns, group: Group, value: Value) -> Block:
     if result is None:
         return withheld(scene, group, scene.width)
     lines = [_line(scene, columns, result, role, value) for role in result.questions]
-    return [*_heading(scene, result, value), *lines]
+    return [*_heading(scene, result, value), *lines, *_silent(scene, result, value)]
+
+
+def _silent(scene: Scene, result: GroupResult, value: Value) -> Block:
+    """Of a group whose size is known: between what the shares of all of it lie, whatever those who
+    have not answered would have picked."""
+    if result.roll is None or result.is_census:
+        return []
+    ranges = []
+    for role, question in result.questions.items():
+        share = question.shares[value.id]
+        low = bounds(share.least, question.n, result.roll).low
+        high = bounds(share.most, question.n, result.roll).high
+        text = scene.words(
+            "results.value.range",
+            asked=scene.asked(role),
+            low=round(100 * low),
+            high=round(100 * high),
+        )
+        ranges.append(text)
+    text = scene.words("results.value.silent", n=result.roll - result.n, ranges=", ".join(ranges))
+    lines = wrapped(text, scene.width - len(INDENT), scene.palette.muted)
+    return [Text.assemble(INDENT, line) for line in lines]
 
 
 def _heading(scene: Scene, result: GroupResult, value: Value) -> Block:
