@@ -85,7 +85,11 @@ def _likeness(scene: Scene, evidence: Evidence, *, airy: bool) -> Block:
         )
         for role, found in evidence.questions.items()
     ]
-    note = wrapped(scene.words("findings.likeness.note"), scene.width, scene.palette.muted)
+    said = [
+        scene.words("findings.likeness.note"),
+        detectable_in_words(scene.comparison, evidence, scene.words),
+    ]
+    note = wrapped(" ".join(filter(None, said)), scene.width, scene.palette.muted)
     return [_heading(scene, "likeness"), *_side_by_side(scene, questions), Text(), *note]
 
 
@@ -137,8 +141,6 @@ def _different(scene: Scene, found: Findings, evidence: Evidence, width: int) ->
             overall_in_words(role, question, instrument, words), width, scene.palette.muted
         )
     ]
-    if detectable := detectable_in_words(scene.comparison, evidence, words):
-        as_a_whole += wrapped(detectable, width, scene.palette.muted)
     nothing = [] if surprises else [_plain(scene, "findings.surprise.none", width)]
     return [heading, *surprises, *nothing, as_a_whole]
 
