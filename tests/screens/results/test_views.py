@@ -11,10 +11,10 @@ from tests.screens.results.survey import SIZES, asking_about_the_person_too, com
 from valuetui.instrument.model import Role
 from valuetui.responses.store import Problem
 from valuetui.screens.results import chrome, problems
+from valuetui.screens.results.drawn import VIEWS
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Scene
-from valuetui.screens.results.screen import VIEWS
 from valuetui.screens.results.state import Sort, State, View, first_state
 from valuetui.screens.theme import DARK
 from valuetui.words import Words, languages

@@ -21,16 +21,18 @@ def dumbbell(
     *,
     bold: bool = False,
     first: str = START,
+    joined: bool = True,
 ) -> Text:
     """One line: ``first`` at ``start``, ``shape`` at ``end`` and a line between, over the ticks.
 
     ``start`` and ``end`` are shares between 0 and 1. Where both fall on the same column, ``shape``
-    is what shows.
+    is what shows. Where it is not known which of them is the larger they are not ``joined``.
     """
     begin, last = axis.column(start), axis.column(end)
     cells = list(grid(axis))
     left, right = min(begin, last), max(begin, last)
-    cells[left : right + 1] = (BOLD if bold else THIN) * (right - left + 1)
+    if joined:
+        cells[left : right + 1] = (BOLD if bold else THIN) * (right - left + 1)
     cells[begin] = first
     cells[last] = shape
     line = "".join(cells)

@@ -182,6 +182,7 @@ def _group_line(scene: Scene, columns: Columns, group: GroupResult, value: Value
         palette.faint,
         bold=far,
         first=start or START,
+        joined=shift.is_exact or shift.exact != 0,
     )
     figures = (short_share(current), short_share(desired))
     return Text.assemble(

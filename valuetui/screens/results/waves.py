@@ -170,6 +170,7 @@ def _chart(scene: Scene, group: GroupMovements, columns: Columns, movement: Move
         faint,
         bold=movement.direction is not Direction.UNCLEAR,
         first=START if movement.moved.before.is_exact else EDGE,
+        joined=movement.moved.is_exact or movement.moved.exact != 0,
     )
     column = columns.axis.column(movement.wanted.desired.fraction)
     if movement.wanted.desired.is_exact and chart.plain[column] in " ┊─━":
