@@ -1,4 +1,4 @@
-"""The results screen as it is drawn: one view at a time, of the comparison and of what was chosen."""
+"""The results screen as it is drawn: one view at a time, of the figures and of what was chosen."""
 
 from dataclasses import replace
 
