@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Run
+from tests.reports.surveys import opened, rows_below
 from tests.responses.folders import documents, tree, versions
 from tests.responses.samples import plain
 from tests.station.test_bundling import two_stations
@@ -67,6 +68,33 @@ def test_the_same_in_english_and_a_second_time(valuetui: Run, tmp_path: Path) ->
     ]
     assert lines[-3].split() == ["All", "0", "16", "6", "1"]
     assert lines[-1] == "Taken into a"
+
+
+def test_what_was_shown_goes_along_by_every_command(valuetui: Run, tmp_path: Path) -> None:
+    """A workbook is a look. Eight people in one and eleven in the next would tell of three."""
+    keep(tmp_path / "d", answers(8))
+    assert figures(valuetui, "d") == 8
+    keep(tmp_path / "d", answers(3, start=50))
+    path = collected(valuetui, tmp_path / "d")
+    assert valuetui("merge", path, "--data", "a").code == 0
+    assert valuetui("merge", "d", "--data", "b").code == 0
+    assert valuetui("backup", "--data", "d", "--to", "kopia.zip").code == 0
+    assert valuetui("restore", "kopia.zip", "--data", "c").code == 0
+    for folder in ("d", "a", "b", "c"):
+        assert figures(valuetui, folder) == 8
+        keep(tmp_path / folder, answers(2, start=90))
+        assert figures(valuetui, folder) == 13
+
+
+def figures(valuetui: Run, folder: str) -> int:
+    """How many citizens the workbook counts that is written now."""
+    told = valuetui("export", "xlsx", "--data", folder, "--out", f"bok-{folder}")
+    assert told.code == 0
+    newest = max(Path(f"bok-{folder}").glob("*.xlsx"), key=lambda path: path.stat().st_mtime_ns)
+    rows = rows_below(opened(newest)["Alla värdeord"], "Värdeord-id")
+    [n] = {row["n"] for row in rows if row["Grupp-id"] == "citizens"}
+    assert isinstance(n, int)
+    return n
 
 
 def test_only_a_station_is_collected(valuetui: Run, tmp_path: Path) -> None:
@@ -209,6 +237,9 @@ def test_a_folder_is_backed_up_and_restored(valuetui: Run, tmp_path: Path) -> No
         "Alla                          8      0       6            1",
         "",
         "Frågeformulär som fattades: 1",
+        "Vilka siffror som har visats till och med säkerhetskopian är ihågkommet. Vad som har "
+        "visats efter den är inte känt: den som har sett det kan räkna ut något om enstaka "
+        "personer av skillnaden.",
         "Återställt i r",
     ]
     assert versions(tmp_path / "r") == versions(tmp_path / "d")

@@ -33,8 +33,9 @@ class Population:
     def size(self, group: str) -> int:
         return len(self.picks[group][Role.CURRENT])
 
-    def answers(self) -> list[Answer]:
-        return [
+    def answers(self, copies: int = 1) -> list[Answer]:
+        """Everybody's answer, ``copies`` times over: the shares stay what they are."""
+        once = [
             answer_of(
                 self.instrument,
                 group,
@@ -44,6 +45,7 @@ class Population:
             for group, asked in self.picks.items()
             for number in range(self.size(group))
         ]
+        return once * copies
 
 
 def answer_of(
@@ -83,6 +85,10 @@ def counted(
 def compared(answers: Iterable[Answer], instrument: Instrument) -> Comparison:
     """What these answers to an instrument give."""
     return compare(tally(answers, instrument), instrument)
+
+
+LARGE = 10
+"""Copies of five people that make no small base any more, so that all is told exactly."""
 
 
 def dealt_out(counts: Counts, n: int) -> People:

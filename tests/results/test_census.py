@@ -58,7 +58,8 @@ def test_a_census_has_no_sampling_error() -> None:
     for role, question in result.questions.items():
         for value, share in question.shares.items():
             interval = question.intervals[value]
-            assert interval.low == pytest.approx(share.fraction) == interval.high
+            assert interval.low == pytest.approx(share.least / share.of)
+            assert interval.high == pytest.approx(share.most / share.of)
         limiting = found.groups["elected"].questions[role].limiting
         assert limiting.low == pytest.approx(question.limiting.fraction) == limiting.high
         for ranked in question.top:

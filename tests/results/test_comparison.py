@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
-from tests.results.populations import Population, answer_of, compared, populations
+from tests.results import naive
+from tests.results.populations import ROLES, Population, answer_of, compared, populations
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.record import Answer
 from valuetui.results.comparison import Comparison, compare
-from valuetui.results.gate import Gate, Why, Withheld
+from valuetui.results.gate import Gate, Why, Withheld, told_in_list
 from valuetui.results.inference.intervals import wilson
 from valuetui.results.measures import Share
 from valuetui.results.selection import Selection, Variable
@@ -59,28 +60,28 @@ def figures_in(comparison: Comparison) -> set[int]:
 
 def test_all_groups_stand_side_by_side_in_the_order_of_the_instrument() -> None:
     instrument = make_instrument()
-    sizes = {"employees": 7, "citizens": 6, "elected": 5}
+    sizes = {"employees": 70, "citizens": 60, "elected": 50}
     comparison = compared(people(instrument, sizes), instrument)
     assert [(result.group.id, result.n) for result in comparison.groups] == [
-        ("citizens", 6), ("elected", 5), ("employees", 7)]  # fmt: skip
+        ("citizens", 60), ("elected", 50), ("employees", 70)]  # fmt: skip
     assert comparison.withheld == ()
     assert comparison.roles == (Role.CURRENT, Role.DESIRED)
     citizens = comparison.group("citizens")
     assert citizens is not None
-    assert citizens.share(Role.CURRENT, instrument.value_by_id["v1"]) == Share(6, 6)
-    assert citizens.questions[Role.CURRENT].limiting == Share(18, 18)
-    assert citizens.questions[Role.DESIRED].limiting == Share(6, 18)
+    assert citizens.share(Role.CURRENT, instrument.value_by_id["v1"]) == Share(60, 60)
+    assert citizens.questions[Role.CURRENT].limiting == Share(180, 180)
+    assert citizens.questions[Role.DESIRED].limiting == Share(60, 180)
     assert comparison.baseline == Share(4, 12)
     assert [value.id for value in comparison.shared[Role.DESIRED]] == ["v4", "v5", "v6"]
 
 
 def test_every_share_has_the_interval_of_its_count_and_its_own_n() -> None:
     instrument = make_instrument()
-    comparison = compared(people(instrument, {"citizens": 6, "elected": 50}), instrument)
+    comparison = compared(people(instrument, {"citizens": 60, "elected": 500}), instrument)
     few, many = (group.questions[Role.CURRENT] for group in comparison.groups)
     assert list(few.intervals) == [value.id for value in instrument.values]
-    assert few.intervals["v1"] == wilson(6, 6)
-    assert many.intervals["v5"] == wilson(0, 50)
+    assert few.intervals["v1"] == wilson(60, 60)
+    assert many.intervals["v5"] == wilson(0, 500)
     assert few.intervals["v5"].high > many.intervals["v5"].high > many.intervals["v5"].low == 0
 
 
@@ -177,7 +178,7 @@ def test_a_group_that_is_withheld_is_in_no_gap() -> None:
 def test_the_widest_gap_is_told_with_its_question() -> None:
     instrument = make_instrument(threshold=5)
     other = {"current": PICKS["current"], "desired": ("v4", "v5", "v7")}
-    answers = people(instrument, {"citizens": 8}) + people(instrument, {"elected": 6}, other)
+    answers = people(instrument, {"citizens": 80}) + people(instrument, {"elected": 60}, other)
     comparison = compared(answers, instrument)
     for value, points, role in (("v6", 100, Role.DESIRED), ("v1", 0, Role.CURRENT)):
         widest = comparison.widest_gap(instrument.value_by_id[value])
@@ -309,3 +310,62 @@ def test_how_many_are_asked_in_all_is_no_word_of_a_selection() -> None:
     assert (whole.roll, part.roll) == (30, None)
     assert whole.is_census
     assert not part.is_census
+
+
+# Small bases
+
+
+@given(populations(least=5))
+def test_a_comparison_holds_no_other_shares_of_a_small_group_than_the_gate_tells(
+    population: Population,
+) -> None:
+    instrument = population.instrument
+    for group in compared(population.answers(), instrument).groups:
+        assert group.is_small
+        for role, question in group.questions.items():
+            people = population.people(group.group.id, role)
+            counts = {value.id: naive.count(people, value.id) for value in instrument.values}
+            assert question.shares == told_in_list(
+                {value: Share(count, len(people)) for value, count in counts.items()}, len(people)
+            )
+            assert all(each.share == question.shares[each.value.id] for each in question.top)
+            for value, count in counts.items():
+                certain = question.intervals[value]
+                assert certain.low <= count / len(people) <= certain.high
+
+
+@given(populations(least=5))
+def test_how_far_apart_is_never_told_as_more_than_it_is(population: Population) -> None:
+    instrument = population.instrument
+    comparison = compared(population.answers(), instrument)
+    for group in comparison.groups:
+        now, wanted = (population.people(group.group.id, role) for role in ROLES)
+        for shift in group.shifts:
+            exact = naive.shift(now, wanted, shift.value.id)
+            assert shift.exact * exact >= 0
+            assert abs(shift.exact) <= abs(exact) + 1e-12
+    for role, gaps in comparison.gaps.items():
+        groups = [population.people(group, role) for group in population.picks]
+        for value, gap in gaps.items():
+            assert gap.exact <= naive.gap(groups, value) + 1e-12
+            if gap.is_exact:
+                assert gap.exact == float(naive.gap(groups, value))
+
+
+def test_answers_beyond_the_tenth_place_of_a_small_group_change_nothing_that_is_shown() -> None:
+    """Twelve words are wanted by a few of twenty: which of the last two is no matter."""
+    instrument = make_instrument(14)
+    answers = [
+        answer_of(instrument, "citizens", {"current": picks, "desired": picks}, n)
+        for n, picks in enumerate(
+            [tuple(f"v{1 + (n + place) % 10}" for place in range(5)) for n in range(20)]
+        )
+    ]
+    one, other = (
+        [replace(answers[0], picks={**answers[0].picks, "current": (last, "v2", "v3", "v4", "v5")}),
+         *answers[1:]]
+        for last in ("v13", "v14")
+    )  # fmt: skip
+    [before], [after] = (compared(each, instrument).groups for each in (one, other))
+    assert before.questions[Role.CURRENT].shares == after.questions[Role.CURRENT].shares
+    assert before.shifts == after.shifts

@@ -86,6 +86,8 @@ class Town:
     looks: list[dict[int, tuple[Answer, int]]] = field(default_factory=list)
     """Who was counted with which answer in each snapshot."""
     stays: dict[int, Stay] = field(default_factory=dict)
+    gone: dict[int, tuple[Stay, tuple[Answer, int]]] = field(default_factory=dict)
+    """Who was counted at last before the last look: as what, and with which answer."""
     known: set[int] = field(default_factory=set)
     people: int = 0
 
@@ -120,16 +122,25 @@ class Town:
         """The history that the gate gives where the changes are found one by one."""
         before = self.looks[-1] if self.looks else {}
         same = {person for person, each in now.items() if before.get(person) == each}
+        back = {
+            person for person, each in now.items()
+            if person not in before and person in self.gone and self.gone[person][1] == each
+        }  # fmt: skip
         changes = Changes(
             came=sized((cell(now[p]), now[p]) for p in now.keys() - self.known),
             left=sized((self.stays[p], before[p]) for p in before.keys() - same),
-            again=sized((cell(now[p]), now[p]) for p in (now.keys() & self.known) - same),
+            again=sized((cell(now[p]), now[p]) for p in (now.keys() & self.known) - same - back),
+            back=sized((self.gone[p][0], now[p]) for p in back),
         )
         number = len(self.history.snapshots)
         self.history = self.history.moved(changes)
+        for person in before.keys() - same:
+            self.gone[person] = self.stays[person].ended(number), before[person]
         self.stays = {
             person: self.stays[person]
             if person in same
+            else self.gone[person][0].resumed(number)
+            if person in back
             else Stay(cell(each), number, again=person in self.known)
             for person, each in now.items()
         }
@@ -187,9 +198,11 @@ def test_figures_are_the_counts_of_those_whom_the_snapshot_counts(town: Town) ->
         assert town.frozen.tables == {}
         return
     assert town.frozen.tally() == merged(answer for answer, _ in town.looks[-1].values())
-    named = {each: number for each, number in history.shown_from.items() if each[1]}
-    assert town.frozen.tables.keys() == {None, *named}
-    for category, number in named.items():
+    found = {category for category in town.frozen.tables if category}
+    shown = history.shown_from
+    assert {each for each in shown if each[1]} <= found <= shown.keys()
+    for category in found:
+        number = shown[category]
         counted = (answer for answer, _ in town.looks[number].values())
         assert town.frozen.tally(category) == merged(of_category(counted, category))
 
@@ -307,10 +320,28 @@ def test_a_category_is_offered_with_its_figures_or_named_as_hidden() -> None:
     found = {each.selection: (each.answers, each.hidden) for each in offers([town.frozen], FIGURES)}
     assert found == {
         Selection(Variable.UNIT, "school"): ({"citizens": 12}, ()),
+        Selection(Variable.UNIT, ""): ({"citizens": 11}, ()),
         Selection(Variable.CHANNEL, "kiosk"): ({}, ("citizens",)),
         Selection(Variable.CHANNEL, "web"): ({}, ("citizens",)),
         Selection(Variable.LANGUAGE, "sv"): ({"citizens": 23}, ()),
     }
+
+
+def test_those_without_a_unit_are_a_category_and_everybody_is_where_nobody_has_one() -> None:
+    town, other = Town(), Town()
+    for number in range(23):
+        town.arrive("school" if number < 12 else "", Channel.KIOSK)
+        other.arrive("", Channel.KIOSK)
+    town.look()
+    other.look()
+    without = Selection(Variable.UNIT, "").as_category
+    assert town.frozen.tally(without).respondents["citizens"] == 11
+    assert other.frozen.may_show(without)
+    assert other.frozen.tally(without) == other.frozen.tally()
+    assert other.frozen.respondents(without) == 23
+    found = offers([town.frozen, replace(other.frozen, group="elected")], FIGURES)
+    [offer] = [each for each in found if each.selection.as_category == without]
+    assert offer.answers == {"citizens": 11, "elected": 23}
 
 
 def test_before_the_first_snapshot_nothing_is_offered() -> None:
@@ -356,7 +387,7 @@ def resealed(line: bytes) -> bytes:
     return content + hashlib.sha256(content).digest()
 
 
-@pytest.mark.parametrize("line", [b"", b"3", b"{}", b'{"form":1}', b'{"form":1,"groups":[3]}'])
+@pytest.mark.parametrize("line", [b"", b"3", b"{}", b'{"form":2}', b'{"form":2,"groups":[3]}'])
 def test_another_form_is_refused_though_it_is_whole(line: bytes) -> None:
     with pytest.raises(NotFrozen):
         unpack_frozen(resealed(line))
@@ -364,4 +395,4 @@ def test_another_form_is_refused_though_it_is_whole(line: bytes) -> None:
 
 def test_a_later_form_is_told_from_a_damaged_one() -> None:
     with pytest.raises(NewerForm):
-        unpack_frozen(resealed(b'{"form":2,"people":[]}'))
+        unpack_frozen(resealed(b'{"form":3,"people":[]}'))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.instrument.samples import make_value
 from tests.results import naive
-from tests.results.populations import Population, compared, populations
+from tests.results.populations import LARGE, Population, compared, populations
 from valuetui.instrument.model import Role, Value
 from valuetui.results.ladder import LADDER
 from valuetui.results.measures import (
@@ -82,25 +82,27 @@ def test_shares_are_given_for_every_value_also_those_that_nobody_picked() -> Non
 
 
 def test_the_top_ten_are_ten_where_nothing_ties() -> None:
-    top = top_list(VALUES, counts(*range(20, 6, -1)), 30)
+    top = top_list(VALUES, shares(VALUES, counts(*range(20, 6, -1)), 30))
     assert [ranked.value.id for ranked in top] == [f"v{number}" for number in range(1, 11)]
     assert [ranked.rank for ranked in top] == list(range(1, 11))
     assert top[0].share == Share(20, 30)
 
 
 def test_every_value_that_ties_for_the_tenth_place_is_kept() -> None:
-    top = top_list(VALUES, counts(9, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1), 20)
+    top = top_list(VALUES, shares(VALUES, counts(9, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1), 20))
     assert len(top) == 13
     assert [ranked.rank for ranked in top] == [1, 1, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10, 10]
 
 
 def test_what_nobody_picked_is_in_no_top_ten() -> None:
-    assert [ranked.value.id for ranked in top_list(VALUES, counts(0, 2, 0, 1), 3)] == ["v2", "v4"]
-    assert top_list(VALUES, {}, 0) == ()
+    assert [
+        ranked.value.id for ranked in top_list(VALUES, shares(VALUES, counts(0, 2, 0, 1), 3))
+    ] == ["v2", "v4"]
+    assert top_list(VALUES, shares(VALUES, {}, 0)) == ()
 
 
 def test_within_a_tie_the_order_of_the_list_rules() -> None:
-    top = top_list(VALUES[::-1], counts(1, 1, 1), 3)
+    top = top_list(VALUES[::-1], shares(VALUES, counts(1, 1, 1), 3))
     assert [ranked.value.id for ranked in top] == ["v3", "v2", "v1"]
 
 
@@ -145,9 +147,9 @@ def test_the_baseline_is_the_share_of_limiting_words() -> None:
 
 
 def test_shared_values_stand_in_all_lists_in_the_order_of_the_first() -> None:
-    first = top_list(VALUES, counts(1, 2, 3, 4), 4)
-    second = top_list(VALUES, counts(4, 3, 2), 4)
-    third = top_list(VALUES, counts(0, 1, 1), 4)
+    first = top_list(VALUES, shares(VALUES, counts(1, 2, 3, 4), 4))
+    second = top_list(VALUES, shares(VALUES, counts(4, 3, 2), 4))
+    third = top_list(VALUES, shares(VALUES, counts(0, 1, 1), 4))
     assert ids(shared_values(first, second)) == ["v3", "v2", "v1"]
     assert ids(shared_values(first, second, third)) == ["v3", "v2"]
     assert ids(shared_values(first)) == ["v4", "v3", "v2", "v1"]
@@ -247,7 +249,7 @@ def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
     instrument = population.instrument
     values = [value.id for value in instrument.values]
     limiting = {value.id for value in instrument.values if value.limiting}
-    comparison = compared(population.answers(), instrument)
+    comparison = compared(population.answers(LARGE), instrument)
     for group in comparison.groups:
         lists = {}
         for role, result in group.questions.items():
@@ -257,7 +259,7 @@ def test_the_measures_agree_with_the_naive_ones(population: Population) -> None:
             assert all(
                 ranked.rank == naive.rank(people, values, ranked.value.id) for ranked in result.top
             )
-            assert result.n == len(people)
+            assert result.n == LARGE * len(people)
             for value in values:
                 assert result.shares[value].percent == naive.per_cent(naive.share(people, value))
                 at = result.place(instrument.value_by_id[value])
@@ -295,7 +297,7 @@ def test_what_groups_share_is_in_the_top_ten_of_each(population: Population) -> 
 
 @given(populations(least=5))
 def test_the_group_gaps_agree_with_the_naive_ones(population: Population) -> None:
-    comparison = compared(population.answers(), population.instrument)
+    comparison = compared(population.answers(LARGE), population.instrument)
     for role, gaps in comparison.gaps.items():
         groups = [population.people(group, role) for group in population.picks]
         assert list(gaps) == [value.id for value in population.instrument.values]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
-from tests.results.populations import answer_of, compared, seeded
+from tests.results.populations import LARGE, answer_of, compared, seeded
 from valuetui.instrument.model import Role
 from valuetui.results.population import exact_counts, realise
 
@@ -53,13 +53,13 @@ def test_the_measures_return_the_vote_vector_exactly(
         for role, (counts, n, pick) in votes.items()
         for number, picks in enumerate(realise(counts, n, pick, chance))
     ]
-    [group] = compared(answers, instrument).groups
+    [group] = compared(answers * LARGE, instrument).groups
     for role, (counts, n, _) in votes.items():
         shown = group.questions[role].shares
         assert {value: share.count for value, share in shown.items() if share.count} == {
-            value: count for value, count in counts.items() if count
+            value: LARGE * count for value, count in counts.items() if count
         }
-        assert {share.of for share in shown.values()} == {n}
+        assert {share.of for share in shown.values()} == {LARGE * n}
 
 
 @given(vote_vectors(), SEEDS)

@@ -7,7 +7,14 @@ from hypothesis import given
 
 from tests.instrument.samples import make_instrument
 from tests.results.naive import share
-from tests.results.populations import Population, answer_of, compared, populations, seeded
+from tests.results.populations import (
+    LARGE,
+    Population,
+    answer_of,
+    compared,
+    populations,
+    seeded,
+)
 from valuetui.instrument.model import Instrument, Role
 from valuetui.results.comparison import Comparison
 from valuetui.results.waves import Direction, GroupMovements, Movement, WavesDiffer, movements
@@ -90,7 +97,7 @@ def test_waves_that_do_not_ask_both_have_no_movements() -> None:
 
 @given(populations(least=5), populations(least=5))
 def test_movements_agree_with_counting_by_hand(one: Population, two: Population) -> None:
-    before, after = (compared(each.answers(), each.instrument) for each in (one, two))
+    before, after = (compared(each.answers(LARGE), each.instrument) for each in (one, two))
     for found in movements(before, after):
         group = found.group.id
         for moved in found.values:

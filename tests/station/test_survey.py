@@ -61,7 +61,8 @@ def keep(
 def counted(survey: Survey) -> Comparison:
     """What the results would show if the figures moved with every answer: that is how it is told
     what counts. What they do show is in ``test_snapshots``."""
-    return compare(*survey.live())
+    newest = survey._newest()
+    return compare(newest.counts(survey._counting.tallies), newest.instrument)
 
 
 def citizens(survey: Survey) -> int:
@@ -79,7 +80,7 @@ def test_what_stations_keep_is_counted(tmp_path: Path) -> None:
     survey = Survey(tmp_path)
     assert citizens(survey) == 7
     [result] = survey.comparison().groups
-    assert result.questions[Role.CURRENT].shares["v1"].count == 7
+    assert (result.n, result.questions[Role.CURRENT].shares["v1"].most) == (7, 7)
     assert survey.problems == ()
 
 
@@ -172,7 +173,8 @@ def test_what_is_corrected_after_it_was_counted_counts_as_corrected(tmp_path: Pa
         [result] = counted(each).groups
         assert result.n == 7
         shares = result.questions[Role.CURRENT].shares
-        assert (shares["v1"].count, shares["v4"].count) == (len(others), 1)
+        for value, count in (("v1", len(others)), ("v4", 1)):
+            assert shares[value].least <= count <= shares[value].most
         assert each.problems == ()
 
     keep(tmp_path, answers(2, start=20))

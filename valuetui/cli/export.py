@@ -22,6 +22,7 @@ from valuetui.words import Words
 from valuetui.words.text import in_language
 
 if TYPE_CHECKING:
+    from valuetui.results.selection import Offer
     from valuetui.screens.results.app import Export
     from valuetui.screens.results.source import ResultsSource
 
@@ -68,17 +69,31 @@ def xlsx(
         click.echo(words("cli.export.withheld", group=label, threshold=hidden.threshold))
 
 
-def export_workbook(survey: "ResultsSource", folder: Path, words: Words) -> Path:
-    """Write the workbook into a folder, beside any earlier one, and return its path."""
+def export_workbook(
+    survey: "ResultsSource", folder: Path, words: Words, part: "Offer | None" = None
+) -> Path:
+    """Write the workbook into a folder, beside any earlier one, and return its path: of everybody,
+    or of a part of those who answered."""
     from valuetui.reports.naming import unused_path, workbook_name
     from valuetui.reports.workbook import write_workbook
 
     today = date.today()  # noqa: DTZ011 (the day on the wall)
-    comparison = survey.comparison()
+    from valuetui.results.telling import category_in_words, part_in_words
+
+    comparison = survey.comparison(part.selection if part else None)
     remarks = [problem.by_name().say(words) for problem in survey.problems]
     folder.mkdir(parents=True, exist_ok=True)
-    path = unused_path(folder, workbook_name(comparison.instrument, today))
-    write_workbook(comparison, path, words, day=today, remarks=remarks)
+    category = category_in_words(part, words) if part else ""
+    path = unused_path(folder, workbook_name(comparison.instrument, today, category))
+    write_workbook(
+        comparison,
+        path,
+        words,
+        day=today,
+        remarks=remarks,
+        part=part_in_words(part, words) if part else "",
+        evidence=survey.evidence(comparison.snapshot),
+    )
     return path
 
 
@@ -88,9 +103,9 @@ def workbook_from_screen(survey: "ResultsSource") -> "Export":
     from valuetui.screens.results.app import NotWritten
     from valuetui.station.places import exports_folder
 
-    def export(words: Words) -> Path:
+    def export(words: Words, part: "Offer | None") -> Path:
         try:
-            return export_workbook(survey, exports_folder(), words)
+            return export_workbook(survey, exports_folder(), words, part)
         except (OSError, StoreError) as error:
             raise NotWritten(explain(error, words)) from error
 

@@ -39,4 +39,6 @@ def command(context: click.Context, bundle: Path, data: Path, dry_run: bool) -> 
     for key, found in (("instruments", restored.instruments), ("rest", restored.rest)):
         if found:
             click.echo(words(f"cli.restore.{key}", n=number(words, found)))
+    if restored.forgotten and not dry_run:
+        click.echo(words("cli.restore.forgotten"))
     click.echo(words("cli.restore.dry_run" if dry_run else "cli.restore.done", path=data))

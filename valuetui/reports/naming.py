@@ -13,9 +13,11 @@ LONGEST_PART = 40
 """Characters of an organisation's or a wave's name that a file name keeps."""
 
 
-def workbook_name(instrument: Instrument, day: date) -> str:
-    """``vardekartlaggning-<organisation>-<wave>-<day>.xlsx``, the same in every language."""
-    parts = [plain(instrument.organisation.id), plain(instrument.wave), day.isoformat()]
+def workbook_name(instrument: Instrument, day: date, part: str = "") -> str:
+    """``vardekartlaggning-<organisation>-<wave>-<day>.xlsx``, the same in every language; with the
+    name of the part before the day where it is not everybody's."""
+    names = (instrument.organisation.id, instrument.wave, part)
+    parts = [*map(plain, names), day.isoformat()]
     return "-".join(["vardekartlaggning", *filter(None, parts)]) + ".xlsx"
 
 

@@ -6,10 +6,12 @@ It is a zip file in which the folder lies as it would on disk, with a manifest::
     quarantine/refused.json        all versions that were set aside, by id
     responses/<station>.json       always-closed, without a reserve, its records by id
     sessions.json                  the sessions that answers belong to
+    snapshots/shown                what has been shown of the answers
     manifest.json                  number of the form, whose it is, count and SHA-256 of each file
 
-Nothing in it tells when it was made or in which order people came: the same data give the same
-bytes. The hashes find damage; they are no seal, for whoever changes a file can change them too.
+Nothing in it tells when it was made or in which order people came, but for the figures in which
+they were counted first: the same data give the same bytes. The hashes find damage; they are no
+seal, for whoever changes a file can change them too.
 """
 
 import hashlib
@@ -27,6 +29,7 @@ from valuetui.responses.files import FileOps, Opening, gathered, make_folders, w
 from valuetui.responses.layout import CLOSER, lines, with_meta, write_head
 from valuetui.responses.sessions import NAME as SESSIONS
 from valuetui.responses.sessions import Sitting, sessions_table
+from valuetui.responses.shown import FOLDER, NAMES
 from valuetui.responses.stock import Stock, Version, numbered
 
 T = TypeVar("T", str, int)
@@ -39,7 +42,8 @@ MANIFEST = "manifest.json"
 _STATION = r"responses/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json"
 _INSTRUMENT = r"instruments/[0-9a-f]{64}\.json"
 _ASIDE = "quarantine/refused.json"
-_PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{re.escape(_ASIDE)}|{re.escape(SESSIONS)}")
+_SHOWN = "|".join(re.escape(f"{FOLDER}/{name}") for name in NAMES)
+_PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{re.escape(_ASIDE)}|{re.escape(SESSIONS)}|{_SHOWN}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _OWNER_ONLY = 0o100600 << 16
@@ -158,6 +162,11 @@ def aside_entry(versions: list[Version]) -> Entry:
 def instrument_entry(digest: str, canonical: bytes) -> Entry:
     """An instrument that was used."""
     return Entry(f"instruments/{digest}.json", [canonical])
+
+
+def shown_entry(name: str, content: bytes) -> Entry:
+    """What has been shown."""
+    return Entry(f"{FOLDER}/{name}", [content])
 
 
 def sessions_entry(found: list[Sitting]) -> Entry:

@@ -24,7 +24,9 @@ class Problem:
     of a kind that this version does not know), ``organisations`` (the answers come from ``count``
     of them), ``groups`` (some come from groups that the latest instrument has not),
     ``snapshots-damaged`` and ``snapshots-unkept`` (what has been shown is not known, or will not
-    be; ``detail`` as above), and those of :class:`~valuetui.responses.errors.ForeignFile`.
+    be; ``detail`` as above), ``shown-damaged``, ``shown-newer``, ``shown-unsure`` and
+    ``shown-busy`` (what has been shown elsewhere is not, or not surely, remembered), and those of
+    :class:`~valuetui.responses.errors.ForeignFile`.
     """
 
     path: Path

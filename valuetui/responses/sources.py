@@ -14,6 +14,7 @@ from valuetui.responses.mending import Foreign, mend
 from valuetui.responses.meter import Meter
 from valuetui.responses.reading import find_head
 from valuetui.responses.sessions import Sitting, sittings
+from valuetui.responses.shown import kept_shown
 from valuetui.responses.stock import (
     OTHER,
     Stock,
@@ -50,6 +51,8 @@ class Source:
         self.aside = Stock("", [])
         """The versions that were refused where the source was put together."""
         self.sessions: list[Sitting] = []
+        self.shown: dict[str, bytes] = {}
+        """What has been shown there, by the name of the file."""
         self._files = files
         self._stations = stations
         self._meter = meter
@@ -97,6 +100,7 @@ def source_of(path: Path, kind: SourceKind, files: FileOps, meter: Meter) -> Sou
     source.instruments = kept_instruments(path, files)
     source.aside = aside_of(files, path)
     source.sessions = sittings(path, files)
+    source.shown = kept_shown(files, path)
     return source
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Group, Instrument, Question, Role, Scope, Value
-from valuetui.results.gate import Gate, Why, Withheld
+from valuetui.results.gate import Gate, Why, Withheld, is_small, told_in_list
 from valuetui.results.inference.intervals import Interval, effective_size, wilson
 from valuetui.results.measures import (
     Gap,
@@ -41,10 +41,12 @@ class QuestionResult:
     n: int
     """Respondents of the group who answered this question."""
     shares: Mapping[str, Share]
-    """Value id to share of the respondents, for every value offered."""
+    """Value id to share of the respondents, for every value offered; of a small base as
+    :mod:`valuetui.results.gate.small` tells it."""
     intervals: Mapping[str, Interval]
     """Value id to the interval of its share (fractions, 95 per cent), as though the respondents
-    were a random sample: of the people on the group's roll, where it has one."""
+    were a random sample: of the people on the group's roll, where it has one. As wide as all that
+    a share may be where it is not exact."""
     top: tuple[Ranked, ...]
     """The top ten, with every value that ties for the last place."""
     limiting: Share
@@ -70,6 +72,11 @@ class GroupResult:
     """Every value, from most more wanted to most less wanted; empty where not both asked."""
     shared: tuple[Value, ...]
     """In the top ten both as current and as desired."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether few and nearly all are not told apart, and lists end with the tenth place."""
+        return any(is_small(question.n) for question in self.questions.values())
 
     @property
     def roll(self) -> int | None:
@@ -212,16 +219,22 @@ def _question_result(
 ) -> QuestionResult:
     values = instrument.values
     size = effective_size(picks.n, roll)
+    told = told_in_list(shares(values, picks.counts, picks.n), picks.n)
     return QuestionResult(
         question=question,
         n=picks.n,
-        shares=shares(values, picks.counts, picks.n),
-        intervals={value.id: wilson(picks.counts[value.id], picks.n, size) for value in values},
-        top=top_list(values, picks.counts, picks.n),
+        shares=told,
+        intervals={value: _interval(share, size) for value, share in told.items()},
+        top=top_list(values, told),
         limiting=limiting_share(values, picks.counts),
         themes=distribution(values, picks.counts, _theme),
         scopes=distribution(values, picks.counts, _scope),
     )
+
+
+def _interval(share: Share, size: float) -> Interval:
+    least, most = (wilson(count, share.of, size) for count in (share.least, share.most))
+    return Interval(least.low, most.high)
 
 
 def _theme(value: Value) -> int:
@@ -251,7 +264,10 @@ def _snapshot(groups: list[GroupResult], instrument: Instrument) -> str:
     """A digest of what is shown; what is withheld must not show in it either."""
     figures = [
         [each.group.id, each.n]
-        + [[role, {v: s.count for v, s in q.shares.items()}] for role, q in each.questions.items()]
+        + [
+            [role, {v: [s.least, s.most] for v, s in q.shares.items()}]
+            for role, q in each.questions.items()
+        ]
         for each in groups
     ]
     content = json.dumps([content_hash(instrument), figures], sort_keys=True)

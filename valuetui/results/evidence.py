@@ -19,6 +19,8 @@ from valuetui.results.inference.agreement import (
     common_picks,
     identical_opinions,
     matches,
+    rank_biased_overlap,
+    tau_b,
 )
 from valuetui.results.inference.base import LEAST_BASE, Counts
 from valuetui.results.inference.differences import Difference, differences
@@ -66,6 +68,11 @@ class Agreement:
     """So large a part of the picks do the two have in common, 0..1."""
     expected: IdenticalOpinions
     """What both would be by chance if the groups thought alike."""
+    rank_overlap: float
+    """How alike the whole rankings are, 0..1, the first places weighing most; of small groups as
+    far as they are told."""
+    rank_correlation: float
+    """Kendall's tau-b of the whole rankings, -1..1; likewise."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +87,6 @@ class QuestionDifferences:
     """The test of whether the groups differ at all."""
     agreements: tuple[Agreement, ...]
     """Of every two groups shown."""
-
-    def between(self, value: Value, one: Group, other: Group) -> bool:
-        """Whether these two groups differ on a value beyond doubt."""
-        places = {group.id: place for place, group in enumerate(self.groups)}
-        if value.id not in self.values or one.id not in places or other.id not in places:
-            return False
-        pair = {places[one.id], places[other.id]}
-        return any(
-            each.higher is not None and {each.first, each.second} == pair
-            for each in self.values[value.id].pairs
-        )
 
 
 @dataclass(frozen=True)
@@ -177,6 +173,7 @@ def _agreement(
     ours, theirs = picks[one.id], picks[other.id]
     chance = _chance(comparison, question.id, one.id, other.id)
     counts, other_counts = _wide(ours.matrix.diagonal()), _wide(theirs.matrix.diagonal())
+    told, other_told = (_told(comparison, group, question) for group in (one, other))
     return Agreement(
         first=one,
         second=other,
@@ -185,7 +182,17 @@ def _agreement(
         expected=identical_opinions(
             _wide(ours.matrix), ours.n, _wide(theirs.matrix), theirs.n, chance, pick=question.pick
         ),
+        rank_overlap=rank_biased_overlap(told, other_told),
+        rank_correlation=tau_b(told, other_told),
     )
+
+
+def _told(comparison: Comparison, group: Group, question: Question) -> Counts:
+    """The counts of a group as they are told."""
+    result = comparison.group(group.id)
+    assert result is not None  # noqa: S101 - the groups are those that are shown
+    shares = result.questions[question.role].shares
+    return np.array([shares[value.id].count for value in comparison.instrument.values])
 
 
 def _chance(comparison: Comparison, *what: str) -> np.random.Generator:

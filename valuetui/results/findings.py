@@ -14,7 +14,7 @@ from valuetui.results.inference.base import LEAST_BASE
 from valuetui.results.inference.differences import Pair
 from valuetui.results.inference.intervals import Interval
 from valuetui.results.inference.ranks import Certainty
-from valuetui.results.measures import Share, Shift
+from valuetui.results.measures import Gap, Share, Shift
 
 MOST = 3
 """Findings of each kind."""
@@ -42,6 +42,11 @@ class Surprise:
     lower: tuple[Group, Share]
     interval: Interval
     """Of the difference between the two."""
+
+    @property
+    def gap(self) -> Gap:
+        """How far apart they are."""
+        return Gap(self.value, self.lower[1], self.higher[1])
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,9 @@ def _surprises(comparison: Comparison, evidence: Evidence) -> tuple[Surprise, ..
         for pair in found.values[value.id].pairs
         if pair.higher is not None
     ]
-    by_width = sorted(every, key=lambda each: each.higher[1].fraction - each.lower[1].fraction)
+    by_width = sorted(
+        (each for each in every if each.gap.exact > 0), key=lambda each: each.gap.exact
+    )
     widest = {each.value.id: each for each in by_width}
     return tuple(each for each in reversed(by_width) if widest[each.value.id] is each)
 

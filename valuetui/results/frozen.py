@@ -36,6 +36,14 @@ class Standing(NamedTuple):
     stay: Stay
     answered: tuple[str, ...]
 
+    def ended(self, number: int) -> "Standing":
+        """As :meth:`Stay.ended`."""
+        return self._replace(stay=self.stay.ended(number))
+
+    def resumed(self, number: int) -> "Standing":
+        """As :meth:`Stay.resumed`."""
+        return self._replace(stay=self.stay.resumed(number))
+
 
 @dataclass(frozen=True)
 class Present:
@@ -76,6 +84,18 @@ class _Moves:
     """Counted now as in the last snapshot."""
     left: NDArray[np.bool_]
     """Of those who were counted before: no longer, or not as they were."""
+    back: NDArray[np.bool_]
+    """Of those present: not counted in the last snapshot, but before that, and just so."""
+
+    @property
+    def came(self) -> NDArray[np.bool_]:
+        """Of those present: never counted before."""
+        return ~self.known
+
+    @property
+    def again(self) -> NDArray[np.bool_]:
+        """Of those present: counted before, and otherwise."""
+        return self.known & ~self.same & ~self.back
 
     @property
     def people(self) -> int:
@@ -96,11 +116,11 @@ class Frozen:
     snapshots: tuple[frozenset[Category], ...] = ()
     """The categories that each snapshot has shown beside the group's total."""
     people: People = field(default_factory=People.nobody)
-    """Everybody who was ever counted, with a place among the standings."""
+    """Everybody who was ever counted, each with a place among the standings."""
     standings: tuple[Standing, ...] = ()
-    """As what the answers of the last snapshot are counted, and since when."""
+    """As what answers are counted and since when, or were and until when."""
     departed: Mapping[Standing, int] = field(default_factory=dict)
-    """How many answers were counted as what, and are no longer."""
+    """How many answers were counted as what before they were changed."""
     tables: Mapping[Category | None, bytes] = field(default_factory=dict)
     """The counts of each category shown, and of everybody: packed, as each is at its own latest
     snapshot."""
@@ -108,7 +128,7 @@ class Frozen:
     def history(self, figures: Figures) -> History:
         """What the gate keeps of the group, for these bases."""
         answers: dict[Stay, Sizes] = {}
-        for standing, n in self._numbers():
+        for standing, n in self.numbers():
             sizes = _sizes(standing.answered, n, figures)
             answers[standing.stay] = added(answers.get(standing.stay), sizes)
         kept = {stay: sizes for stay, sizes in answers.items() if any(sizes)}
@@ -116,30 +136,49 @@ class Frozen:
 
     def may_show(self, category: Category | None) -> bool:
         """Whether the category, or everybody, is shown."""
-        return category in self.tables
+        return self._table_of(category) in self.tables
 
     def respondents(self, category: Category) -> int:
         """How many people the figures count that are shown of a category."""
+        if self._table_of(category) is None:
+            return sum(n for (stay, answered), n in self.numbers() if answered and not stay.until)
         variable, name = category
         shown_from = max(place for place, each in enumerate(self.snapshots) if category in each)
         return sum(
             n
-            for (stay, answered), n in self._numbers()
+            for (stay, answered), n in self.numbers()
             if answered and stay.cell[variable] == name and stay.counted_in(shown_from)
         )
 
-    def _numbers(self) -> list[tuple[Standing, int]]:
+    def numbers(self) -> list[tuple[Standing, int]]:
         """How many answers are, or were, counted as what."""
         counts = self.people.counts(len(self.standings)).tolist()
         return [*zip(self.standings, counts, strict=True), *self.departed.items()]
+
+    def counted(self) -> People:
+        """Those whom the last snapshot counts."""
+        return self.people.where(self._is_counted[self.people.places])
+
+    @property
+    def _is_counted(self) -> NDArray[np.bool_]:
+        """Of each standing, whether the last snapshot counts it."""
+        return np.array([each.stay.until is None for each in self.standings], np.bool_)
 
     def tally(self, category: Category | None = None) -> Tally:
         """The counts that are shown of a category, or of everybody: none where nothing is.
 
         Who is counted in them is told apart only by the questions answered.
         """
-        packed = self.tables.get(category)
+        packed = self.tables.get(self._table_of(category))
         return unpack(packed) if packed else Tally(self.layout)
+
+    def _table_of(self, category: Category | None) -> Category | None:
+        """What a category is counted in: where no meeting was ever opened for the group, everybody
+        is without."""
+        if category is None or category[1]:
+            return category
+        everybody = [*self.standings, *self.departed]
+        return category if any(each.stay.cell[category[0]] for each in everybody) else None
 
     def waiting(self, present: Present) -> int:
         """How many people have come, left or been changed since the last snapshot."""
@@ -182,8 +221,8 @@ class Frozen:
             departed[as_told(standing)] += n
         standings = {as_told(each): NOWHERE for each in self.standings}
         standings = {each: place for place, each in enumerate(standings)}
-        places = [*(standings[as_told(each)] for each in self.standings), NOWHERE]
-        people = replace(self.people, places=np.array(places, np.int32)[self.people.places])
+        places = np.array([standings[as_told(each)] for each in self.standings], np.int32)
+        people = replace(self.people, places=places[self.people.places])
         return replace(
             self,
             instrument=instrument,
@@ -201,24 +240,25 @@ class Frozen:
         self, present: Present, moves: _Moves, figures: Figures, roll: int | None
     ) -> "Frozen":
         number = len(self.snapshots)
-        came = self._standing_now(present, ~moves.known, number)
-        again = self._standing_now(present, moves.known & ~moves.same, number, again=True)
-        left = self.people.where(moves.left).counts(len(self.standings)).tolist()
-        gone = {each: n for each, n in zip(self.standings, left, strict=True) if n}
+        came = self._standing_now(present, moves.came, number)
+        again = self._standing_now(present, moves.again, number, again=True)
         history = self.history(figures)
         after = history.moved(
             Changes(
                 came=_sized(((each.stay.cell, each, n) for each, n in came.items()), figures),
-                left=_sized(((each.stay, each, n) for each, n in gone.items()), figures),
+                left=_sized(((each.stay, each, n) for each, n in self._at(moves.left)), figures),
                 again=_sized(((each.stay.cell, each, n) for each, n in again.items()), figures),
+                back=_sized(
+                    ((each.stay, each, n) for each, n in self._at(moves.at[moves.back])), figures
+                ),
             ),
             roll=roll if self.snapshots else None,
         )
         if after is history:
             return self
         departed = Counter(self.departed)
-        for each, n in gone.items():
-            departed[each._replace(stay=replace(each.stay, until=number))] += n
+        for each, n in self._at(moves.at[moves.again]):
+            departed[each.ended(number)] += n
         people, standings = self._people_after(present, moves, [*came, *again])
         return replace(
             self,
@@ -229,15 +269,23 @@ class Frozen:
             tables={**self.tables, **self._tables(present.counts(), after.snapshots[number])},
         )
 
+    def _at(self, chosen: NDArray[np.bool_] | Places) -> list[tuple[Standing, int]]:
+        """As what some of the people are or were counted, and how many."""
+        counts = np.bincount(self.people.places[chosen], minlength=len(self.standings)).tolist()
+        return [(each, n) for each, n in zip(self.standings, counts, strict=True) if n]
+
     def _people_after(
         self, present: Present, moves: _Moves, new: Iterable[Standing]
     ) -> tuple[People, tuple[Standing, ...]]:
-        """Everybody who was ever counted, and as what they are now."""
-        standings = [*self.standings, *new]
+        """Everybody who was ever counted, and as what they are, or were at last."""
+        number, length = len(self.snapshots), len(self.standings)
+        ended = [each.ended(number) for each in self.standings]
+        resumed = [each.resumed(number) for each in self.standings]
+        standings = [*self.standings, *ended, *resumed, *new]
         as_new = {
             (Kind(each.stay.cell, each.answered), each.stay.again): place
             for place, each in enumerate(standings)
-            if place >= len(self.standings)
+            if place >= 3 * length
         }
         place_of = np.array(
             [[as_new.get((kind, again), NOWHERE) for kind in present.kinds]
@@ -245,22 +293,33 @@ class Frozen:
         )  # fmt: skip
         now = place_of[moves.known.astype(int), present.people.places]
         places = self.people.places.copy()
-        places[moves.left] = NOWHERE
-        changed = moves.known & ~moves.same
-        places[moves.at[changed]] = now[changed]
+        places[moves.left] += length
+        places[moves.at[moves.back]] += 2 * length
+        places[moves.at[moves.again]] = now[moves.again]
         people = replace(self.people, places=places).joined(
-            replace(present.people, places=now).where(~moves.known)
+            replace(present.people, places=now).where(moves.came)
         )
-        used, kept = np.unique(people.places[people.places != NOWHERE], return_inverse=True)
-        people.places[people.places != NOWHERE] = kept
-        people = replace(people, corrected=present.people.corrected)
+        used, kept = np.unique(people.places, return_inverse=True)
+        people = People(people.ids, kept.astype(np.int32), self._corrected_after(present.people))
         return people, tuple(standings[place] for place in used)
 
+    def _corrected_after(self, people: People) -> Mapping[bytes, bytes]:
+        """By what everybody counts, or counted at last."""
+        before = self.people.corrected
+        _, here = people.at(as_ids(before))
+        gone = [each for each, is_here in zip(before, here, strict=True) if not is_here]
+        return {each: before[each] for each in gone} | dict(people.corrected)
+
     def _tables(self, tally: Tally, shown: Iterable[Category]) -> dict[Category | None, bytes]:
-        """The counts of everybody, and of each of these categories that has a name."""
+        """The counts of everybody, and of each of these categories: of those without one, where
+        others have one."""
         tables: dict[Category | None, bytes] = {None: pack(_merged(tally, self.group))}
+        parted = {
+            variable for stratum in tally.cells
+            for variable, name in enumerate(cell_of(stratum)) if name
+        }  # fmt: skip
         for variable, name in shown:
-            if name:
+            if variable in parted:
                 own = tally.where(partial(_is_of, variable=variable, name=name))
                 tables[variable, name] = pack(_merged(own, self.group))
         return tables
@@ -268,16 +327,38 @@ class Frozen:
     def _moves(self, present: Present) -> _Moves:
         people = present.people
         at, known = self.people.at(people.ids)
-        numbers = {kind: number for number, kind in enumerate(present.kinds)}
-        as_kinds = [numbers.get(Kind(each.stay.cell, each.answered), NOWHERE - 1)
-                    for each in self.standings]  # fmt: skip
-        were = np.array([*as_kinds, NOWHERE - 1], np.int32)[self.people.places]
-        same = known.copy()
-        same[known] = were[at[known]] == people.places[known]
-        same[self._corrected_since(people)] = False
-        left = self.people.places != NOWHERE
+        corrected = self._corrected_since(people)
+        same, back = (
+            self._as_they_are(present, at, known, corrected, counted=counted)
+            for counted in (True, False)
+        )
+        left = self._is_counted[self.people.places]
         left[at[same]] = False
-        return _Moves(at, known, same, left)
+        return _Moves(at, known, same, left, back)
+
+    def _as_they_are(
+        self,
+        present: Present,
+        at: Places,
+        known: NDArray[np.bool_],
+        corrected: Places,
+        *,
+        counted: bool,
+    ) -> NDArray[np.bool_]:
+        """Of those present, who are just what they were: when counted in the last snapshot, or when
+        counted at last before it."""
+        numbers = {kind: number for number, kind in enumerate(present.kinds)}
+        as_kinds = [
+            numbers.get(Kind(each.stay.cell, each.answered), NOWHERE)
+            if (each.stay.until is None) is counted
+            else NOWHERE
+            for each in self.standings
+        ]
+        found = known.copy()
+        were = np.array([*as_kinds, NOWHERE], np.int32)[self.people.places]
+        found[known] = were[at[known]] == present.people.places[known]
+        found[corrected] = False
+        return found
 
     def _corrected_since(self, people: People) -> Places:
         """Where those stand who do not count by the same correction as before."""
@@ -313,14 +394,15 @@ def figures_of(instrument: Instrument) -> Figures:
 
 
 def offers(groups: Sequence[Frozen], figures: Figures) -> tuple[Offer, ...]:
-    """All categories that have a name and somebody is of in what is shown of these groups, by
-    variable and name, with the groups in which each may be looked at."""
+    """All categories that somebody is of in what is shown of these groups, by variable and name,
+    with the groups in which each may be looked at. Last of each variable those who are without one,
+    where others have one."""
     shown = {each.group: each.history(figures).breakdowns for each in groups}
     found = []
     for number, variable in enumerate(Variable):
         broken_down = {group: each[number] for group, each in shown.items() if each}
         names = {name for each in broken_down.values() for name in (*each.shown, *each.hidden)}
-        for name in sorted(names - {""}):
+        for name in sorted(names, key=lambda name: (not name, name)) if names != {""} else ():
             answers = {
                 each.group: each.respondents((number, name))
                 for each in groups

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from valuetui.results.frozen import Frozen, Standing
 from valuetui.results.gate import Stay
-from valuetui.results.roster import ID, IDS, NOWHERE, People
+from valuetui.results.roster import ID, IDS, People
 from valuetui.results.tally import Layout
 
 Buffer: TypeAlias = bytes | memoryview
 
-FORM = 1
+FORM = 2
 """Version of this form."""
 
 _DIGEST = hashlib.sha256().digest_size
@@ -63,8 +63,10 @@ def unpack_frozen(data: bytes) -> dict[str, Frozen]:
         head = json.loads(line)
         if head["form"] > FORM:
             raise NewerForm("of a later version")
+        if head["form"] < FORM:
+            raise NotFrozen("of a version that nobody was given")
         return {each.group: each for each in _groups(head["groups"], parts)}
-    except NewerForm:
+    except (NewerForm, NotFrozen):
         raise
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise NotFrozen("no frozen figures") from error
@@ -99,7 +101,7 @@ def _groups(heads: list[Mapping[str, Any]], parts: bytes) -> Iterator[Frozen]:
         ids = np.frombuffer(part(ID * n), IDS)
         places = np.frombuffer(part(4 * n), "<i4").astype(np.int32)
         standings = tuple(_standing_of(each) for each in head["standings"])
-        if places.max(initial=NOWHERE) >= len(standings):
+        if n and not 0 <= places.min() <= places.max() < len(standings):
             raise NotFrozen("no such standing")
         corrected = {bytes.fromhex(e): bytes.fromhex(by) for e, by in head["corrected"].items()}
         yield Frozen(
@@ -128,9 +130,10 @@ def _bytes(numbers: NDArray[Any]) -> Buffer:
 
 def _standing(standing: Standing) -> list[Any]:
     stay = standing.stay
-    return [stay.cell, stay.since, stay.until, stay.again, standing.answered]
+    return [stay.cell, stay.since, stay.until, stay.again, stay.earlier, standing.answered]
 
 
 def _standing_of(fields: list[Any]) -> Standing:
-    cell, since, until, again, answered = fields
-    return Standing(Stay(tuple(cell), since, until, again), tuple(answered))
+    cell, since, until, again, earlier, answered = fields
+    spans = tuple((start, end) for start, end in earlier)
+    return Standing(Stay(tuple(cell), since, until, again, spans), tuple(answered))

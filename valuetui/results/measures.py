@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from typing import TypeVar
 
@@ -14,12 +15,51 @@ TOP = 10
 Kind = TypeVar("Kind", bound=Hashable)
 
 
+class Told(Enum):
+    """How a count is told that is not told exactly (:mod:`valuetui.results.gate.small`)."""
+
+    FEW = "few"
+    """Fewer than three, and more than none."""
+    NEARLY_ALL = "nearly_all"
+    """All of the base, or all but one or two."""
+    BEYOND = "beyond"
+    """After the places of a list that ends there."""
+
+
+@dataclass(frozen=True)
+class Rough:
+    """All that is told of a count: how, and between which numbers it lies, both included."""
+
+    told: Told
+    least: int
+    most: int
+
+
 @dataclass(frozen=True)
 class Share:
-    """``count`` of ``of``: respondents who picked a value, or picks that are limiting."""
+    """``count`` of ``of``: respondents who picked a value, or picks that are limiting.
+
+    Where the count is not told exactly, ``rough`` has what is, and ``count`` the end of it that is
+    nearest to half: nothing that is calculated, sorted or drawn from it tells more.
+    """
 
     count: int
     of: int
+    rough: Rough | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        return self.rough is None
+
+    @property
+    def least(self) -> int:
+        """The smallest count that this may be."""
+        return self.rough.least if self.rough else self.count
+
+    @property
+    def most(self) -> int:
+        """The largest count that this may be."""
+        return self.rough.most if self.rough else self.count
 
     @property
     def percent(self) -> Decimal:
@@ -35,6 +75,11 @@ class Share:
     def fraction(self) -> float:
         """Between 0 and 1, for drawing."""
         return self.count / self.of if self.of else 0.0
+
+    @property
+    def at_least(self) -> float:
+        """The smallest that it may be, between 0 and 1, for sorting."""
+        return self.least / self.of if self.of else 0.0
 
 
 def _half_up(part: int, whole: int) -> int:
@@ -66,7 +111,8 @@ class Place:
 class Distance(ABC):
     """How far it is from one share to another.
 
-    Always from the whole numbers, never from two rounded shares.
+    Always from the whole numbers, never from two rounded shares. Where one of the shares is not
+    exact it is how far at least: 0 where nobody can say which way.
     """
 
     @property
@@ -102,9 +148,22 @@ class Distance(ABC):
         return part / whole if whole else 0.0
 
     @property
+    def is_exact(self) -> bool:
+        """Whether both shares are."""
+        return all(share.is_exact for share in self.ends)
+
+    @property
+    def nearest(self) -> tuple[int, int]:
+        """The counts of the two ends, as near to each other as they may be."""
+        start, end = self.ends
+        return (start.most, end.least) if self.exact > 0 else (start.least, end.most)
+
+    @property
     def _ratio(self) -> tuple[int, int]:
         start, end = self.ends
-        return end.count * start.of - start.count * end.of, start.of * end.of
+        up = end.least * start.of - start.most * end.of
+        down = end.most * start.of - start.least * end.of
+        return max(up, 0) + min(down, 0), start.of * end.of
 
 
 @dataclass(frozen=True)
@@ -133,10 +192,16 @@ class Gap(Distance):
     value: Value
     smallest: Share
     largest: Share
+    may_be_wider: bool = False
+    """Whether another group may lie outside, whose share is not told exactly."""
 
     @property
     def ends(self) -> tuple[Share, Share]:
         return self.smallest, self.largest
+
+    @property
+    def is_exact(self) -> bool:
+        return super().is_exact and not self.may_be_wider
 
 
 @dataclass(frozen=True)
@@ -170,25 +235,25 @@ def shares(values: Iterable[Value], counts: Mapping[str, int], n: int) -> dict[s
 
 
 def top_list(
-    values: Sequence[Value], counts: Mapping[str, int], n: int, length: int = TOP
+    values: Sequence[Value], shares: Mapping[str, Share], length: int = TOP
 ) -> tuple[Ranked, ...]:
     """Every value whose count reaches the count of place ``length``: ties are all kept.
 
     Values that nobody picked are in no top list. Within a tie the order of the value list rules.
     """
     ranked = sorted(
-        (value for value in values if counts.get(value.id, 0) > 0),
-        key=lambda value: -counts[value.id],
+        (value for value in values if shares[value.id].count and not _is_beyond(shares[value.id])),
+        key=lambda value: -shares[value.id].count,
     )
     if not ranked:
         return ()
-    least = counts[ranked[min(length, len(ranked)) - 1].id]
-    kept = [value for value in ranked if counts[value.id] >= least]
+    least = shares[ranked[min(length, len(ranked)) - 1].id].count
+    kept = [value for value in ranked if shares[value.id].count >= least]
     return tuple(
         Ranked(
             value=value,
-            rank=1 + sum(counts[other.id] > counts[value.id] for other in kept),
-            share=Share(counts[value.id], n),
+            rank=1 + sum(shares[other.id].count > shares[value.id].count for other in kept),
+            share=shares[value.id],
         )
         for value in kept
     )
@@ -197,11 +262,18 @@ def top_list(
 def place(shares: Mapping[str, Share], value: Value) -> Place | None:
     """The place of a value among all of one question, of which these are the shares.
 
-    None where nobody picked it: it is in no list, and those it would tie with are not either.
+    None where nobody picked it: it is in no list, and those it would tie with are not either; and
+    where the places that are told end before it.
     """
-    own = shares[value.id].count
-    counts = [share.count for share in shares.values()]
-    return Place(1 + sum(n > own for n in counts), counts.count(own) > 1) if own else None
+    own = shares[value.id]
+    if not own.count or _is_beyond(own):
+        return None
+    counts = [share.count for share in shares.values() if not _is_beyond(share)]
+    return Place(1 + sum(n > own.count for n in counts), counts.count(own.count) > 1)
+
+
+def _is_beyond(share: Share) -> bool:
+    return share.rough is not None and share.rough.told is Told.BEYOND
 
 
 def limiting_share(values: Iterable[Value], counts: Mapping[str, int]) -> Share:
@@ -260,5 +332,17 @@ def group_gaps(values: Iterable[Value], groups: Sequence[Mapping[str, Share]]) -
 
 
 def _gap(value: Value, shares: Sequence[Share]) -> Gap:
-    by_size = sorted(shares, key=lambda share: Fraction(share.count, share.of or 1))
-    return Gap(value, by_size[0], by_size[-1])
+    """Between the two of which it is sure that they are furthest apart."""
+    smallest = min(shares, key=_highest)
+    largest = max(reversed(shares), key=_lowest)
+    low, high = _highest(smallest), _lowest(largest)
+    within = all(low <= _lowest(share) and _highest(share) <= high for share in shares)
+    return Gap(value, smallest, largest, may_be_wider=not within)
+
+
+def _lowest(share: Share) -> Fraction:
+    return Fraction(share.least, share.of or 1)
+
+
+def _highest(share: Share) -> Fraction:
+    return Fraction(share.most, share.of or 1)

@@ -1,14 +1,13 @@
 """Several organisations side by side, and against the mean of them all.
 
-Organisations differ more than chance makes people differ, so that the mean of the organisations and
-the share of all respondents are two things, and are told apart. Both are of the organisations that
-may be shown: with the others among them, those could be had by subtraction.
+Every organisation counts alike: the mean is not the share of all respondents, among whom the
+largest organisation would drown the others. It is of the organisations that may be shown: with the
+others among them, those could be had by subtraction.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean, stdev
+from statistics import mean
 
 from valuetui.instrument.difference import Difference, difference
 from valuetui.instrument.model import Organisation, Role, Value
@@ -23,16 +22,13 @@ class InNetwork:
     value: Value
     shares: Mapping[str, Share]
     """Organisation id to its share, of those that may be shown."""
-    mean: float
-    """The unweighted mean of their shares, 0..1: every organisation counts alike."""
-    error: float | None
-    """The standard error of the mean, sd/√m of m organisations; None of fewer than two."""
-    together: Share
-    """Of all respondents of these organisations, however they are spread over them."""
+    mean: float | None
+    """The unweighted mean of their shares, 0..1: every organisation counts alike. None where one of
+    them is not exact."""
 
-    def beside_mean(self, organisation: str) -> float:
+    def beside_mean(self, organisation: str) -> float | None:
         """An organisation's share less the mean, -1..1."""
-        return self.shares[organisation].fraction - self.mean
+        return None if self.mean is None else self.shares[organisation].fraction - self.mean
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,9 @@ class Network:
             _in_network(value, {name: shares[value.id] for name, shares in results.items()})
             for value in values
         ]
-        return tuple(sorted(every, key=lambda each: -each.mean))
+        return tuple(
+            sorted(every, key=lambda each: -mean(s.at_least for s in each.shares.values()))
+        )
 
 
 class OrganisationsDiffer(ValueError):
@@ -97,14 +95,7 @@ def _roles(comparison: Comparison) -> set[Role]:
 
 
 def _in_network(value: Value, shares: Mapping[str, Share]) -> InNetwork:
-    fractions = [share.fraction for share in shares.values()]
+    is_exact = all(share.is_exact for share in shares.values())
     return InNetwork(
-        value=value,
-        shares=shares,
-        mean=mean(fractions),
-        error=stdev(fractions) / math.sqrt(len(fractions)) if len(fractions) > 1 else None,
-        together=Share(
-            sum(share.count for share in shares.values()),
-            sum(share.of for share in shares.values()),
-        ),
+        value, shares, mean(share.fraction for share in shares.values()) if is_exact else None
     )

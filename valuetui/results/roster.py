@@ -44,7 +44,6 @@ class People:
 
     ids: Ids
     places: Places
-    """``NOWHERE`` for those that stand in it no more."""
     corrected: Mapping[bytes, bytes]
     """Id of each answer that does not count as it was given, to that of the correction."""
 
@@ -53,9 +52,9 @@ class People:
         """No answers."""
         return cls(np.empty(0, IDS), np.empty(0, np.int32), {})
 
-    def standing(self) -> frozenset[bytes]:
-        """The ids of those that stand somewhere."""
-        ids = self.ids[self.places != NOWHERE].tobytes()
+    def identifiers(self) -> frozenset[bytes]:
+        """The ids one by one."""
+        ids = self.ids.tobytes()
         return frozenset(ids[start : start + ID] for start in range(0, len(ids), ID))
 
     def counts(self, length: int) -> NDArray[np.intp]:

@@ -112,17 +112,16 @@ def _of_group(before: GroupResult, after: GroupResult) -> GroupMovements:
 def _surely_moved(before: GroupResult, after: GroupResult) -> set[str]:
     """The values whose current differs between the waves beyond chance: Pearson's or the exact
     test, adjusted by Benjamini and Hochberg. None where fewer than 30 answered in either wave; all
-    that differ where everybody answered in both."""
+    that differ where everybody answered in both. Of shares that are not exact those ends are tested
+    that are nearest to each other."""
     waves = [each.questions[Role.CURRENT] for each in (before, after)]
-    values = list(waves[0].shares)
+    seen = {each: Change(share, waves[1].shares[each]) for each, share in waves[0].shares.items()}
     if before.is_census and after.is_census:
-        return {
-            each for each in values
-            if waves[0].shares[each].fraction != waves[1].shares[each].fraction
-        }  # fmt: skip
+        return {each for each, change in seen.items() if change.exact}
     if not enough(each.n for each in waves):
         return set()
-    counts = np.array([[each.shares[value].count for value in values] for each in waves])
+    values = [each for each, change in seen.items() if change.is_exact or change.exact]
+    counts = np.array([seen[each].nearest for each in values]).reshape(-1, 2).T
     sizes = np.array([each.n for each in waves])
     tested = np.flatnonzero(worth_testing(counts.sum(axis=0), int(sizes.sum())))
     rates = benjamini_hochberg(share_tests(counts[:, tested], sizes))
@@ -134,12 +133,14 @@ def _clearly_wanted(wanted: Shift, before: GroupResult) -> bool:
 
     As though those who were asked what they see and what they want were different people, which is
     on the safe side. Otherwise the direction would be chance: what is picked too often by chance in
-    the earlier wave seems to be wanted less, and less of it is seen in the next one.
+    the earlier wave seems to be wanted less, and less of it is seen in the next one. Of shares that
+    are not exact those ends are taken that are nearest to each other.
     """
-    if before.is_census:
+    if before.is_census or not wanted.exact:
         return wanted.exact != 0
+    current, desired = wanted.nearest
     interval = newcombe(
-        wanted.desired.count, wanted.desired.of, wanted.current.count, wanted.current.of,
+        desired, wanted.desired.of, current, wanted.current.of,
         effective=_size(wanted.desired, before), other_effective=_size(wanted.current, before),
     )  # fmt: skip
     return not interval.low <= 0 <= interval.high

@@ -17,6 +17,7 @@ from valuetui.responses.bundle import (
     aside_entry,
     instrument_entry,
     sessions_entry,
+    shown_entry,
     station_entry,
     write_bundle,
 )
@@ -29,6 +30,7 @@ from valuetui.responses.instruments import damaged_instruments, kept_instruments
 from valuetui.responses.layout import Document
 from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.sessions import sittings
+from valuetui.responses.shown import kept_shown
 from valuetui.responses.stock import Version, aside_of, sizes_of, stations_of, stock_of
 
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
@@ -135,6 +137,8 @@ class _Bundling:
             yield instrument_entry(stamp, form)
         if sessions := sittings(self._folder, self._files):
             yield sessions_entry(sessions)
+        for name, content in kept_shown(self._files, self._folder).items():
+            yield shown_entry(name, content)
         found = aside_of(self._files, self._folder)
         self._problems += found.problems
         aside = [each for each in found.versions if self._goes_along(each)]

@@ -51,8 +51,8 @@ class AsShown:
         }
         """The groups whose figures have never moved, with the number of their answers: the tables
         of the quality are not among those that the gate remembers."""
-        people = [each.people for each in shown.values()]
-        self._counted = [(each.standing(), each.corrected) for each in people]
+        counted = [each.counted() for each in shown.values()]
+        self._counted = [(each.identifiers(), each.corrected) for each in counted]
 
     def __call__(self, answer: Answer, corrections: Corrections) -> Answer | None:
         """The answer as it counts; None where it does not."""

@@ -17,9 +17,11 @@ from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.merge import Counts, Merge, Refused, read_holdings
 from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.restore import restore_rest
+from valuetui.responses.shown import kept_shown
 from valuetui.responses.sources import SourceKind, source_of
 from valuetui.station.errors import NotComparable
-from valuetui.station.merging import SameSurvey
+from valuetui.station.remembering import remember
+from valuetui.station.same_survey import SameSurvey
 
 
 class NotABackup(StoreError):
@@ -50,6 +52,8 @@ class Restored:
     problems: tuple[Problem, ...]
     """What could not be read."""
     dry_run: bool
+    forgotten: bool = False
+    """It is not known what has been shown since the backup: the folder did not know it."""
 
 
 def restore(
@@ -72,11 +76,14 @@ def restore(
         if bundle.manifest.kind is not Kind.BACKUP:
             raise NotABackup(path)
         target = Merge(folder, files, dry_run=dry_run, meter=meter)
+        forgotten = not kept_shown(files, folder)
         if target.held.surveys:
             _refuse_other_survey(bundle, target, meter)
         counts, rest, problems = Counts(), 0, list(target.problems)
         source = source_of(path, SourceKind.BUNDLE, bundle, meter)
         instruments = target.keep_instruments(source.instruments)
+        same_survey = SameSurvey(target.held, target.instruments, source.instruments)
+        problems += remember(source, target, same_survey)
         for stock in source.stocks(whole=True):
             counts.add(target.take(stock, partial(_as_it_lay, stock.station)))
             rest += restore_rest(target, stock)
@@ -84,7 +91,7 @@ def restore(
         counts.set_aside += target.take_aside(source.aside)
         target.take_sessions(source.sessions)
     standing, void = target.held.counted()
-    return Restored(counts, instruments, rest, standing, void, tuple(problems), dry_run)
+    return Restored(counts, instruments, rest, standing, void, tuple(problems), dry_run, forgotten)
 
 
 def _as_it_lay(station: str, fact: Held | None) -> str:

@@ -30,12 +30,9 @@ from valuetui.responses.files import (
 )
 from valuetui.responses.following import Problem
 from valuetui.responses.lock import FileLock, lock_path
+from valuetui.responses.shown import FOLDER, NAME, SET_ASIDE
 from valuetui.results.frozen import Frozen
 from valuetui.results.keeping import NewerForm, NotFrozen, pack_frozen, unpack_frozen
-
-FOLDER = "snapshots"
-NAME = "shown"
-SET_ASIDE = f"{NAME}.damaged"
 
 Shown = Mapping[str, Frozen]
 """Group id to what is shown of it."""

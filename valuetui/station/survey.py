@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.responses.seal import Opener
 from valuetui.responses.sessions import sittings
@@ -150,12 +149,6 @@ class Survey:
             )
             for group in newest.instrument.groups
         }
-
-    def live(self) -> tuple[Tally, Instrument]:
-        """The counts of all answers by now, and what they were asked. They are not to be shown:
-        they tell what has become of the answers. Raises as :meth:`comparison`."""
-        newest = self._newest()
-        return newest.counts(self._counting.tallies), newest.instrument
 
     def _moved_after_all(self, latest: Shown, look: Look) -> Shown:
         """Who decides must know every answer that anybody may have counted before."""

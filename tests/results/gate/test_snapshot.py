@@ -35,6 +35,8 @@ class Group:
     """For each snapshot, who is counted with which answer."""
     stays: dict[int, tuple[Version, Stay]] = field(default_factory=dict)
     """How each person is counted in the last snapshot."""
+    last: dict[int, tuple[Version, Stay]] = field(default_factory=dict)
+    """How each person who left was counted at last."""
     known: set[int] = field(default_factory=set)
     """Who has been counted in any."""
 
@@ -42,19 +44,28 @@ class Group:
         """Take a snapshot if one may be taken."""
         now = {person: answer for person, answer in self.answers.items() if answer}
         same = {person for person, (answer, _) in self.stays.items() if now.get(person) == answer}
+        left = self.stays.keys() - same
+        back = {person for person, (answer, _) in self.last.items()
+                if person not in self.stays and now.get(person) == answer}  # fmt: skip
         changes = Changes(
             came=counted(now[person][0] for person in now.keys() - self.known),
-            left=counted(self.stays[person][1] for person in self.stays.keys() - same),
-            again=counted(now[person][0] for person in (now.keys() & self.known) - same),
+            left=counted(self.stays[person][1] for person in left),
+            again=counted(now[person][0] for person in (now.keys() & self.known) - same - back),
+            back=counted(self.last[person][1] for person in back),
         )
         moved = self.history.moved(changes)
         if moved is self.history:
             return False
         number = len(self.history.snapshots)
         self.history = moved
+        for person in left:
+            answer, stay = self.stays[person]
+            self.last[person] = answer, stay.ended(number)
         self.stays = {
             person: self.stays[person]
             if person in same
+            else (answer, self.last[person][1].resumed(number))
+            if person in back
             else (answer, Stay(answer[0], number, again=person in self.known))
             for person, answer in now.items()
         }
@@ -110,10 +121,19 @@ def groups(draw: st.DrawFn) -> Group:
             answer(group, cell + meeting, draw(st.sampled_from([1, 2, 4, 5, 6, 12])))
         for person in draw(st.lists(st.integers(0, len(group.answers) - 1), max_size=3)):
             known = group.answers[person]
-            if known:
+            if not known and person in group.last:
+                group.answers[person] = group.last[person][0]
+            elif known:
                 elsewhere = (*draw(CELLS), known[0][2]), known[1] + 1
                 staying = known[0], known[1] + 1
                 group.answers[person] = draw(st.sampled_from([None, elsewhere, staying]))
+        if draw(st.booleans()):  # a file of answers is lost for a look, and found again
+            lost = draw(st.sampled_from("ab"))
+            before = dict(group.answers)
+            for person, known in before.items():
+                group.answers[person] = None if known and known[0][0] == lost else known
+            group.look()
+            group.answers.update(before)
         group.look()
     return group
 
@@ -177,6 +197,30 @@ def test_corrections_are_changes(voided: bool) -> None:
             assert group.history.size(1) == 30 + new - (corrected if voided else 0)
 
 
+def test_who_leaves_and_comes_back_unchanged_tells_of_nobody_new() -> None:
+    """Twenty leave and are back, with three new ones: the difference to the first look is three."""
+    group = Group(History(10))
+    answer(group, ("a",), 40)
+    assert group.look()
+    for person in range(20):
+        group.answers[person] = None
+    assert group.look()
+    for person in range(20):
+        group.answers[person] = ("a",), 0
+    answer(group, ("a",), 3)
+    assert not group.look()
+    answer(group, ("a",), 7)
+    assert group.look()
+    assert [group.history.size(number) for number in range(3)] == [40, 20, 50]
+
+
+def test_only_what_has_left_can_come_back() -> None:
+    history = History(10).moved(Changes({("a",): (20,)}))
+    for stay, size in ((Stay(("a",), 0), 20), (Stay(("a",), 0, 1), 1)):
+        with pytest.raises(ValueError, match="cannot come back"):
+            history.moved(Changes(back={stay: (size,)}))
+
+
 def test_only_what_is_counted_can_leave() -> None:
     history = History(10).moved(Changes({("a",): (20,)}))
     for stay, size in ((Stay(("a",), 0), 21), (Stay(("b",), 0), 1), (Stay(("a",), 0, 1), 1)):
@@ -225,7 +269,7 @@ def test_a_council_is_seen_whole_in_the_end() -> None:
             history, waiting = moved, 0
             moves.append(answers)
     assert moves == [10, 20, 30, 41]
-    assert progress(history, 41, roll=41).census
+    assert history.size(history.latest) == 41
 
 
 def test_when_nobody_else_will_answer_nobody_is_waited_for() -> None:
@@ -282,9 +326,7 @@ def test_it_is_said_with_how_many_answers_the_figures_move(
     history = History(10)
     if shown:
         history = history.moved(Changes({("a",): (shown,)}), roll=roll, closed=True)
-    assert progress(history, answers, roll) == Progress(
-        rounded(answers, 10), moves_at, census=shown == 41
-    )
+    assert progress(history, answers, roll) == Progress(rounded(answers, 10), moves_at)
 
 
 @given(st.randoms(use_true_random=False))

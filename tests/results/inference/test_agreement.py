@@ -12,7 +12,6 @@ from tests.results.inference.people import STEEP, picking, together
 from valuetui.results.inference.agreement import (
     common_picks,
     identical_opinions,
-    jaccard,
     matches,
     rank_biased_overlap,
     tau_b,
@@ -38,11 +37,9 @@ def test_the_top_list_keeps_ties_and_leaves_out_what_nobody_picked(
     assert top_mask(counts, length).tolist() == expected
 
 
-def test_matches_and_jaccard_by_hand() -> None:
+def test_matches_by_hand() -> None:
     one, two = np.array([9, 8, 7, 7, 1, 0]), np.array([5, 0, 4, 1, 6, 0])
     assert matches(one, two, length=3) == 2  # 1, 2, 3, 4 and 1, 3, 5
-    assert jaccard(one, two, length=3) == 2 / 5
-    assert jaccard(np.zeros(4, dtype=int), np.zeros(4, dtype=int)) == 0
 
 
 def test_common_picks_by_hand() -> None:

@@ -12,7 +12,6 @@ from tests.results.inference.people import anybody, picking, together
 from valuetui.results.inference.base import Counts
 from valuetui.results.inference.intervals import (
     Interval,
-    all_wilson,
     effective_size,
     limiting_error,
     limiting_interval,
@@ -118,10 +117,6 @@ def test_of_nobody_nothing_is_known() -> None:
         newcombe(1, 2, 0, 0)
     with pytest.raises(ValueError, match="nobody"):
         newcombe_paired(0, 0, 0, 0)
-
-
-def test_the_intervals_of_all_values() -> None:
-    assert all_wilson(np.array([3, 0]), 20) == (wilson(3, 20), wilson(0, 20))
 
 
 def test_part_of_a_small_population_tells_more_and_all_of_it_everything() -> None:

@@ -10,11 +10,8 @@ from tests.results.inference.people import anybody, picking, together
 from valuetui.results.inference.base import Counts
 from valuetui.results.inference.ranks import (
     Certainty,
-    RankSet,
     SurePlace,
     places,
-    rank_sets,
-    surely_top,
     tied_ranks,
 )
 from valuetui.results.inference.sampling import covariance, draws
@@ -141,67 +138,6 @@ def test_certainty_in_words(top: float, certainty: Certainty) -> None:
     assert SurePlace(top, 1, 2).certainty is certainty
 
 
-def one_pick_each(counts: list[int]) -> Counts:
-    return np.diag(counts)
-
-
-def by_hand(counts: list[int], *, simultaneous: bool) -> list[RankSet]:
-    """Multinomial counts, as Bazylik, Mogstad, Romano, Shaikh & Wilhelm describe it: one-sided
-    exact binomial tests of every ordered pair, and Holm's steps."""
-    size = len(counts)
-    pairs = [(one, other) for one in range(size) for other in range(size) if one != other]
-
-    def rejected(family: list[tuple[int, int]]) -> set[tuple[int, int]]:
-        chances = {
-            (one, other): stats.binom.sf(counts[one] - 1, counts[one] + counts[other], 0.5)
-            for one, other in family
-        }
-        found = set()
-        for step, pair in enumerate(sorted(family, key=lambda pair: chances[pair])):
-            if chances[pair] > 0.05 / (len(family) - step):
-                break
-            found.add(pair)
-        return found
-
-    sets = []
-    for value in range(size):
-        family = pairs if simultaneous else [pair for pair in pairs if value in pair]
-        told = rejected(family)
-        better = sum(other == value for _, other in told)
-        worse = sum(one == value for one, _ in told)
-        sets.append(RankSet(1 + better, size - worse))
-    return sets
-
-
-@pytest.mark.parametrize("simultaneous", [True, False])
-@given(counts=st.lists(st.integers(0, 120), min_size=2, max_size=8))
-def test_with_one_pick_each_the_sets_are_those_of_multinomial_counts(
-    simultaneous: bool, counts: list[int]
-) -> None:
-    told = rank_sets(one_pick_each(counts), 1000, simultaneous=simultaneous)
-    assert told is not None
-    assert list(told) == by_hand(counts, simultaneous=simultaneous)
-
-
-def test_picks_of_both_cancel() -> None:
-    rows = np.array([[1, 1, 0]] * 500 + [[1, 0, 0]] * 12 + [[0, 0, 1]] * 30)
-    told = rank_sets(together(rows), len(rows))
-    assert told is not None
-    assert told == (RankSet(1, 1), RankSet(2, 2), RankSet(3, 3))
-    assert surely_top(told, length=2) == (True, True, False)
-
-
-def test_sets_of_one_value_at_a_time_are_within_those_of_all() -> None:
-    rows = picking(300, chance(8))
-    wide = rank_sets(together(rows), 300)
-    narrow = rank_sets(together(rows), 300, simultaneous=False)
-    assert wide is not None
-    assert narrow is not None
-    for one, all_ in zip(narrow, wide, strict=True):
-        assert all_.best <= one.best <= one.worst <= all_.worst
-
-
 def test_small_groups_have_no_places() -> None:
     rows = picking(29, chance())
     assert places(together(rows), 29, chance()) is None
-    assert rank_sets(together(rows), 29) is None

@@ -7,7 +7,7 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.screens.charts.axis import Axis, axis_for
-from valuetui.screens.charts.dumbbell import BOLD, START, THIN, dumbbell
+from valuetui.screens.charts.dumbbell import BOLD, EDGE, START, THIN, dumbbell
 
 AXIS = Axis(20, 10, 11)
 fractions = st.floats(0, 1, allow_nan=False)
@@ -44,3 +44,10 @@ def test_a_dumbbell_is_exactly_as_wide_as_its_axis_and_shows_what_is_wanted(
     assert len(line) == width
     assert line[axis.column(end)] == "●"
     assert (START in line) == (axis.column(start) != axis.column(end))
+
+
+def test_what_is_not_exactly_known_is_an_edge_and_nothing_joins_what_may_be_equal() -> None:
+    known = dumbbell(AXIS, 0.04, 0.16, "●", Style(), Style(), first=EDGE)
+    unknown = dumbbell(AXIS, 0.04, 0.16, EDGE, Style(), Style(), first=EDGE, joined=False)
+    assert known.plain == "┊ ‹─────● ┊"
+    assert unknown.plain == "┊ ‹  ┊  ‹ ┊"

@@ -254,7 +254,7 @@ class Growing:
 
     def progress(self) -> dict[str, Progress]:
         return {
-            group: Progress(size + self.waiting.get(group, 0), size + 20, census=False)
+            group: Progress(size + self.waiting.get(group, 0), size + 20)
             for group, size in self.sizes.items()
         }
 

@@ -18,6 +18,7 @@ from valuetui.instrument.model import Role
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.store import Problem
 from valuetui.results.evidence import Evidence
+from valuetui.results.selection import Offer
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.order import ordered
@@ -636,7 +637,7 @@ async def test_q_quits() -> None:
 async def test_e_writes_the_workbook_and_tells_where_it_is(tmp_path: Path) -> None:
     target = tmp_path / "resultat.xlsx"
 
-    def export(_: Words) -> Path:
+    def export(_: Words, __: Offer | None) -> Path:
         target.write_bytes(b"PK")
         return target
 
@@ -676,7 +677,7 @@ async def test_a_workbook_that_cannot_be_written_is_said_calmly_and_why(
 async def test_the_workbook_speaks_the_language_of_the_screen() -> None:
     spoken = []
 
-    def export(words: Words) -> Path:
+    def export(words: Words, _: Offer | None) -> Path:
         spoken.append(words.language)
         return Path("resultat.xlsx")
 
@@ -693,7 +694,7 @@ async def test_the_workbook_speaks_the_language_of_the_screen() -> None:
 async def test_the_workbook_is_told_of_even_when_the_help_was_opened_meanwhile() -> None:
     opened = threading.Event()
 
-    def export(_: Words) -> Path:
+    def export(_: Words, __: Offer | None) -> Path:
         opened.wait(PATIENCE)
         return Path("resultat.xlsx")
 

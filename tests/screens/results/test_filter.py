@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.reports.surveys import opened, rows_below
 from tests.screens.results.survey import Growing
 from tests.screens.results.viewer import looking
 from tests.station.test_survey import answers, keep
+from valuetui.cli.export import workbook_from_screen
 from valuetui.responses.record import Channel
 from valuetui.results.selection import Offer, Selection, Variable
 from valuetui.screens.results.state import View
@@ -166,3 +168,29 @@ async def test_an_overview_while_answers_come(snapshot: SnapshotAssertion) -> No
     source = Growing(waiting={"citizens": 3, "employees": 11})
     async with looking((80, 24), source=source) as viewer:
         assert viewer.text == snapshot
+
+
+async def test_the_workbook_has_the_figures_of_the_filter_and_says_so_on_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    web = [replace(each, channel=Channel.WEB) for each in answers(60, start=100)]
+    keep(tmp_path / "d", [*answers(90), *web])
+    survey = Survey(tmp_path / "d")
+    async with looking(source=survey, export=workbook_from_screen(survey)) as viewer:
+        await viewer.press("f", "down", "down", "enter")
+        assert "Kanal: webb" in viewer.text
+        await viewer.press("e")
+        await viewer.sees("Arbetsboken är sparad")
+        [path] = (tmp_path / "exports").glob("*-webb-*.xlsx")
+        book = opened(path)
+        rows = rows_below(book["Alla värdeord"], "Värdeord-id")
+        assert {row["n"] for row in rows if row["Grupp-id"] == "citizens"} == {60}
+        about = [str(cell.value) for row in book["Läs mig"].iter_rows() for cell in row]
+        assert "Kanal: webb. Talen gäller bara den delen av svaren." in about
+        for sheet in book.worksheets:
+            assert sheet.oddFooter is not None
+            assert "Kanal: webb" in str(sheet.oddFooter.left.text)
+        await viewer.press("escape", "escape", "e")
+        await viewer.sees("Arbetsboken är sparad")
+        assert len(list((tmp_path / "exports").glob("*.xlsx"))) == 2

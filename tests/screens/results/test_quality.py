@@ -379,15 +379,31 @@ async def test_trouble_is_said_while_it_is_looked_at_and_passes() -> None:
     source.quality_failing = True
     async with looking(source=source) as viewer:
         await open_view(viewer)
-        await viewer.sees("Svaren går inte att läsa just nu.")
-        assert "Räknar …" in viewer.text
+        await viewer.sees("Kvaliteten gick inte att räkna.")
         await viewer.press("1")
-        await viewer.until(lambda: "går inte att läsa" not in viewer.text)
+        await viewer.until(lambda: "gick inte att räkna" not in viewer.text)
         await open_view(viewer)
-        await viewer.sees("Svaren går inte att läsa just nu.")
+        await viewer.sees("Kvaliteten gick inte att räkna.")
         source.quality_failing = False
+        await open_view(viewer)
         await viewer.sees("Så kom svaren in")
-        await viewer.until(lambda: "går inte att läsa" not in viewer.text)
+        await viewer.until(lambda: "gick inte att räkna" not in viewer.text)
+
+
+async def test_what_failed_is_tried_again_when_answers_come_and_not_before() -> None:
+    source = small()
+    source.quality_failing = True
+    async with looking(source=source) as viewer:
+        await open_view(viewer)
+        await viewer.sees("Kvaliteten gick inte att räkna.")
+        looked = source.looked
+        await viewer.until(lambda: source.looked > looked + 3)
+        assert source.quality_asked == 1
+        source.grow(citizens=1)
+        await viewer.until(lambda: source.quality_asked == 2)
+        looked = source.looked
+        await viewer.until(lambda: source.looked > looked + 3)
+        assert source.quality_asked == 2
 
 
 async def test_a_click_on_the_tab_and_on_a_group_shows_it() -> None:

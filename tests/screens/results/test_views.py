@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.results.survey import SIZES, asking_about_the_person_too, comparison, instrument
+from valuetui.instrument.model import Role
 from valuetui.responses.store import Problem
 from valuetui.screens.results import chrome, problems
+from valuetui.screens.results.drawn import VIEWS
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Scene
-from valuetui.screens.results.screen import VIEWS
 from valuetui.screens.results.state import Sort, State, View, first_state
 from valuetui.screens.theme import DARK
 from valuetui.words import Words, languages
@@ -136,7 +137,12 @@ def test_the_comparison_shows_every_value_for_every_group() -> None:
     text = _body(scene(State(View.COMPARE)))
     for value in FULL.instrument.values:
         assert value.label["sv"] in text
-    assert text.count("●") == text.count("◆") == text.count("▲") == len(FULL.instrument.values)
+    values = len(FULL.instrument.values)
+    assert text.count("●") == text.count("▲") == values
+    elected = FULL.group("elected")
+    assert elected is not None
+    shares = elected.questions[Role.DESIRED].shares.values()
+    assert text.count("◆") == sum(share.is_exact for share in shares) < values
 
 
 @pytest.mark.parametrize("language", languages())
@@ -147,7 +153,9 @@ def test_the_comparison_tells_the_widest_gap_of_the_value_under_the_cursor(langu
         looked_at = scene(State(View.COMPARE, value=value.id), 157, 45, language)
         text = "\n".join(line.plain for line in VIEWS[View.COMPARE](looked_at).foot)
         told = {"sv": "största skillnad mellan grupper:", "en": "largest gap between groups:"}
-        assert f"{told[language]} {widest[1].whole_points} p" in text
+        at_least = {"sv": "minst ", "en": "at least "}
+        least = "" if widest[1].is_exact else at_least[language]
+        assert f"{told[language]} {least}{widest[1].whole_points} p" in text
 
 
 def test_one_group_alone_has_no_gap_to_tell() -> None:

@@ -10,11 +10,14 @@ from valuetui.reports.workbook.sheet import Sheet
 from valuetui.reports.workbook.subject import Subject, capitalised
 from valuetui.reports.workbook.tiles import FEW
 from valuetui.results.comparison import GroupResult
+from valuetui.results.gate import SMALL_BASE
 
 WIDTHS = (30, 10, 96)
 """A term, a count, and a text; a text without a count before it has both of the last two."""
 HEADING_POINTS, BELOW_HEADING_POINTS = 26, 5
-OTHER_SHEETS = ("overview", "comparison", "top_lists", "all_values", "codebook", "chart_data")
+OTHER_SHEETS = (
+    "overview", "comparison", "top_lists", "certainty", "all_values", "codebook", "chart_data",
+)  # fmt: skip
 """The sheets that this one leads to, in the order of the tabs."""
 
 Term = tuple[str, str]
@@ -77,6 +80,8 @@ def _facts(subject: Subject) -> Iterator[tuple[str, Content]]:
     baseline, snapshot = subject.comparison.baseline, subject.comparison.snapshot
     yield "organisation", subject.organisation()
     yield "wave", instrument.wave
+    if subject.part:
+        yield "part", subject.text("about.part_is", part=subject.part)
     yield "day", subject.day
     yield (
         "instrument",
@@ -103,8 +108,7 @@ def _write_groups(sheet: Sheet, row: int) -> int:
         row = _write_text(sheet, row, 3, " ".join(_notes(subject, group)), Style.BODY)
     for withheld in subject.comparison.withheld:
         sheet.put(row, 1, subject.shaped(withheld.group), Style.TERM)
-        reason = subject.text("withheld.group", threshold=withheld.threshold)
-        row = _write_text(sheet, row, 2, reason, Style.BODY)
+        row = _write_text(sheet, row, 2, subject.reason(withheld), Style.BODY)
     return row
 
 
@@ -136,6 +140,8 @@ def _wordings(subject: Subject, question: Question) -> Iterator[str]:
 
 def _write_links(sheet: Sheet, row: int) -> int:
     for name in OTHER_SHEETS:
+        if name == "certainty" and not sheet.subject.evidence:
+            continue
         link(sheet.worksheet, row, 1, sheet.subject.text(f"sheet.{name}"), Style.LINK)
         row = _write_text(sheet, row, 2, sheet.subject.text(f"about.sheet.{name}"), Style.BODY)
     return row
@@ -149,6 +155,8 @@ def _method(subject: Subject) -> Iterator[Term]:
     if subject.comparison.asks_shift:
         told["current"], told["desired"] = (subject.role(r) for r in (Role.CURRENT, Role.DESIRED))
         names.append("shift")
+    if subject.has_rough:
+        yield subject.text("term.rough"), subject.words("told.meaning", base=SMALL_BASE)
     for name in [*names, "gap", "rounding"]:
         yield subject.text(f"term.{name}", **told), subject.text(f"meaning.{name}", **told)
 

@@ -61,7 +61,7 @@ def _rows(subject: Subject) -> Iterator[list[tuple[Content, str]]]:
                 yield [
                     *_asked(subject, group, result),
                     *_picked(subject, value),
-                    *_counted(result, value),
+                    *_counted(subject, result, value),
                 ]
 
 
@@ -84,8 +84,10 @@ def _picked(subject: Subject, value: Value) -> Iterator[tuple[Content, str]]:
     yield subject.polarity(value), Style.FAINT
 
 
-def _counted(result: QuestionResult, value: Value) -> Iterator[tuple[Content, str]]:
+def _counted(
+    subject: Subject, result: QuestionResult, value: Value
+) -> Iterator[tuple[Content, str]]:
     share = result.shares[value.id]
     yield share.of, Style.COUNT
-    yield share.count, Style.COUNT
-    yield share.fraction, Style.SHARE
+    yield subject.count(share), Style.COUNT
+    yield subject.share(share), Style.SHARE

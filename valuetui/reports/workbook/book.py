@@ -11,6 +11,7 @@ from openpyxl.packaging.core import DocumentProperties
 from valuetui.reports.workbook.about import write_about
 from valuetui.reports.workbook.all_values import write_all_values
 from valuetui.reports.workbook.cells import clean
+from valuetui.reports.workbook.certainty import write_certainty
 from valuetui.reports.workbook.chart_data import write_chart_data
 from valuetui.reports.workbook.codebook import write_codebook
 from valuetui.reports.workbook.durable import replace_file
@@ -23,6 +24,7 @@ from valuetui.reports.workbook.side_by_side import write_side_by_side
 from valuetui.reports.workbook.subject import Subject
 from valuetui.reports.workbook.top_lists import write_top_lists
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
 from valuetui.words import Words
 
 WRITERS: dict[str, Callable[[Sheet], None]] = {
@@ -30,27 +32,38 @@ WRITERS: dict[str, Callable[[Sheet], None]] = {
     "overview": write_overview,
     "comparison": write_side_by_side,
     "top_lists": write_top_lists,
+    "certainty": write_certainty,
     "all_values": write_all_values,
     "codebook": write_codebook,
     "chart_data": write_chart_data,
 }
-"""What writes each sheet, in the order of the tabs."""
+"""What writes each sheet, in the order of the tabs; that of certainty only where it is known."""
 
 RESULTS = ("overview", "comparison", "top_lists")
 """Sheets with a tab in the colour of the ink; the others have a paler one."""
 
 
 def write_workbook(
-    comparison: Comparison, path: Path, words: Words, *, day: date, remarks: Sequence[str] = ()
+    comparison: Comparison,
+    path: Path,
+    words: Words,
+    *,
+    day: date,
+    remarks: Sequence[str] = (),
+    part: str = "",
+    evidence: Evidence | None = None,
 ) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
-    ``remarks`` are told on its first sheet: what people must know about the answers behind it.
-    ``day`` is told as the day of the workbook and stamped on it, so that the same comparison gives
-    the same bytes. A file that lies at ``path`` is replaced as a whole or, where an ``OSError`` is
-    raised, left as it was.
+    ``part`` says whose figures they are where they are not everybody's, on every page.
+    ``remarks`` are told on its first sheet: what people must know about the answers behind it. With
+    the ``evidence`` of how sure its figures are there is a sheet more. ``day`` is told as the day
+    of the workbook and stamped on it, so that the same comparison gives the same bytes. A file that
+    lies at ``path`` is replaced as a whole or, where an ``OSError`` is raised, left as it was.
     """
-    replace_file(path, workbook_bytes(Subject(comparison, words, day, tuple(remarks))))
+    replace_file(
+        path, workbook_bytes(Subject(comparison, words, day, tuple(remarks), part, evidence))
+    )
 
 
 def workbook_bytes(subject: Subject) -> bytes:
@@ -61,7 +74,8 @@ def workbook_bytes(subject: Subject) -> bytes:
     workbook.calculation.fullCalcOnLoad = False  # else Excel asks to save what nobody has changed
     workbook.properties = _properties(subject, moment)
     add_styles(workbook, subject)
-    sheets = [_written(workbook, subject, name) for name in WRITERS]
+    names = [name for name in WRITERS if name != "certainty" or subject.evidence]
+    sheets = [_written(workbook, subject, name) for name in names]
     unfinished = BytesIO()
     workbook.save(unfinished)
     return finished(unfinished.getvalue(), sheets, moment)

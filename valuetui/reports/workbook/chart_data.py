@@ -114,10 +114,11 @@ def write_chart_data(sheet: Sheet) -> None:
 
 
 def _write_block(sheet: Sheet, block: Block) -> None:
+    subject = sheet.subject
     sheet.put(block.top, 1, block.title, Style.HEAD)
     sheet.height(block.top, 18)
     sheet.put_row(block.top, ((name, Style.HEAD_CENTRE) for name in block.series), first=2)
     rows = zip(block.labels, block.shares, strict=True)
     for row, (label, shares) in enumerate(rows, start=block.top + 1):
         sheet.put(row, 1, label, Style.TEXT)
-        sheet.put_row(row, ((share.fraction, Style.SHARE) for share in shares), first=2)
+        sheet.put_row(row, ((subject.share(share), Style.SHARE) for share in shares), first=2)

@@ -175,8 +175,13 @@ def _texts(reference: str, texts: Sequence[str]) -> StrRef:
 
 
 def _numbers(reference: str, shares: Sequence[Share], form: str) -> NumRef:
-    points = [NumVal(idx=place, v=repr(share.fraction)) for place, share in enumerate(shares)]
-    cache = NumData(formatCode=form, ptCount=len(points), pt=points)
+    """The figures of the cells: what is told in words there is no point of the chart."""
+    points = [
+        NumVal(idx=place, v=repr(share.fraction))
+        for place, share in enumerate(shares)
+        if share.is_exact
+    ]
+    cache = NumData(formatCode=form, ptCount=len(shares), pt=points)
     return NumRef(f=reference, numCache=cache)
 
 

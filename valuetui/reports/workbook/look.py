@@ -55,6 +55,8 @@ class Style(StrEnum):
     """What rounds to nothing is neither +0 nor −0."""
     PLAIN_POINTS = "vk plain points"
     COUNT = "vk count"
+    FIGURE = "vk figure"
+    """Between nought and one, with two decimals."""
     DAY = "vk day"
     NUMBER = "vk number"
     PANEL_TEXT = "vk panel text"
@@ -172,6 +174,7 @@ def _tables(subject: Subject) -> Iterator[NamedStyle]:
     yield ruled(Style.NO_POINTS, _font(), right, "0;0;0")
     yield ruled(Style.PLAIN_POINTS, _font(), right, "0")
     yield ruled(Style.COUNT, _font(10, MUTED), right, subject.text("format.count"))
+    yield ruled(Style.FIGURE, _font(), right, "0.00")
 
 
 def _panels(subject: Subject) -> Iterator[NamedStyle]:

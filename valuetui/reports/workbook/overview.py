@@ -55,10 +55,13 @@ def _lead(subject: Subject) -> Iterator[str]:
         day=long_date(subject.words, subject.day),
         snapshot=comparison.snapshot,
     )
+    if subject.part:
+        yield subject.text("part.line", part=subject.part)
     if comparison.withheld:
         names = ", ".join(subject.told(each.group.label) for each in comparison.withheld)
         threshold = comparison.gate.threshold
-        yield subject.text("withheld.line", threshold=threshold, groups=names)
+        key = "part" if subject.part else "line"
+        yield subject.text(f"withheld.{key}", threshold=threshold, groups=names)
 
 
 def _set_heights(sheet: Sheet, first: int, pixels: Sequence[float]) -> None:

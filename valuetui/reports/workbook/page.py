@@ -52,6 +52,8 @@ def _write_footer(sheet: Worksheet, subject: Subject) -> None:
     instrument = subject.comparison.instrument
     organisation = subject.told(instrument.organisation.name)
     name = subject.text("file.footer", wave=instrument.wave, organisation=organisation)
+    if subject.part:
+        name = f"{name}, {subject.part}"
     footer = HeaderFooterItem()
     footer.left.text = _footer_text(name)
     footer.center.text = _footer_text(sheet.title)

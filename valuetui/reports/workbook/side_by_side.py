@@ -9,6 +9,7 @@ from valuetui.reports.workbook.look import MUTED, Style, head_of, tint
 from valuetui.reports.workbook.sheet import Box, DataBars, Sheet, share_bars
 from valuetui.reports.workbook.subject import Subject, capitalised
 from valuetui.results.comparison import GroupResult
+from valuetui.results.gate import SMALL_BASE
 
 TEXTS = (Style.LABEL, Style.FAINT)
 """Columns that begin at the left, and so do their headings."""
@@ -50,11 +51,13 @@ def _lead(subject: Subject) -> Iterator[str]:
         yield subject.text("comparison.lead", current=current, desired=desired)
     else:
         yield subject.text("comparison.lead_plain")
-    yield (
+    marks = (
         subject.text("comparison.marks", limiting=letter, groups=", ".join(groups), role=role)
         if len(groups) > 1
         else subject.text("comparison.one_mark", limiting=letter, role=role)
     )
+    rough = subject.words("told.legend", base=SMALL_BASE)
+    yield f"{marks} {rough}." if subject.has_rough else marks
 
 
 def _own_columns(subject: Subject) -> list[Column]:
@@ -81,13 +84,13 @@ def _share_column(subject: Subject, group: GroupResult, role: Role, ink: str) ->
         head=capitalised(subject.role(role)),
         width=10,
         style=Style.SHARE,
-        content=lambda value: group.share(role, value).fraction,
+        content=lambda value: subject.share(group.share(role, value)),
         bars=lambda box: share_bars(box, subject.scale, ink, role),
     )
 
 
 def _shift_column(subject: Subject, group: GroupResult, ink: str) -> Column:
-    points = {shift.value.id: shift.exact_points for shift in group.shifts}
+    points = {shift.value.id: subject.points(shift) for shift in group.shifts}
     span = 100 * subject.scale
     return Column(
         head=subject.text("comparison.shift"),
@@ -110,7 +113,7 @@ def _gap_column(subject: Subject, role: Role) -> Column:
         head=subject.text("comparison.gap", role=subject.role(role)),
         width=14,
         style=Style.PLAIN_POINTS,
-        content=lambda value: gaps[value.id].exact_points,
+        content=lambda value: subject.points(gaps[value.id]),
         bars=lambda box: DataBars(box, 0, 100 * subject.scale, tint(MUTED, 0.3)),
     )
 
@@ -175,5 +178,5 @@ def sorted_values(subject: Subject) -> list[Value]:
     role, groups = subject.leading, subject.comparison.groups
     return sorted(
         subject.comparison.instrument.values,
-        key=lambda value: -sum(group.share(role, value).fraction for group in groups),
+        key=lambda value: -sum(group.share(role, value).at_least for group in groups),
     )

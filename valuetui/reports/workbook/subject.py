@@ -7,10 +7,13 @@ from functools import cached_property
 
 from valuetui.instrument.model import Group, Question, Role, Value
 from valuetui.results.comparison import Comparison
+from valuetui.results.evidence import Evidence
+from valuetui.results.gate import Withheld
 from valuetui.results.marks import Mark, mark_of
-from valuetui.results.measures import Share
+from valuetui.results.measures import Distance, Share
+from valuetui.results.telling import count_in_words, points_in_words, share_in_words
 from valuetui.words import Text, Words
-from valuetui.words.numbers import number, percent
+from valuetui.words.numbers import number
 from valuetui.words.text import in_language
 
 
@@ -23,6 +26,10 @@ class Subject:
     day: date
     remarks: tuple[str, ...] = ()
     """What people must know about the answers behind it, such as that some were left out."""
+    part: str = ""
+    """Whose figures they are, such as "Kanal: kiosk"; empty where everybody's."""
+    evidence: Evidence | None = None
+    """How sure the figures are; None where that was not found out."""
 
     def text(self, key: str, /, **values: object) -> str:
         """A text of the workbook's own catalogue."""
@@ -31,6 +38,10 @@ class Subject:
     def told(self, text: Text) -> str:
         """A text of the instrument."""
         return in_language(text, self.words.language)
+
+    def reason(self, withheld: Withheld) -> str:
+        """Why a group is not shown."""
+        return self.text(f"withheld.group.{withheld.why.value}", threshold=withheld.threshold)
 
     def organisation(self) -> str:
         """The name of the organisation, fit to begin a line with."""
@@ -79,7 +90,24 @@ class Subject:
 
     def percent(self, share: Share) -> str:
         """A share in whole per cent, as running text."""
-        return percent(self.words, share.whole_percent)
+        return share_in_words(share, self.words)
+
+    def share(self, share: Share) -> float | str:
+        """What the cell of a share holds: a number, or what is told where it is not exact."""
+        return share.fraction if share.is_exact else share_in_words(share, self.words)
+
+    def count(self, share: Share) -> int | str:
+        """What the cell of a count holds."""
+        return share.count if share.is_exact else count_in_words(share, self.words)
+
+    def points(self, distance: Distance) -> float | str:
+        """What the cell of a shift or gap holds, in percentage points."""
+        return distance.exact_points if distance.is_exact else points_in_words(distance, self.words)
+
+    @property
+    def has_rough(self) -> bool:
+        """Whether some figures are not told exactly."""
+        return any(group.is_small for group in self.comparison.groups)
 
     @cached_property
     def compared(self) -> tuple[Role, ...]:

@@ -133,8 +133,8 @@ def _line(subject: Subject, each: List, ranked: Ranked) -> Iterator[tuple[Conten
     yield ranked.rank, Style.RANK
     yield subject.label(value), Style.LABEL_LIMITING if limiting else Style.LABEL
     yield " ".join(filter(None, marks)) or None, Style.SIGN_LIMITING if limiting else Style.SIGN
-    yield ranked.share.fraction, Style.SHARE
-    yield ranked.share.count, Style.COUNT
+    yield subject.share(ranked.share), Style.SHARE
+    yield subject.count(ranked.share), Style.COUNT
 
 
 def _write_shared_within(sheet: Sheet, row: int, each: List) -> None:

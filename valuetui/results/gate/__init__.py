@@ -1,19 +1,20 @@
 """The privacy gate: the one place that decides what may leave towards a screen or a file.
 
 ``threshold`` withholds groups, ``breakdown`` says which categories may be shown of a group,
-``snapshot`` when figures may move, ``progress`` what may be said until then, and ``small`` how a
-small count is told. Why it is as it is:
+``snapshot`` when figures may move, ``progress`` what may be said until then, and ``small`` how the
+figures of a small base are told. Why it is as it is:
 docs/decisions/0015-privacy-gate.md.
 """
 
 from valuetui.results.gate.breakdown import Breakdown, breakdowns
 from valuetui.results.gate.progress import Look, Progress, progress, step
 from valuetui.results.gate.published import Cell, Sizes
-from valuetui.results.gate.small import Told, least_listed, told
+from valuetui.results.gate.small import SMALL_BASE, is_small, told, told_in_list
 from valuetui.results.gate.snapshot import Changes, History, Stay
 from valuetui.results.gate.threshold import Gate, Why, Withheld
 
 __all__ = [
+    "SMALL_BASE",
     "Breakdown",
     "Cell",
     "Changes",
@@ -23,12 +24,12 @@ __all__ = [
     "Progress",
     "Sizes",
     "Stay",
-    "Told",
     "Why",
     "Withheld",
     "breakdowns",
-    "least_listed",
+    "is_small",
     "progress",
     "step",
     "told",
+    "told_in_list",
 ]

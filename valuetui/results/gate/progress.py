@@ -35,8 +35,6 @@ class Progress:
     moves_at: int | None
     """With how many answers the figures move next, at the earliest; None where they will not. It
     tells no more of how many have answered than ``answers`` does."""
-    census: bool
-    """Whether the figures have everybody on the roll: they are no sample."""
 
 
 def progress(
@@ -54,7 +52,6 @@ def progress(
     return Progress(
         answers=rounded(answers, history.threshold),
         moves_at=_next_step(earliest, roll, history.threshold),
-        census=roll is not None and 0 < roll == shown,
     )
 
 

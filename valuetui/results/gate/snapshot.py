@@ -36,16 +36,36 @@ class Stay:
     """The number of the first snapshot that no longer does; None where they still count."""
     again: bool = False
     """They replace earlier answers of the same people, who are counted with those."""
+    earlier: tuple[tuple[int, int], ...] = ()
+    """From which snapshot to before which the very same answers were counted earlier on."""
 
-    def place(self) -> tuple[Cell, int, int, bool]:
+    @property
+    def spans(self) -> tuple[tuple[int, int | None], ...]:
+        """All that snapshots count them from and until, in order."""
+        return (*self.earlier, (self.since, self.until))
+
+    def place(self) -> tuple[Cell, int, int, bool, tuple[tuple[int, int], ...]]:
         """By which stays are put in order."""
-        return self.cell, self.since, self.until or 0, self.again
+        return self.cell, self.since, self.until or 0, self.again, self.earlier
 
     def counted_in(self, number: int | None) -> bool:
         """Whether the snapshot with this number counts them; None is before all snapshots."""
         if number is None:
             return False
-        return self.since <= number and (self.until is None or number < self.until)
+        return any(
+            since <= number and (until is None or number < until) for since, until in self.spans
+        )
+
+    def ended(self, number: int) -> "Stay":
+        """No longer counted from this snapshot on; as it is where it ended before."""
+        return replace(self, until=number) if self.until is None else self
+
+    def resumed(self, number: int) -> "Stay":
+        """Counted from this snapshot on, after having ended."""
+        if self.until is None:
+            return self
+        return replace(self, earlier=(*self.earlier, (self.since, self.until)), since=number,
+                       until=None)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,9 +82,12 @@ class Changes:
     """Answers that were counted and have been voided or amended, by what they were."""
     again: Mapping[Cell, Sizes] = field(default_factory=dict)
     """What the amended ones are now, whatever has been changed in them."""
+    back: Mapping[Stay, Sizes] = field(default_factory=dict)
+    """Answers that had left and are back, unchanged, by what they were."""
 
     def __bool__(self) -> bool:
-        return any(any(s) for each in (self.came, self.left, self.again) for s in each.values())
+        every = (self.came, self.left, self.again, self.back)
+        return any(any(sizes) for each in every for sizes in each.values())
 
 
 @dataclass(frozen=True)
@@ -140,7 +163,13 @@ class History:
             if stay.until is not None or min(rest) < 0:
                 raise ValueError("answers that are not counted cannot leave")
             answers[stay] = rest
-            answers[replace(stay, until=number)] = sizes
+            answers[stay.ended(number)] = sizes
+        for stay, sizes in changes.back.items():
+            rest = added(answers.get(stay), tuple(-size for size in sizes))
+            if stay.until is None or min(rest) < 0:
+                raise ValueError("answers that have not left cannot come back")
+            answers[stay] = rest
+            answers[stay.resumed(number)] = sizes
         for cell, sizes in changes.came.items():
             answers[Stay(cell, number)] = sizes
         for cell, sizes in changes.again.items():

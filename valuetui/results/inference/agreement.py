@@ -25,12 +25,6 @@ def matches(counts: Counts, other: Counts, length: int = TOP) -> int:
     return int((top_mask(counts, length) & top_mask(other, length)).sum())
 
 
-def jaccard(counts: Counts, other: Counts, length: int = TOP) -> float:
-    """Matches of the values that stand in either top list, 0..1 (Jaccard 1901); 0 of none."""
-    either = int((top_mask(counts, length) | top_mask(other, length)).sum())
-    return matches(counts, other, length) / either if either else 0.0
-
-
 def common_picks(counts: Counts, n: int, other: Counts, other_n: int, pick: int) -> float:
     """The part of the picks that two groups have in common, 0..1.
 

@@ -46,14 +46,6 @@ class Difference:
     pairs: tuple[Pair, ...]
     """Every two groups: first and second, first and third, …"""
 
-    def above(self, group: int) -> tuple[int, ...]:
-        """The groups that this one is above beyond doubt: its letters in a table of shares."""
-        return tuple(
-            pair.second if pair.first == group else pair.first
-            for pair in self.pairs
-            if pair.higher == group
-        )
-
 
 def differences(
     counts: Counts,

@@ -7,8 +7,6 @@ and all answered there is nothing to be unsure of, and the interval is the share
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from valuetui.results.inference.base import Counts, Mask
 from valuetui.results.inference.tails import normal_quantile
 
@@ -187,10 +185,3 @@ def limiting_interval(
     size = max(float(n), share * (1 - share) / error**2) if error else float(n)
     correction = 1.0 if effective is None else effective / n
     return wilson_share(share, size * correction, confidence)
-
-
-def all_wilson(
-    counts: Counts, n: int, effective: float | None = None, confidence: float = 0.95
-) -> tuple[Interval, ...]:
-    """Wilson's interval of each of the counts (N,) of one group."""
-    return tuple(wilson(int(count), n, effective, confidence) for count in np.asarray(counts))

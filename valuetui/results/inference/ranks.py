@@ -13,9 +13,7 @@ from enum import StrEnum
 import numpy as np
 
 from valuetui.results.inference.base import Counts, Floats, enough
-from valuetui.results.inference.multiplicity import holm
 from valuetui.results.inference.sampling import covariance, draws
-from valuetui.results.inference.tails import fair_coin_tail
 from valuetui.results.measures import TOP
 
 
@@ -95,63 +93,3 @@ def tied_ranks(numbers: Floats) -> tuple[Counts, Counts]:
     last = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
     back = np.argsort(order, axis=1)
     return np.take_along_axis(first, back, axis=1), np.take_along_axis(last, back, axis=1)
-
-
-@dataclass(frozen=True)
-class RankSet:
-    """The places that a value may truly have: from the best to the worst."""
-
-    best: int
-    worst: int
-
-
-def rank_sets(
-    together: Counts, n: int, *, simultaneous: bool = True, confidence: float = 0.95
-) -> tuple[RankSet, ...] | None:
-    """Exact sets of places for all values, in the order of the values.
-
-    Of those who picked one of values j and l but not the other, half would have picked each if they
-    stood equal: one-sided sign tests in both directions, adjusted by Holm over all pairs, or over
-    the pairs of each value where the sets need not hold for all values at once. A value's place is
-    at least 1 + those above it beyond doubt, and at most N - those below (Bazylik, Mogstad, Romano,
-    Shaikh & Wilhelm 2022, for one pick each; with several, picks of both cancel). The sets are
-    wide: use them for ``surely_top`` only. None where n is below 30.
-    """
-    if not enough([n]):
-        return None
-    told = _told_apart if simultaneous else _told_apart_by_value
-    above, below = told(_sign_tests(together), 1 - confidence)
-    size = len(together)
-    return tuple(
-        RankSet(1 + better, size - worse)
-        for better, worse in zip(above.tolist(), below.tolist(), strict=True)
-    )
-
-
-def _sign_tests(together: Counts) -> Floats:
-    """The p-values (N, N) that a value (row) is above another (column) by chance alone."""
-    only = together.diagonal()[:, None] - together  # the row's value, but not the column's
-    return fair_coin_tail(only.T, only + only.T)
-
-
-def _told_apart(p: Floats, level: float) -> tuple[Counts, Counts]:
-    """How many are above each value beyond doubt, and how many below; all pairs one family."""
-    pairs = ~np.eye(len(p), dtype=bool)
-    higher = np.zeros(p.shape, dtype=bool)
-    higher[pairs] = holm(p[pairs]) <= level
-    return higher.sum(axis=0), higher.sum(axis=1)
-
-
-def _told_apart_by_value(p: Floats, level: float) -> tuple[Counts, Counts]:
-    """The same, with the pairs of each value a family of their own."""
-    above, below = np.zeros(len(p), dtype=np.int64), np.zeros(len(p), dtype=np.int64)
-    for value in range(len(p)):
-        family = np.array([np.delete(p[:, value], value), np.delete(p[value], value)])
-        rejected = holm(family.ravel()).reshape(family.shape) <= level
-        above[value], below[value] = rejected.sum(axis=1)
-    return above, below
-
-
-def surely_top(sets: tuple[RankSet, ...], length: int = TOP) -> tuple[bool, ...]:
-    """Which values are among the first ten beyond doubt."""
-    return tuple(each.worst <= length for each in sets)

@@ -84,15 +84,7 @@ def position_bias(counts: PlaceCounts) -> PositionBias:
     (Cochran 1950, The comparison of percentages in matched samples, Biometrika 37, 256-266).
     Without the factor the test would be too timid: its true size at 5 % is 3 % for 10 of 94.
     """
-    return _bias(counts, min(TENTHS, len(counts.picked)))
-
-
-def cochran_q(counts: PlaceCounts) -> PositionBias:
-    """The same with every place as a part of its own."""
-    return _bias(counts, len(counts.picked))
-
-
-def _bias(counts: PlaceCounts, number: int) -> PositionBias:
+    number = min(TENTHS, len(counts.picked))
     size, total = len(counts.picked), sum(counts.picked)
     parts = _parts(counts.picked, number, total)
     spread = sum(n * m * (size - m) for m, n in counts.respondents.items()) / max(size - 1, 1)

@@ -8,13 +8,13 @@ nothing that follows from all these tables together is about a few people (:mod:
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from valuetui.instrument.model import Group, Instrument, Role
-from valuetui.results.gate import Gate, Why, Withheld
-from valuetui.results.measures import Share
+from valuetui.results.gate import Gate, Why, Withheld, told
+from valuetui.results.measures import Change, Share
 from valuetui.results.quality.duplicates import Digests
-from valuetui.results.quality.effects import Effect, effect, together, without
+from valuetui.results.quality.effects import Difference, Effect, effect, together, without
 from valuetui.results.quality.flags import Flag, chance
 from valuetui.results.quality.picked import Picked
 from valuetui.results.quality.position import PlaceCounts, PositionBias, position_bias
@@ -209,7 +209,9 @@ class _Report:
             everybody = self._cell(role, self._picks)
             kept = self._cell(role, (each for each in self._picks if flag not in each.flags))
             if kept.n and everybody.n > kept.n:
-                found[role] = sensitivity(everybody, kept, self._instrument.values)
+                change = sensitivity(everybody, kept, self._instrument.values)
+                largest = Change(told(change.largest.before), told(change.largest.after))
+                found[role] = replace(change, largest=largest)
         return found
 
     # Places, channels and stations
@@ -233,5 +235,8 @@ class _Report:
             part = self._cell(role, self._in(variable, name))
             rest = without(self._cell(role, self._picks), part)
             if part.n and rest.n:
-                found[role] = effect(part, rest, self._instrument.values)
+                apart = effect(part, rest, self._instrument.values)
+                most = apart.largest
+                largest = Difference(most.value, told(most.rest), told(most.part))
+                found[role] = replace(apart, largest=largest)
         return found

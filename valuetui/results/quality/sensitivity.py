@@ -26,10 +26,6 @@ class Sensitivity:
     limiting: Change
     """Of the limiting share."""
 
-    @property
-    def changes_top(self) -> bool:
-        return bool(self.entered or self.left)
-
 
 def sensitivity(everybody: Picked, kept: Picked, values: Sequence[Value]) -> Sensitivity:
     """The result of ``everybody`` beside that of those ``kept``."""
@@ -37,8 +33,8 @@ def sensitivity(everybody: Picked, kept: Picked, values: Sequence[Value]) -> Sen
     after = shares(values, kept.counts, kept.n)
     changes = {each: Change(before[each], after[each]) for each in before}
     moved = max(values, key=lambda value: abs(changes[value.id].exact))
-    old = [ranked.value for ranked in top_list(values, everybody.counts, everybody.n)]
-    new = [ranked.value for ranked in top_list(values, kept.counts, kept.n)]
+    old = [ranked.value for ranked in top_list(values, before)]
+    new = [ranked.value for ranked in top_list(values, after)]
     return Sensitivity(
         n=everybody.n,
         kept=kept.n,

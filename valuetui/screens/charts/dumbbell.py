@@ -6,6 +6,8 @@ from rich.text import Text
 from valuetui.screens.charts.axis import Axis, grid
 
 START = "○"
+EDGE = "‹"
+"""In place of either: all that is known is that it lies on this side."""
 THIN, BOLD = "─", "━"
 
 
@@ -18,17 +20,20 @@ def dumbbell(
     faint: Style,
     *,
     bold: bool = False,
+    first: str = START,
+    joined: bool = True,
 ) -> Text:
-    """One line: ``○`` at ``start``, ``shape`` at ``end`` and a line between, over the ticks.
+    """One line: ``first`` at ``start``, ``shape`` at ``end`` and a line between, over the ticks.
 
     ``start`` and ``end`` are shares between 0 and 1. Where both fall on the same column, ``shape``
-    is what shows.
+    is what shows. Where it is not known which of them is the larger they are not ``joined``.
     """
-    first, last = axis.column(start), axis.column(end)
+    begin, last = axis.column(start), axis.column(end)
     cells = list(grid(axis))
-    left, right = min(first, last), max(first, last)
-    cells[left : right + 1] = (BOLD if bold else THIN) * (right - left + 1)
-    cells[first] = START
+    left, right = min(begin, last), max(begin, last)
+    if joined:
+        cells[left : right + 1] = (BOLD if bold else THIN) * (right - left + 1)
+    cells[begin] = first
     cells[last] = shape
     line = "".join(cells)
     return Text.assemble(

@@ -26,8 +26,9 @@ from valuetui.words import Words
 EVERY = 0.3
 """Seconds between two looks for new answers."""
 
-Export: TypeAlias = Callable[[Words], Path]
-"""Writes the workbook in a language and tells where it is; raises :class:`NotWritten` otherwise."""
+Export: TypeAlias = Callable[[Words, Offer | None], Path]
+"""Writes the workbook in a language, of a part of those who answered or of everybody, and tells
+where it is; raises :class:`NotWritten` otherwise."""
 
 
 class NotWritten(Exception):
@@ -85,7 +86,11 @@ class ResultsApp(LockedApp[None]):
         self._counted = ""
         """The snapshot for which the quality was counted last."""
         self._counting = False
-        self._quality_trouble = ""
+        self.quality_trouble = ""
+        """Why that could not be counted when last tried."""
+        self._may_count = True
+        """Whether to count it by itself: not again after trouble, until answers come or somebody
+        asks."""
         self._results = ResultsScreen(self, first_state(self.comparison))
 
     @property
@@ -145,8 +150,8 @@ class ResultsApp(LockedApp[None]):
     def _follow_quality(self) -> None:
         """Keep up with the figures while somebody looks at their quality."""
         looked_at = self._results.state.view is View.QUALITY
-        self._notice(self._quality_trouble if looked_at else "")
-        if looked_at:
+        self._notice(self.quality_trouble if looked_at else "")
+        if looked_at and self._may_count:
             self.count_quality()
 
     def _trouble(self, error: OSError | StoreError) -> str:
@@ -154,9 +159,16 @@ class ResultsApp(LockedApp[None]):
         other = isinstance(error, StoreError) and error.reason == "not-comparable"
         return self.words("results.other_words" if other else "results.trouble")
 
+    def _quality_problem(self, error: OSError | StoreError) -> str:
+        """What to say where the quality could not be counted."""
+        if isinstance(error, StoreError) and error.reason == "not-comparable":
+            return self._trouble(error)
+        return self.words("results.quality.trouble")
+
     def _take_in(self) -> None:
         """Draw where anything has changed. Answers that could not be compared are tried again."""
-        self._outdated = self._source.refresh() or self._outdated
+        if self._source.refresh():
+            self._outdated = self._may_count = True
         problems = self._lasting()
         if problems != self.problems:
             self.problems = problems
@@ -192,14 +204,14 @@ class ResultsApp(LockedApp[None]):
 
     @work
     async def _count_quality(self, snapshot: str) -> None:
-        """Count it beside all else. Of trouble is told while somebody looks at the quality, and the
-        next look for answers tries again."""
+        """Count it beside all else. Of trouble is told while somebody looks at the quality; it is
+        tried again when answers come, and when somebody asks for the view again."""
         try:
             self.quality = await asyncio.to_thread(self._source.quality)
         except (OSError, StoreError) as error:
-            self._quality_trouble = self._trouble(error)
+            self.quality_trouble, self._may_count = self._quality_problem(error), False
         else:
-            self._counted, self._quality_trouble = snapshot, ""
+            self._counted, self.quality_trouble = snapshot, ""
         finally:
             self._counting = False
         self._results.draw()
@@ -212,7 +224,7 @@ class ResultsApp(LockedApp[None]):
         self._writing = True
         self._notice(self.words("results.export.working"))
         try:
-            path = await asyncio.to_thread(self._export, self.words)
+            path = await asyncio.to_thread(self._export, self.words, self.chosen)
         except NotWritten as error:
             self._tell_failure(error.reason)
         else:

@@ -12,6 +12,8 @@ from valuetui.results.findings import Findings, findings
 from valuetui.results.inference.base import LEAST_BASE
 from valuetui.results.sentences import (
     agreement_in_words,
+    detectable_in_words,
+    likeness_in_words,
     overall_in_words,
     surprise_in_words,
     wish_in_words,
@@ -19,6 +21,7 @@ from valuetui.results.sentences import (
 from valuetui.screens.results.layout import Block, beside, right_aligned, shared_widths, wrapped
 from valuetui.screens.results.pieces import nothing_yet, withheld
 from valuetui.screens.results.scene import Drawing, Scene, action
+from valuetui.screens.results.scene import sentence as capitalised
 
 GAP = 4
 ROOMY = 100
@@ -61,7 +64,33 @@ def _all_parts(scene: Scene, found: Findings, evidence: Evidence, *, airy: bool 
         ]
         parts.append([_heading(scene, "wish"), *_side_by_side(scene, groups)])
     parts += [withheld(scene, each.group, scene.width) for each in scene.comparison.withheld]
-    return [line for part in parts for line in [*part, Text()]][:-1]
+    parts.append(_likeness(scene, evidence, airy=airy))
+    return [line for part in parts if part for line in [*part, Text()]][:-1]
+
+
+def _likeness(scene: Scene, evidence: Evidence, *, airy: bool) -> Block:
+    """How alike every two groups are, question by question."""
+    if len(scene.comparison.groups) < 2:
+        return []
+    questions = [
+        lambda width, role=role, found=found: _set_apart(
+            [
+                [Text(capitalised(scene.asked(role)), scene.palette.strong)],
+                *(
+                    wrapped(likeness_in_words(each, scene.words), width, scene.palette.text)
+                    for each in found.agreements
+                ),
+            ],
+            airy=airy,
+        )
+        for role, found in evidence.questions.items()
+    ]
+    said = [
+        scene.words("findings.likeness.note"),
+        detectable_in_words(scene.comparison, evidence, scene.words),
+    ]
+    note = wrapped(" ".join(filter(None, said)), scene.width, scene.palette.muted)
+    return [_heading(scene, "likeness"), *_side_by_side(scene, questions), Text(), *note]
 
 
 def _side_by_side(scene: Scene, parts: Sequence[Part]) -> Block:

@@ -5,7 +5,6 @@ from collections.abc import Hashable, Iterable
 from rich.text import Text
 
 from valuetui.instrument.model import Role
-from valuetui.results.gate import Told, told
 from valuetui.results.measures import Share
 from valuetui.results.quality.effects import Effect
 from valuetui.results.quality.report import GroupQuality, Table
@@ -135,17 +134,9 @@ def _line(scene: Scene, name: str, role: Role, effect: Effect) -> str:
         name=name,
         n=scene.n(effect.n),
         value=scene.label(largest.value),
-        part=_told(scene, largest.part),
-        rest=_told(scene, largest.rest),
+        part=scene.whole(largest.part),
+        rest=scene.whole(largest.rest),
         asked=scene.asked(role),
         similarity=percent(words, round(100 * effect.similarity)),
         chance=percent(words, round(100 * effect.by_chance)),
     )
-
-
-def _told(scene: Scene, share: Share) -> str:
-    """A share of a small base is somebody where it is of one or two."""
-    how = told(share.count, share.of)
-    if how is Told.EXACTLY:
-        return scene.whole(share)
-    return scene.words(f"results.quality.{'few' if how is Told.FEW else 'nearly_all'}")

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from valuetui.results.selection import Offer
+from valuetui.results.telling import category_in_words, part_in_words
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.results.lines import Lines
@@ -78,11 +79,7 @@ class Chooser(Dialog, inherit_bindings=False):
             self._line_of.append(len(lines))
             lines.append(self._choice(place, offer, width))
         if self._hidden:
-            names = ", ".join(
-                f"{words(f'results.filter.variable.{each.selection.variable}')}: "
-                f"{scene.category(each)}"
-                for each in self._hidden
-            )
+            names = ", ".join(part_in_words(each, words) for each in self._hidden)
             threshold = scene.comparison.gate.threshold
             text = words("results.filter.hidden", names=names, threshold=threshold)
             lines += [Text(), *wrapped(text, width, scene.palette.muted)]
@@ -93,7 +90,11 @@ class Chooser(Dialog, inherit_bindings=False):
     def _choice(self, place: int, offer: Offer | None, width: int) -> Text:
         """One choice, with how many answers its figures count."""
         scene = self._scene
-        name = scene.category(offer) if offer else scene.words("results.filter.everybody")
+        name = (
+            category_in_words(offer, scene.words)
+            if offer
+            else scene.words("results.filter.everybody")
+        )
         n = number(scene.words, sum(offer.answers.values())) if offer else ""
         is_here = place == self._place
         look = scene.palette.strong + Style(reverse=True) if is_here else scene.palette.text

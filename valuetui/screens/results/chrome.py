@@ -6,6 +6,7 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.results.selection import Offer
+from valuetui.results.telling import part_in_words
 from valuetui.screens.results.layout import padded
 from valuetui.screens.results.scene import Scene, action
 from valuetui.screens.results.state import GROUP_VIEWS, View, key_of
@@ -33,9 +34,9 @@ def title(scene: Scene, notice: str = "") -> Text:
 
 def _filter(scene: Scene, offer: Offer) -> Text:
     """Of whom the figures are, in no more than half the line."""
-    variable = scene.words(f"results.filter.variable.{offer.selection.variable}")
-    text = f"{variable}: {scene.category(offer)}"
-    label = Text(f" {text} ", scene.palette.accent + Style(reverse=True))
+    label = Text(
+        f" {part_in_words(offer, scene.words)} ", scene.palette.accent + Style(reverse=True)
+    )
     label.truncate(scene.width // 2, overflow="ellipsis")
     label.stylize(action("filter"))
     return label

@@ -8,8 +8,9 @@ from rich.text import Text
 from valuetui.instrument.model import Role, Value
 from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Shift
+from valuetui.results.telling import short_share
 from valuetui.screens.charts.axis import Axis, axis_for, grid, scale
-from valuetui.screens.charts.dumbbell import START, dumbbell
+from valuetui.screens.charts.dumbbell import EDGE, START, dumbbell
 from valuetui.screens.results.layout import (
     Block,
     flow,
@@ -18,7 +19,7 @@ from valuetui.screens.results.layout import (
     wrapped_text,
 )
 from valuetui.screens.results.order import looked_at, ordered
-from valuetui.screens.results.pieces import nothing_to_compare, nothing_yet, reason
+from valuetui.screens.results.pieces import nothing_to_compare, nothing_yet, reason, rough_signs
 from valuetui.screens.results.scene import Drawing, Scene, action
 from valuetui.screens.results.state import Sort
 from valuetui.words.numbers import number
@@ -171,16 +172,19 @@ def _group_line(scene: Scene, columns: Columns, group: GroupResult, value: Value
     current, desired = group.share(Role.CURRENT, value), group.share(Role.DESIRED, value)
     shift = Shift(value, current, desired)
     far = abs(shift.whole_points) >= FAR
+    start, end = (None if share.is_exact else EDGE for share in (current, desired))
     chart = dumbbell(
         columns.axis,
         current.fraction,
         desired.fraction,
-        scene.mark(group.group).shape,
+        end or scene.mark(group.group).shape,
         scene.colour(group.group),
         palette.faint,
         bold=far,
+        first=start or START,
+        joined=shift.is_exact or shift.exact != 0,
     )
-    figures = (str(current.whole_percent), str(desired.whole_percent))
+    figures = (short_share(current), short_share(desired))
     return Text.assemble(
         chart,
         (_shares(*figures, roomy=columns.roomy), palette.text),
@@ -202,7 +206,8 @@ def _foot(scene: Scene, value: Value | None) -> Block:
     if scene.height < AIRY:
         return lines
     rule = Text("─" * scene.width, palette.faint)
-    return [rule, *lines, *_counts(scene, value)]
+    small = any(group.is_small for group in scene.comparison.groups)
+    return [rule, *lines, *_counts(scene, value), *([rough_signs(scene)] if small else [])]
 
 
 def _counts(scene: Scene, value: Value) -> Block:
@@ -213,14 +218,16 @@ def _counts(scene: Scene, value: Value) -> Block:
         current, desired = group.share(Role.CURRENT, value), group.share(Role.DESIRED, value)
         text = words(
             "results.compare.counts",
-            current=number(words, current.count),
-            desired=number(words, desired.count),
+            current=scene.count(current),
+            desired=scene.count(desired),
             number=number(words, desired.of),
         )
         mark = (scene.mark(group.group).shape + " ", scene.colour(group.group))
         items.append(Text.assemble(mark, (text, palette.muted)))
-    if widest := scene.comparison.widest_gap(value):
+    widest = scene.comparison.widest_gap(value)
+    if widest and (widest[1].is_exact or widest[1].points):
         role, gap = widest
-        text = words("results.compare.gap", n=gap.whole_points, asked=scene.asked(role))
+        key = "gap" if gap.is_exact else "gap_at_least"
+        text = words(f"results.compare.{key}", n=gap.whole_points, asked=scene.asked(role))
         items.append(Text(text, palette.muted))
     return flow(items, scene.width)

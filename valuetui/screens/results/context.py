@@ -61,6 +61,11 @@ class ResultsContext(Protocol):
         ...
 
     @property
+    def quality_trouble(self) -> str:
+        """Why that could not be counted when last tried, in words; empty where it could."""
+        ...
+
+    @property
     def problems(self) -> Sequence[Problem]:
         """What is amiss with the files of answers, as they are now."""
         ...

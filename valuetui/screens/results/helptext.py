@@ -3,6 +3,7 @@
 from rich.style import Style
 from rich.text import Text
 
+from valuetui.results.gate import SMALL_BASE
 from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.scene import Scene
 from valuetui.screens.results.state import View, key_of
@@ -44,9 +45,7 @@ def help_text(scene: Scene, width: int) -> Block:
         "threshold": scene.comparison.gate.threshold,
         "snapshot": scene.comparison.snapshot,
     }
-    for name in TEXTS:
-        lines += [
-            *wrapped(words(f"results.help.text.{name}", **names), width, palette.text),
-            Text(),
-        ]
+    told = words("told.meaning", base=SMALL_BASE)
+    for text in [*(words(f"results.help.text.{name}", **names) for name in TEXTS), told]:
+        lines += [*wrapped(text, width, palette.text), Text()]
     return lines[:-1]

@@ -8,6 +8,7 @@ from rich.text import Text
 from valuetui.instrument.model import Role
 from valuetui.results.comparison import GroupResult
 from valuetui.results.ladder import LADDER
+from valuetui.results.sentences import limiting_in_words
 from valuetui.screens.charts.axis import Axis, bare_axis
 from valuetui.screens.charts.bars import MARKER, bar
 from valuetui.screens.results.layout import Block, padded, wrapped
@@ -62,7 +63,7 @@ def _steps(scene: Scene, result: GroupResult) -> list[Step]:
         Step(
             Text.assemble(group, (sentence(scene.asked(role)), palette.strong)),
             question.limiting.fraction,
-            scene.whole(question.limiting),
+            _figure(scene, result, role),
             role,
         )
         for role, question in result.questions.items()
@@ -83,6 +84,15 @@ def _steps(scene: Scene, result: GroupResult) -> list[Step]:
         for rung in LADDER
     ]
     return [*own, listed, *others]
+
+
+def _figure(scene: Scene, result: GroupResult, role: Role) -> str:
+    """The share, with its interval as soon as that is known."""
+    share = result.questions[role].limiting
+    if scene.evidence is None:
+        return scene.whole(share)
+    interval = scene.evidence.groups[result.group.id].questions[role].limiting
+    return limiting_in_words(share, interval, scene.words)
 
 
 def _mark(scene: Scene, result: GroupResult, axis: Axis, step: Step) -> Text:

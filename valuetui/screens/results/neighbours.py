@@ -7,6 +7,7 @@ from rich.text import Text
 
 from valuetui.instrument.model import Role, Value
 from valuetui.results.comparison import GroupResult
+from valuetui.results.telling import short_share
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.results.order import ordered
 from valuetui.screens.results.scene import Scene, action
@@ -59,7 +60,7 @@ def _groups(scene: Scene, value: Value) -> list[Text]:
 
 def _shares(result: GroupResult, value: Value) -> str:
     """Whole per cents, today's first: " 10 →  56"."""
-    shares = [result.share(role, value).whole_percent for role in _roles(result)]
+    shares = [short_share(result.share(role, value)) for role in _roles(result)]
     return " → ".join(f"{share:>3}" for share in shares)
 
 

@@ -9,6 +9,7 @@ from valuetui.instrument.model import Group, Role
 from valuetui.results.measures import Share
 from valuetui.results.network import InNetwork, Network, OrganisationsDiffer, network
 from valuetui.screens.charts.axis import Axis, axis_for, grid, scale
+from valuetui.screens.charts.dumbbell import EDGE
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.results.pieces import group_tabs, hidden_group, nothing_yet, said_alone
 from valuetui.screens.results.scene import Drawing, Scene, action, sentence
@@ -105,9 +106,12 @@ def _row(scene: Scene, group: Group, columns: Columns, found: InNetwork) -> Bloc
 
 def _figures(scene: Scene, found: InNetwork, own: Share) -> str:
     """The own share, the mean of the organisations, and by how much the own one is above it."""
-    beside = round(100 * found.beside_mean(scene.comparison.instrument.organisation.id))
-    mean = percent(scene.words, round(100 * found.mean))
-    points = number(scene.words, beside, signed=True)
+    beside = found.beside_mean(scene.comparison.instrument.organisation.id)
+    if found.mean is None or beside is None:
+        mean, points = scene.words("told.unknown"), ""
+    else:
+        mean = percent(scene.words, round(100 * found.mean))
+        points = number(scene.words, round(100 * beside), signed=True)
     return f"{scene.whole(own):>5} {mean:>6} {points:>5}"
 
 
@@ -117,10 +121,15 @@ def _chart(scene: Scene, group: Group, axis: Axis, found: InNetwork, own: Share)
     cells = list(grid(axis))
     looks = [palette.faint] * len(cells)
     for share in found.shares.values():
+        if not share.is_exact:
+            continue
         column = axis.column(share.fraction)
         cells[column] = SEVERAL if cells[column] in (OTHER, SEVERAL) else OTHER
         looks[column] = palette.muted
-    mean, here = axis.column(found.mean), axis.column(own.fraction)
-    cells[mean], looks[mean] = MEAN, palette.text
-    cells[here], looks[here] = scene.mark(group).shape, scene.colour(group)
+    if found.mean is not None:
+        mean = axis.column(found.mean)
+        cells[mean], looks[mean] = MEAN, palette.text
+    here = axis.column(own.fraction)
+    cells[here] = scene.mark(group).shape if own.is_exact else EDGE
+    looks[here] = scene.colour(group)
     return Text.assemble(*zip(cells, looks, strict=True))

@@ -36,10 +36,10 @@ def matches(value: Value, search: str, language: str) -> bool:
 
 
 def _most_desired(comparison: Comparison, value: Value) -> float:
-    """The largest share that a group gives the value as desired; 0 where that was not asked."""
+    """The largest share that a group is sure to give the value as desired; 0 where not asked."""
     asked = [group for group in comparison.groups if Role.DESIRED in group.questions]
     shares = [group.share(Role.DESIRED, value) for group in asked]
-    return max((share.fraction for share in shares), default=0.0)
+    return max((share.at_least for share in shares), default=0.0)
 
 
 def _widest_gap(comparison: Comparison, value: Value) -> float:

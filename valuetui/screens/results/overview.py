@@ -1,6 +1,6 @@
 """Översikt: all groups side by side."""
 
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 
 from rich.text import Text
 
@@ -89,7 +89,7 @@ def _sections(scene: Scene, group: Group, width: int, heads: int) -> list[Block]
         why = wrapped(reason(scene, group), width, scene.palette.muted)
         return [wrapped_text(scene.name(group), width), why]
     lists = [_head(scene, result, role, width, heads) for role in result.questions]
-    shared = [_shared(scene, result, width)] if scene.comparison.asks_shift else []
+    shared = [_shared(scene, result, pair, width) for pair in combinations(result.questions, 2)]
     return [_heading(scene, result, width), _limiting(scene, result, width), *lists, *shared]
 
 
@@ -181,12 +181,18 @@ def _largest(scene: Scene) -> float:
     return max((r.share.fraction for each in _all_questions(scene) for r in each.top), default=0.0)
 
 
-def _shared(scene: Scene, result: GroupResult, width: int) -> Block:
-    """What is in the top ten both today and as wanted, with the lengths of the lists."""
-    lengths = [len(result.questions[role].top) for role in (Role.CURRENT, Role.DESIRED)]
-    heading = _counted(scene, "shared", len(result.shared), lengths=_in_words(scene, lengths))
+def _shared(scene: Scene, result: GroupResult, pair: tuple[Role, Role], width: int) -> Block:
+    """How many are in the top tens of two questions, with the lengths of the lists; of what is
+    seen and what is wanted, which."""
+    lengths = _in_words(scene, [len(result.questions[role].top) for role in pair])
+    shared = result.shared_by(*pair)
+    if len(result.questions) == len(pair):
+        heading = _counted(scene, "shared", len(shared), lengths=lengths)
+    else:
+        one, other = map(scene.asked, pair)
+        heading = _counted(scene, "shared_pair", len(shared), one=one, other=other, lengths=lengths)
     lines = wrapped(heading, width, scene.palette.muted)
-    for value in result.shared:
+    for value in shared if Role.PERSONAL not in pair else ():
         text = scene.label(value) + (f" {scene.sign(value)}" if value.limiting else "")
         lines += wrapped(f"{scene.words('results.sign.both')} {text}", width, scene.style(value), 2)
     return lines

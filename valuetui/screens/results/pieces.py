@@ -7,13 +7,12 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import GroupResult
-from valuetui.results.gate import Why
+from valuetui.results.gate import SMALL_BASE, Why
 from valuetui.results.inference.ranks import Certainty
 from valuetui.results.measures import Ranked
 from valuetui.screens.charts.bars import bar
 from valuetui.screens.results.layout import Block, flow, padded, wrapped, wrapped_text
 from valuetui.screens.results.scene import Drawing, Scene, action
-from valuetui.words.numbers import number
 from valuetui.words.wrapping import wrap
 
 RANK = 3
@@ -164,7 +163,7 @@ def entry(
     if widths.share:
         first.append(f" {figure:>{widths.share}}", palette.text)
     if widths.count:
-        first.append(f" {number(scene.words, ranked.share.count):>{widths.count}}", palette.muted)
+        first.append(f" {scene.count(ranked.share):>{widths.count}}", palette.muted)
     rest = [Text.assemble(" " * RANK, (line, scene.style(value))) for line in lines[1:]]
     return [first, *rest]
 
@@ -211,13 +210,19 @@ def may_be_no_shift(scene: Scene, result: GroupResult, value: Value) -> bool:
     return shift is not None and not shift.is_beyond_doubt
 
 
-def legend(scene: Scene, *signs: str) -> Block:
-    """What the signs mean, in muted text; each sign is a key of ``results.legend``."""
+def legend(scene: Scene, *signs: str, told: bool = False) -> Block:
+    """What the signs mean, in muted text; each sign is a key of ``results.legend``. ``told``
+    where there may be shares that are not told exactly."""
     items = [
         Text(scene.words(f"results.legend.{sign}", **_names(scene)), scene.palette.muted)
         for sign in signs
     ]
-    return flow(items, scene.width)
+    return flow([*items, *([rough_signs(scene)] if told else [])], scene.width)
+
+
+def rough_signs(scene: Scene) -> Text:
+    """What stands in place of a figure of a small group."""
+    return Text(scene.words("told.legend", base=SMALL_BASE), scene.palette.muted)
 
 
 def _names(scene: Scene) -> dict[str, object]:

@@ -27,8 +27,8 @@ def draw(scene: Scene) -> Drawing:
         return hidden_group(scene)
     head = group_tabs(scene)
     if scene.quality is None:
-        counting = Text(scene.words("results.quality.counting"), scene.palette.text)
-        return Drawing([*head, Text()], [counting])
+        text = scene.quality_trouble or scene.words("results.quality.counting")
+        return Drawing([*head, Text()], wrapped(text, scene.width, scene.palette.text))
     shown = {each.group.id: each for each in scene.quality.groups}.get(scene.state.group)
     if shown is None:
         return _withheld(scene, head)

@@ -2,29 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
-from valuetui.responses.record import Channel
 from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Distance, Share
 from valuetui.results.quality.report import QualityReport
-from valuetui.results.selection import Offer, Variable
+from valuetui.results.selection import Offer
+from valuetui.results.telling import count_in_words, points_in_words, share_in_words
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.palette import Palette
 from valuetui.screens.results.state import State
-from valuetui.words import Words, language_name
-from valuetui.words.numbers import number, percent
+from valuetui.words import Words
+from valuetui.words.numbers import number
 from valuetui.words.text import Text as InLanguages
 from valuetui.words.text import in_language
-
-TENTHS = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,8 @@ class Scene:
     """Of whom the figures are; None where of everybody."""
     quality: QualityReport | None = None
     """How far the answers can be believed; None while that is not counted yet."""
+    quality_trouble: str = ""
+    """Why it could not be counted when last tried."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""
@@ -112,30 +111,25 @@ class Scene:
         progress = self.progress.get(result.group.id)
         return max(result.n, progress.answers if progress and not self.chosen else 0)
 
-    def category(self, offer: Offer) -> str:
-        """One category in the language in use: "kiosk"."""
-        variable, category = offer.selection.variable, offer.selection.category
-        if variable is Variable.LANGUAGE:
-            return language_name(category)
-        if variable is Variable.CHANNEL and category in set(Channel):
-            return self.words(f"results.filter.channel.{category}")
-        return offer.name or category
-
     def share(self, share: Share) -> str:
         """A share with one decimal: "69,0 %"."""
-        return percent(self.words, share.percent.quantize(TENTHS))
+        return share_in_words(share, self.words, tenths=True)
 
     def whole(self, share: Share) -> str:
         """A share without decimals: "69 %"."""
-        return percent(self.words, share.whole_percent)
+        return share_in_words(share, self.words)
+
+    def count(self, share: Share) -> str:
+        """How many picked it: "28"."""
+        return count_in_words(share, self.words)
 
     def points(self, shift: Distance) -> str:
         """A shift or change with one decimal and its sign."""
-        return number(self.words, shift.points.quantize(TENTHS), signed=True)
+        return points_in_words(shift, self.words, tenths=True)
 
     def whole_points(self, shift: Distance) -> str:
         """A desired shift without decimals and with its sign."""
-        return number(self.words, shift.whole_points, signed=True)
+        return points_in_words(shift, self.words)
 
 
 def sentence(text: str) -> str:

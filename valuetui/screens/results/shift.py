@@ -6,11 +6,14 @@ from itertools import zip_longest
 from rich.style import Style
 from rich.text import Text
 
+from valuetui.instrument.model import Role
 from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Shift
+from valuetui.results.sentences import wishes_in_words
+from valuetui.results.telling import short_share
 from valuetui.screens.charts.axis import Axis, bare_axis
 from valuetui.screens.charts.mirrored import mirrored
-from valuetui.screens.results.layout import Block, beside, padded, right_aligned
+from valuetui.screens.results.layout import Block, beside, padded, right_aligned, wrapped
 from valuetui.screens.results.pieces import (
     doubt,
     group_tabs,
@@ -59,8 +62,22 @@ def draw(scene: Scene) -> Drawing:
     body: Block = []
     for left, right in zip_longest(less, more):
         body += _row(scene, result, columns, (left, right), bare_axis(most, columns.chart // 2))
-    head = [*group_tabs(scene), _heading(scene, columns, len(less), len(more))]
-    return Drawing(head, body, legend(scene, "points", "limiting", "doubt"))
+    head = [*group_tabs(scene), *_as_a_whole(scene, result)]
+    head.append(_heading(scene, columns, len(less), len(more)))
+    return Drawing(head, body, legend(scene, "points", "limiting", "doubt", told=result.is_small))
+
+
+def _as_a_whole(scene: Scene, result: GroupResult) -> Block:
+    """Whether anything else is wanted at all, and how much each person leaves as it is."""
+    if scene.evidence is None:
+        return [Text(scene.words("results.weighing"), scene.palette.accent)]
+    text = wishes_in_words(
+        scene.evidence.groups[result.group.id],
+        result.questions[Role.DESIRED].question,
+        scene.words,
+        is_census=result.is_census,
+    )
+    return wrapped(text, scene.width, scene.palette.text)
 
 
 def _columns(scene: Scene, shifts: list[Shift]) -> Columns:
@@ -78,7 +95,7 @@ def _columns(scene: Scene, shifts: list[Shift]) -> Columns:
 def _levels(scene: Scene, shift: Shift) -> str:
     if scene.width < WITH_LEVELS:
         return ""
-    return f"{shift.current.whole_percent} → {scene.whole(shift.desired)}"
+    return f"{short_share(shift.current)} → {scene.whole(shift.desired)}"
 
 
 def _heading(scene: Scene, columns: Columns, less: int, more: int) -> Text:

@@ -35,7 +35,7 @@ class Sort(Enum):
 
 GROUP_VIEWS = (View.TOP, View.SHIFT, View.THEMES, View.QUALITY, View.WAVES, View.NETWORK)
 """The views that show one group at a time."""
-WEIGHED_VIEWS = (View.BRIEF, View.TOP, View.SHIFT)
+WEIGHED_VIEWS = (View.BRIEF, View.TOP, View.SHIFT, View.THEMES)
 """The views that tell how sure the figures are."""
 SEARCH_VIEWS = (View.COMPARE, View.VALUE)
 """The views of the values that the search leaves, in the order chosen."""

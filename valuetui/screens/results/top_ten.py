@@ -23,7 +23,6 @@ from valuetui.screens.results.pieces import (
     share_bar,
 )
 from valuetui.screens.results.scene import Drawing, Scene, sentence
-from valuetui.words.numbers import number
 
 GAP = 3
 NARROWEST = 36
@@ -86,7 +85,7 @@ def _list(scene: Scene, result: GroupResult, role: Role, width: int, look: Look)
         width,
         [scene.label(ranked.value) for ranked in every],
         share=max((len(write(ranked.share)) for ranked in every), default=0),
-        count=max((len(number(scene.words, ranked.share.count)) for ranked in every), default=0),
+        count=max((len(scene.count(ranked.share)) for ranked in every), default=0),
         both=1 if scene.comparison.asks_shift else 0,
     )
     axis = bare_axis(max((each.share.fraction for each in every), default=0.0), max(1, widths.bar))

@@ -8,9 +8,11 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import GroupResult, QuestionResult
-from valuetui.results.measures import Shift
+from valuetui.results.inference.census import bounds
+from valuetui.results.measures import Share, Shift
+from valuetui.results.telling import ABOVE
 from valuetui.screens.charts.axis import Axis, axis_for, grid, scale
-from valuetui.screens.charts.dumbbell import START
+from valuetui.screens.charts.dumbbell import EDGE, START
 from valuetui.screens.charts.interval import interval
 from valuetui.screens.results.layout import (
     Block,
@@ -21,7 +23,7 @@ from valuetui.screens.results.layout import (
 )
 from valuetui.screens.results.neighbours import neighbours
 from valuetui.screens.results.order import looked_at, ordered
-from valuetui.screens.results.pieces import nothing_yet, withheld
+from valuetui.screens.results.pieces import nothing_yet, rough_signs, withheld
 from valuetui.screens.results.scene import Drawing, Scene
 from valuetui.words.numbers import number
 
@@ -122,10 +124,11 @@ def _columns(scene: Scene) -> Columns:
     shares = [share for question in questions for share in question.shares.values()]
     asked = max(len(scene.asked(role)) for role in comparison.roles)
     share = max(len(scene.share(each)) for each in shares)
-    count = max(len(_count(scene, question, None)) for question in questions)
+    values = comparison.instrument.values
+    count = max(len(_count(scene, each, value)) for each in questions for value in values)
     place = max(
         len(scene.words("results.value.place")),
-        len(_tied(scene, len(comparison.instrument.values))),
+        len(_tied(scene, len(values))),
     )
     taken = len(INDENT) + asked + 1 + len(GAP) + share + len(GAP) + count + len(GAP) + place
     asked = max(1, asked - max(0, taken + LEAST_CHART - scene.width))
@@ -137,12 +140,11 @@ def _tied(scene: Scene, rank: int) -> str:
     return scene.words("results.value.tied", rank=rank)
 
 
-def _count(scene: Scene, question: QuestionResult, value: Value | None) -> str:
-    """ "172 av 420"; without a value as long as it can be."""
-    count = question.shares[value.id].count if value else question.n
+def _count(scene: Scene, question: QuestionResult, value: Value) -> str:
+    """ "172 av 420"."""
     return scene.words(
         "results.value.count",
-        count=number(scene.words, count),
+        count=scene.count(question.shares[value.id]),
         number=number(scene.words, question.n),
     )
 
@@ -177,7 +179,29 @@ def _group(scene: Scene, columns: Columns, group: Group, value: Value) -> Block:
     if result is None:
         return withheld(scene, group, scene.width)
     lines = [_line(scene, columns, result, role, value) for role in result.questions]
-    return [*_heading(scene, result, value), *lines]
+    return [*_heading(scene, result, value), *lines, *_silent(scene, result, value)]
+
+
+def _silent(scene: Scene, result: GroupResult, value: Value) -> Block:
+    """Of a group whose size is known: between what the shares of all of it lie, whatever those who
+    have not answered would have picked."""
+    if result.roll is None or result.is_census:
+        return []
+    ranges = []
+    for role, question in result.questions.items():
+        share = question.shares[value.id]
+        low = bounds(share.least, question.n, result.roll).low
+        high = bounds(share.most, question.n, result.roll).high
+        text = scene.words(
+            "results.value.range",
+            asked=scene.asked(role),
+            low=round(100 * low),
+            high=round(100 * high),
+        )
+        ranges.append(text)
+    text = scene.words("results.value.silent", n=result.roll - result.n, ranges=", ".join(ranges))
+    lines = wrapped(text, scene.width - len(INDENT), scene.palette.muted)
+    return [Text.assemble(INDENT, line) for line in lines]
 
 
 def _heading(scene: Scene, result: GroupResult, value: Value) -> Block:
@@ -186,7 +210,8 @@ def _heading(scene: Scene, result: GroupResult, value: Value) -> Block:
     if scene.comparison.asks_shift:
         current, desired = (result.share(role, value) for role in (Role.CURRENT, Role.DESIRED))
         shift = Shift(value, current, desired)
-        text = scene.words("results.value.shift", n=abs(shift.points), points=scene.points(shift))
+        key = "shift" if shift.is_exact or shift.points else "shift_unknown"
+        text = scene.words(f"results.value.{key}", n=abs(shift.points), points=scene.points(shift))
         items.append(Text(text, scene.palette.text))
     return flow(items, scene.width)
 
@@ -199,7 +224,7 @@ def _line(scene: Scene, columns: Columns, result: GroupResult, role: Role, value
         share.fraction,
         spread.low,
         spread.high,
-        START if role is Role.CURRENT else scene.mark(result.group).shape,
+        _sign(scene, result, role, share),
         scene.colour(result.group),
         palette.faint,
     )
@@ -215,8 +240,16 @@ def _line(scene: Scene, columns: Columns, result: GroupResult, role: Role, value
     return padded(line, scene.width)
 
 
+def _sign(scene: Scene, result: GroupResult, role: Role, share: Share) -> str:
+    if not share.is_exact:
+        return EDGE
+    return START if role is Role.CURRENT else scene.mark(result.group).shape
+
+
 def _place(scene: Scene, question: QuestionResult, value: Value) -> str:
     place = question.place(value)
+    if place is None and not question.shares[value.id].is_exact:
+        return f"{ABOVE}{len(question.top)}"
     if place is None:
         return scene.words("results.value.unpicked")
     return _tied(scene, place.rank) if place.tied else str(place.rank)
@@ -225,10 +258,11 @@ def _place(scene: Scene, question: QuestionResult, value: Value) -> str:
 def _gap(scene: Scene, value: Value) -> Block:
     """How far the groups are apart on the question where they differ most."""
     widest = scene.comparison.widest_gap(value)
-    if not widest:
+    if not widest or not (widest[1].is_exact or widest[1].points):
         return []
     role, gap = widest
-    text = scene.words("results.value.gap", n=gap.whole_points, asked=scene.asked(role))
+    key = "gap" if gap.is_exact else "gap_at_least"
+    text = scene.words(f"results.value.{key}", n=gap.whole_points, asked=scene.asked(role))
     return wrapped(text, scene.width, scene.palette.text)
 
 
@@ -242,4 +276,6 @@ def _legend(scene: Scene) -> Block:
         "number": number(scene.words, len(scene.comparison.instrument.values)),
     }
     text = scene.words("results.value.legend", **names)
-    return wrapped(text, scene.width, scene.palette.muted)
+    lines = wrapped(text, scene.width, scene.palette.muted)
+    small = any(group.is_small for group in scene.comparison.groups)
+    return [*lines, rough_signs(scene)] if small and scene.height >= AIRY else lines

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from valuetui.instrument.model import Instrument, Role, Value
 from valuetui.results.comparison import Comparison
+from valuetui.results.telling import short_share
 from valuetui.results.waves import Direction, GroupMovements, Movement, WavesDiffer, movements
 from valuetui.screens.charts.axis import Axis, axis_for, scale
-from valuetui.screens.charts.dumbbell import dumbbell
+from valuetui.screens.charts.dumbbell import EDGE, START, dumbbell
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.results.pieces import (
     group_tabs,
@@ -141,9 +142,9 @@ def _row(scene: Scene, group: GroupMovements, columns: Columns, movement: Moveme
         (scene.sign(value), palette.limiting + Style(bold=True)),
         " ",
         _chart(scene, group, columns, movement),
-        (f" {movement.moved.before.whole_percent:>3} → ", palette.text),
-        (f"{movement.moved.after.whole_percent:<3}", palette.text),
-        (f" {_points(scene, movement):>4} ", palette.strong),
+        (f" {short_share(movement.moved.before):>3} → ", palette.text),
+        (f"{short_share(movement.moved.after):<3}", palette.text),
+        (f" {scene.whole_points(movement.moved):>4} ", palette.strong),
         (scene.words(f"results.waves.{movement.direction.value}"), palette.accent),
     )
     rest = [Text(line, scene.style(value)) for line in label[1:]]
@@ -157,10 +158,6 @@ def _opens(value: Value) -> Style:
     return action("show_value", value.id)
 
 
-def _points(scene: Scene, movement: Movement) -> str:
-    return number(scene.words, movement.moved.whole_points, signed=True)
-
-
 def _chart(scene: Scene, group: GroupMovements, columns: Columns, movement: Movement) -> Text:
     """The dumbbell, and where it was wanted: beside it, for what is seen comes first."""
     colour, faint = scene.colour(group.group), scene.palette.faint
@@ -168,13 +165,15 @@ def _chart(scene: Scene, group: GroupMovements, columns: Columns, movement: Move
         columns.axis,
         movement.moved.before.fraction,
         movement.moved.after.fraction,
-        scene.mark(group.group).shape,
+        scene.mark(group.group).shape if movement.moved.after.is_exact else EDGE,
         colour,
         faint,
         bold=movement.direction is not Direction.UNCLEAR,
+        first=START if movement.moved.before.is_exact else EDGE,
+        joined=movement.moved.is_exact or movement.moved.exact != 0,
     )
     column = columns.axis.column(movement.wanted.desired.fraction)
-    if chart.plain[column] in " ┊─━":
+    if movement.wanted.desired.is_exact and chart.plain[column] in " ┊─━":
         wanted = Text(WANTED, scene.palette.text)
         chart = Text.assemble(chart[:column], wanted, chart[column + 1 :])
     return chart
