@@ -41,7 +41,9 @@ def command(
     begin_on_screen(words)
     from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.app import PICTURE, KioskApp
+    from valuetui.screens.kiosk.appearance import Appearance
     from valuetui.screens.kiosk.setup import Kiosk
+    from valuetui.screens.theme import named
     from valuetui.station.collector import Collector
 
     with (
@@ -60,6 +62,8 @@ def command(
             is_saved=collector.has,
             hours=settings.hours,
             address=settings.qr,
+            appearance=Appearance(named(settings.theme)),
+            keypad=settings.keypad,
         )
         app = KioskApp(kiosk)
         app.run()

@@ -148,7 +148,8 @@ class TestKeys:
             ("right down left", "c"),
             ("down down up", "c"),
             ("right right", "c"),
-            ("down down down", "g"),
+            ("down down down", "e"),
+            ("pagedown up", "g"),
             ("end", "j"),
             ("end home", "a"),
             ("end up", "h"),
@@ -161,7 +162,7 @@ class TestKeys:
             ("pageup", "a"),
         ],
     )
-    async def test_the_cursor_walks_over_all_pages_and_stays_at_the_ends(
+    async def test_the_cursor_walks_over_all_pages_and_stays_at_the_edges(
         self, keys: str, where: str
     ) -> None:
         async with board_of(TILES, GRID) as app:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from valuetui.instrument.model import Value
 from valuetui.interview.picks import TooMany
 from valuetui.interview.session import Session
+from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.definition import DefinitionDialog
 from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, GoOn
@@ -22,6 +23,11 @@ from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words.text import in_language
 
 TILE_WIDTH = 29
+GRIDS = {
+    Size.NORMAL: Grid(TILE_WIDTH, air=1),
+    Size.LARGER: Grid(TILE_WIDTH, 3, air=1),
+    Size.LARGEST: Grid(40, 4, air=1),
+}
 CHIP_WIDTH = 11
 CHIP_HEIGHT = 2
 TICK = "✓"
@@ -38,6 +44,7 @@ class PickerScreen(InterviewScreen):
     """One question."""
 
     CSS_PATH = "picker.tcss"
+    about = "question"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -51,7 +58,7 @@ class PickerScreen(InterviewScreen):
         with Horizontal(id="status"):
             yield Static(id="count")
             yield Static(id="page")
-        yield Board(Grid(TILE_WIDTH, air=1), id="values", mark_room=2)
+        yield Board(GRIDS[self.kiosk.tile_size], id="values", mark_room=2)
         yield Board(Grid(CHIP_WIDTH, CHIP_HEIGHT, even=True), id="tray", mark_room=2)
 
     def first_focus(self) -> Widget:
@@ -66,9 +73,12 @@ class PickerScreen(InterviewScreen):
         return self.query_one("#tray", Board)
 
     @property
-    def idle_seconds(self) -> float:
+    def idle_seconds(self) -> float | None:
+        rules = self.kiosk.instrument.kiosk
+        if not rules.idle:
+            return None
         on_page = -(-len(self.session.values) // self.values.pages)
-        return min(MOST_IDLE, self.kiosk.instrument.kiosk.idle_values + max(0, on_page - CALM_PAGE))
+        return min(MOST_IDLE, rules.idle_values + max(0, on_page - CALM_PAGE))
 
     def label(self, value: Value) -> str:
         """The value's label in the language in use."""
@@ -81,6 +91,7 @@ class PickerScreen(InterviewScreen):
 
     def fill(self) -> None:
         super().fill()
+        self.values.arrange_by(GRIDS[self.kiosk.tile_size])
         self._plain = [Tile(value.id, self.label(value)) for value in self.session.values]
         self._show_values()
         self._show_what_follows()
@@ -157,6 +168,14 @@ class PickerScreen(InterviewScreen):
             button("explain", words("kiosk.bar.explain")),
             button("done", words("kiosk.bar.done"), primary=picks.full, quiet=not picks.full),
         ]
+
+    def explained(self) -> tuple[str, str]:
+        """The value that the keys are on, and what it means; else what the screen wants."""
+        tile = next((board.cursor for board in (self.values, self.tray) if board.has_focus), None)
+        if tile is None or not tile.key:
+            return super().explained()
+        value = self.session.value(tile.key)
+        return self.label(value), in_language(value.definition, self.words.language)
 
     # Touch and keys
 
