@@ -121,8 +121,16 @@ ELSEWHERE = {
     "bad_station",
     "secret_key",
     "bad_public_key",
+    "never_open",
+    "bad_hours",
+    "bad_date",
+    "bad_address",
+    "address_too_long",
+    "bad_key",
+    "key_twice",
 }
-"""Faults that have tests of their own below; the last three are of a station's settings."""
+"""Faults that have tests of their own: the first five below, the others, which are of a station's
+settings, in ``tests/station``."""
 
 
 def faults_in(path: Path) -> list[Problem]:

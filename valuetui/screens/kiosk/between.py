@@ -74,7 +74,7 @@ class BetweenScreen(KioskScreen):
     @property
     def idle_seconds(self) -> float | None:
         """For ever; but what somebody changed and left is not for the next person."""
-        return REST if self.kiosk.is_changed or not self.is_current else None
+        return REST if self.kiosk.is_changed or not self.is_active else None
 
     def look_at_the_clock(self) -> None:
         """Once a second."""

@@ -33,6 +33,8 @@ CHIP_HEIGHT = 2
 TICK = "✓"
 ROOM_FOR_DOTS = 80
 """Columns from which the pages are also shown as dots."""
+MOST_DOTS = 8
+"""Pages above which nobody counts dots any more, and these take the room of words."""
 FRAME = 1 / 60
 """Seconds between two pictures."""
 MOST_IDLE = 180
@@ -154,7 +156,7 @@ class PickerScreen(InterviewScreen):
         dots = " ".join("●" if number == page else "○" for number in range(pages))
         text = self.words("kiosk.question.page", page=page + 1, pages=pages)
         self.query_one("#page", Static).update(
-            f"{text}  {dots}" if self.size.width >= ROOM_FOR_DOTS else text
+            f"{text}  {dots}" if self.size.width >= ROOM_FOR_DOTS and pages <= MOST_DOTS else text
         )
 
     def buttons(self) -> list[Tile]:
