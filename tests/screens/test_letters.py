@@ -1,6 +1,7 @@
 """Sizes of letters: what a terminal that can change its font does, and one that cannot."""
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuetui.screens import letters
-from valuetui.screens.letters import LARGEST, SMALLEST_STEP, Window, factors, tried
+from valuetui.screens.letters import LARGEST, SMALLEST_STEP, Line, Window, factors, tried
 
 LEAST = (64, 24)
 SIZE = re.compile(r"\x1b\]50;(?P<name>[^\x1b]*?:pixelsize=(?P<pixels>[\d.]+)[^\x1b]*)\x1b")
@@ -123,7 +124,24 @@ def test_steps_are_worth_it_and_leave_the_smallest_screen(columns: int, rows: in
 
 
 def test_only_a_terminal_that_may_be_able_to_is_asked() -> None:
-    def opened() -> object:
+    def opened() -> AbstractContextManager[Line]:
         raise AssertionError("it was asked")
 
-    assert letters.letters_of_terminal({"TERM": "foot"}, LEAST, opened) is None  # type: ignore[arg-type]
+    assert letters.letters_of_terminal({"TERM": "foot"}, LEAST, opened) is None
+
+
+def test_in_xterm_it_is_asked_and_one_that_is_gone_has_no_letters() -> None:
+    def gone() -> AbstractContextManager[Line]:
+        raise OSError
+
+    xterm = {"XTERM_VERSION": "XTerm(379)"}
+    assert letters.letters_of_terminal(xterm, LEAST, lambda: nullcontext(Terminal())) is not None
+    assert letters.letters_of_terminal(xterm, LEAST, gone) is None
+
+
+def test_what_else_the_font_is_called_stays() -> None:
+    terminal = Terminal(name="Hack:antialias=true:size=15")
+    found = tried(terminal, LEAST)
+    assert found is not None
+    assert all("50;Hack:antialias=true:pixelsize=" in each for each in found.sequences)
+    assert terminal.pixels == 20.0

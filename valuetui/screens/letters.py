@@ -14,6 +14,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -35,6 +36,7 @@ END = "\x1b[c"
 _ANSWER = re.compile(r"\x1b\]50;(?P<name>[^\x07\x1b]*)(?:\x07|\x1b\\)")
 _END = re.compile(r"\x1b\[\?[\d;]*c")
 _PIXELS = re.compile(r":pixelsize=([\d.]+)")
+_SIZE = re.compile(r":(?:pixel)?size=[\d.]+")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def tried(line: Line, least: tuple[int, int]) -> Letters | None:
     name = _font(line)
     if not name:
         return None
-    family = name.split(":", 1)[0]
+    family = _SIZE.sub("", name)
     trial = _Trial(line, family)
     if left := _PIXELS.findall(name):  # by a program that was killed
         trial.show(float(left[-1]))
@@ -194,7 +196,7 @@ def _answers(line: Line, question: str) -> str:
 def letters_of_terminal(
     environment: Mapping[str, str],
     least: tuple[int, int],
-    opened: "Callable[[], _Terminal] | None" = None,
+    opened: Callable[[], AbstractContextManager[Line]] | None = None,
 ) -> Letters | None:
     """The sizes of the terminal that the program runs in. Only xterm and its like are asked at all,
     so that no other terminal costs the start a moment."""
@@ -203,7 +205,7 @@ def letters_of_terminal(
     try:
         with (opened or _Terminal)() as line:
             return tried(line, least)
-    except (OSError, ImportError):  # no terminal, or a system without such
+    except OSError:  # it is gone
         return None
 
 
@@ -224,14 +226,19 @@ class _Terminal:
         import tty
 
         self._file = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-        self._before = termios.tcgetattr(self._file)
-        tty.setraw(self._file, termios.TCSANOW)
+        try:
+            self._before = termios.tcgetattr(self._file)
+            tty.setraw(self._file, termios.TCSANOW)
+        except termios.error as error:
+            os.close(self._file)
+            raise OSError(*error.args) from error
         return self
 
     def __exit__(self, *_: object) -> None:
         import termios
 
-        termios.tcsetattr(self._file, termios.TCSAFLUSH, self._before)
+        with suppress(termios.error):  # it has gone meanwhile
+            termios.tcsetattr(self._file, termios.TCSAFLUSH, self._before)
         os.close(self._file)
 
     def window(self) -> Window:

@@ -247,3 +247,36 @@ class TestDrawing:
             app.screen.set_focus(None)
             await app.settle()
             assert "█" not in screen_text(app.screen)
+
+
+class TestFromBoardToBoard:
+    """Two boards of 32 columns, the one above the other."""
+
+    @pytest.mark.parametrize(
+        ("keys", "where"),
+        [
+            ("down down down", "v"),
+            ("right down down down", "w"),
+            ("down down down up", "e"),
+            ("pagedown right down down", "w"),
+            ("down down down right up enter up", "d"),
+            ("up", "a"),
+            ("down down down down down", "v"),
+        ],
+    )
+    async def test_an_arrow_at_the_edge_leads_to_the_nearest_tile_of_the_next_board(
+        self, keys: str, where: str
+    ) -> None:
+        other = [Tile("v", "V"), Tile("w", "W")]
+        async with board_of(TILES, GRID, below=other) as app:
+            for key in (*keys.split(), "enter"):
+                app.keys(key)
+                await app.settle()
+            assert app.pressed[-1:] == [where]
+
+    async def test_a_board_with_nothing_to_press_is_passed_over(self) -> None:
+        async with board_of(TILES, GRID, below=[Tile("", "·", Kind.EMPTY)]) as app:
+            for key in ("down", "down", "down", "enter"):
+                app.keys(key)
+                await app.settle()
+            assert app.pressed == ["e"]

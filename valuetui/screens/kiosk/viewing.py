@@ -1,7 +1,7 @@
 """What lets everybody use the kiosk: how it looks, six keys for everything, and help."""
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 
@@ -11,8 +11,10 @@ from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import SMALLEST
-from valuetui.screens.letters import Letters
 from valuetui.screens.locked import LockedApp
+
+if TYPE_CHECKING:
+    from valuetui.screens.letters import Letters
 
 SIZES = tuple(Size)
 
