@@ -22,7 +22,7 @@ from tests.sparing import one_quick
 from valuetui.screens.kiosk.appearance import Appearance, Size
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
-from valuetui.screens.kiosk.between import REST
+from valuetui.screens.kiosk.between import REST, TURN
 from valuetui.screens.kiosk.dialog import Dialog
 from valuetui.screens.kiosk.display import DisplayDialog
 from valuetui.screens.kiosk.idle import IdleDialog
@@ -30,6 +30,7 @@ from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.letters import Letters
 from valuetui.screens.theme import CONTRAST_LIGHT, DARK, LIGHT, THEMES
+from valuetui.words import Words
 
 pytestmark = pytest.mark.slow
 
@@ -172,6 +173,23 @@ async def test_a_dialog_that_was_left_open_on_the_first_screen_goes_away(clock: 
         await visitor.looks_at_the_clock()
         await visitor.comes_to(AttractScreen)
         assert visitor.layers == ["AttractScreen"]
+
+
+@pytest.mark.parametrize("key", one_quick(["display", "help"]))
+async def test_on_the_first_screen_the_dialogs_speak_as_it_does(clock: Clock, key: str) -> None:
+    async with visiting(clock) as visitor:
+        clock.go(TURN)
+        await visitor.sees("Display")
+        if key == "help":
+            visitor.keys("f1")
+        else:
+            await visitor.press("corner", key)
+        await visitor.sees(Words("en")(f"kiosk.{key}.heading"))
+        visitor.keys("escape")
+        await visitor.comes_to(AttractScreen)
+        clock.go(REST)
+        await visitor.looks_at_the_clock()
+        await visitor.until(lambda: visitor.app.language == "sv")
 
 
 async def test_the_warning_comes_on_top_of_the_display(clock: Clock) -> None:

@@ -94,6 +94,14 @@ class KioskApp(ViewingApp):
         if isinstance(self.screen, KioskScreen):
             self.screen.fill()
 
+    def speak_as_shown(self) -> None:
+        if self.present and self.present.spoken != self.language:
+            self.speak_language(intents.SpeakLanguage(self.present.spoken))
+
+    @property
+    def is_changed(self) -> bool:
+        return super().is_changed or self.language != self._first_language
+
     # Between two people
 
     @property

@@ -103,6 +103,11 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         """The texts in the language in use."""
         return self.kiosk.words
 
+    @property
+    def spoken(self) -> str:
+        """The language of what can be read now."""
+        return self.words.language
+
     def fill(self) -> None:
         """Write every text of the screen in the language in use."""
         self.query_one(TooSmall).fill()

@@ -51,7 +51,7 @@ class BetweenScreen(KioskScreen):
 
     def on_mount(self) -> None:
         self._since = self.kiosk.clock()
-        self._spoken = self.words.language
+        self._spoken = self._first = self.words.language
         super().on_mount()
         self.set_interval(1, self.look_at_the_clock)
 
@@ -64,8 +64,12 @@ class BetweenScreen(KioskScreen):
         for elsewhere in self.query(Elsewhere):
             elsewhere.speak(words)
 
+    @property
+    def spoken(self) -> str:
+        return self._spoken
+
     def corner(self) -> list[Tile]:
-        words = Words(self._spoken)
+        words = Words(self.spoken)
         return [Tile(DISPLAY, words("kiosk.bar.display"), Kind.QUIET, centred=True)]
 
     def first_focus(self) -> Widget:
@@ -79,7 +83,8 @@ class BetweenScreen(KioskScreen):
     def look_at_the_clock(self) -> None:
         """Once a second."""
         seconds = self.kiosk.clock() - self._since
-        turns = [self.words.language, *self.kiosk.other_languages]
+        languages = self.kiosk.instrument.languages
+        turns = [self._first, *(each for each in languages if each != self._first)]
         spoken = turns[int(seconds // TURN) % len(turns)]
         if spoken != self._spoken:
             self._spoken = spoken

@@ -37,7 +37,7 @@ class KioskContext(Protocol):
 
     @property
     def is_changed(self) -> bool:
-        """Whether that is anything else than what the station begins with."""
+        """Whether that, or the language, is anything else than what the station begins with."""
         ...
 
     @property

@@ -26,7 +26,7 @@ TILE_WIDTH = 29
 GRIDS = {
     Size.NORMAL: Grid(TILE_WIDTH, air=1),
     Size.LARGER: Grid(TILE_WIDTH, 3, air=1),
-    Size.LARGEST: Grid(40, 4, air=1),
+    Size.LARGEST: Grid(31, 4, air=1),
 }
 CHIP_WIDTH = 11
 CHIP_HEIGHT = 2

@@ -48,6 +48,9 @@ class ViewingApp(LockedApp[None]):
             if self.letters:
                 restore(self.letters)
 
+    def speak_as_shown(self) -> None:
+        """Go on in the language of the screen that the person has read."""
+
     # How it looks
 
     @property
@@ -72,6 +75,7 @@ class ViewingApp(LockedApp[None]):
         from valuetui.screens.kiosk.display import DisplayDialog
 
         if not isinstance(self.screen, DisplayDialog):
+            self.speak_as_shown()
             self.push_screen(DisplayDialog())
 
     @on(intents.Appear)
@@ -104,6 +108,7 @@ class ViewingApp(LockedApp[None]):
 
         front = self.screen
         if isinstance(front, KioskScreen | Dialog) and front.explains:
+            self.speak_as_shown()
             self.push_screen(HelpDialog(*front.explained(), offers_stop=front.offers_stop))
 
     async def on_event(self, event: events.Event) -> None:
