@@ -69,7 +69,8 @@ FAULTS = [
     Fault("wrong_kind_dict", 'label = { sv = "Medborgare", en = "Citizens" }',
           'label = "Medborgare"', "Medborgare", ("label", "{ sv = ")),
     Fault("out_of_range", "pick = 2", "pick = 31", "pick = 31", ("pick", "31", "1", "30")),
-    Fault("out_of_range", "idle = 45", "idle = 5", "idle = 5", ("idle", "5", "10", "600")),
+    Fault("out_of_range_or_none", "idle = 45", "idle = 5", "idle = 5",
+          ("idle", "5", "10", "600", "0")),
     Fault("out_of_range", 'wave = "2026"', 'wave = "2026"\nthreshold = 4', "threshold",
           ("threshold", "4", "5")),
     in_values("out_of_range", "theme = 5", "theme = 8", "theme = 8", "theme", "8", "7"),
@@ -126,9 +127,11 @@ ELSEWHERE = {
     "bad_date",
     "bad_address",
     "address_too_long",
+    "bad_key",
+    "key_twice",
 }
-"""Faults that have tests of their own below; those from ``bad_station`` on are of a station's
-settings."""
+"""Faults that have tests of their own: the first five below, the others, which are of a station's
+settings, in ``tests/station``."""
 
 
 def faults_in(path: Path) -> list[Problem]:

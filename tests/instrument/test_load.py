@@ -73,6 +73,11 @@ def test_what_becomes_of_an_interrupted_interview_is_said_or_nothing_is_kept(
         assert rules == KioskRules(interrupted=said)
 
 
+def test_the_time_limit_can_be_switched_off(tmp_path: Path) -> None:
+    text = QUESTIONNAIRE.replace("idle = 45", "idle = 0")
+    assert load_instrument(write_files(tmp_path, text)).kiosk == KioskRules(idle=0)
+
+
 def test_values_stand_in_the_order_of_their_codes(tmp_path: Path) -> None:
     turned = VALUE_LIST.replace('"01"', '"99"')
     small = load_instrument(write_files(tmp_path, value_list=turned))

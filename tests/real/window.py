@@ -31,7 +31,10 @@ class Window:
         rows: int,
         environment: Mapping[str, str],
         folder: Path,
+        manager: str | None = None,
+        options: Sequence[str] = (),
     ) -> None:
+        """``manager`` is a window manager to begin first, and ``options`` are xterm's own."""
         self.folder = folder
         self._size = columns, rows
         self._notes = folder / "typescript"
@@ -48,11 +51,12 @@ class Window:
         assert self._display.stdout is not None
         number = self._display.stdout.readline().strip()
         self._environment = {**environment, "DISPLAY": f":{number}"}
+        self._manager = self._managed_by(manager) if manager else None
         line = f"echo $$ >{shlex.quote(str(self._number))}; exec {' '.join(map(str, command))}"
         self._xterm = subprocess.Popen(
             ["xterm", "-geometry", f"{columns}x{rows}+0+0", "-b", "0", "+sb",
              "-fa", "DejaVu Sans Mono", "-fs", str(CELL_POINTS), "-tn", "xterm-256color",
-             "-e", "script", "--quiet", "--flush", "--log-out", str(self._notes),
+             *options, "-e", "script", "--quiet", "--flush", "--log-out", str(self._notes),
              "--command", line],
             env=self._environment,
             cwd=folder,
@@ -72,11 +76,24 @@ class Window:
             os.kill(int(self._number.read_text(encoding="ascii")), signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
             self._xterm.wait(PATIENCE)
-        for process in (self._xterm, self._display):
-            process.terminate()
-            process.wait()
+        for process in (self._xterm, self._manager, self._display):
+            if process is not None:
+                process.terminate()
+                process.wait()
         if self._display.stdout is not None:
             self._display.stdout.close()
+
+    def _managed_by(self, name: str) -> subprocess.Popen[bytes]:
+        """Start a window manager, and wait until windows can ask it for something."""
+        manager = subprocess.Popen([name], env=self._environment, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + PATIENCE
+        asked = ["xdotool", "get_num_desktops"]
+        while subprocess.run(
+            asked, env=self._environment, check=False, capture_output=True
+        ).returncode:
+            assert time.monotonic() < end, f"{name} never came up"
+            time.sleep(GLANCE)
+        return manager
 
     # What a person does
 
@@ -86,6 +103,10 @@ class Window:
         columns, rows = self._size
         x, y = (2 * column + 1) * width // (2 * columns), (2 * row + 1) * height // (2 * rows)
         self._do("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, given by the names that X has for them."""
+        self._do("xdotool", "key", *keys)
 
     @property
     def _pixels(self) -> tuple[int, int]:
@@ -106,6 +127,14 @@ class Window:
             self._stream.feed(written[self._read :])
             self._read = len(written)
         return "\n".join(self._screen.display)
+
+    @property
+    def cells(self) -> tuple[int, int]:
+        """Columns and rows of the terminal as it is now."""
+        number = self._number.read_text(encoding="ascii").strip()
+        with Path(f"/proc/{number}/fd/0").open("rb") as terminal:
+            size = os.get_terminal_size(terminal.fileno())
+        return size.columns, size.lines
 
     def until(self, seen: Callable[[str], bool]) -> str:
         """Wait until the screen is as it should be, and return its text."""

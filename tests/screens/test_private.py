@@ -28,6 +28,15 @@ PATIENCE = 20.0
 """Seconds after which something that was waited for will not come any more."""
 
 
+async def test_a_text_goes_to_the_terminal_by_the_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    async with App[None]().run_test() as pilot:
+        assert isinstance(pilot.app._driver, HeadlessDriver)
+        monkeypatch.setattr(pilot.app._driver, "write", sent.append)
+        private.write_to_terminal(pilot.app, "something")
+    assert sent[0] == "something"
+
+
 class Trouble(Exception):
     """What the apps of these tests raise."""
 

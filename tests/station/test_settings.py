@@ -199,3 +199,46 @@ def test_a_key_that_people_write_with_is_refused(tmp_path: Path, key: str) -> No
     [said] = faults_in(write(tmp_path, LEAVE.format(key)))
     assert said.startswith("3:")
     assert f"”{key}”" in said
+
+
+def test_a_station_may_begin_in_other_colours(tmp_path: Path) -> None:
+    assert load_settings(write(tmp_path, OPENS)).theme == "dark"
+    assert load_settings(write(tmp_path, OPENS + 'theme = "light"')).theme == "light"
+    [fault] = faults_in(write(tmp_path, OPENS + 'theme = "pink"'))
+    assert "dark, light, contrast-dark, contrast-light" in fault
+
+
+def test_the_codes_of_a_keypad_are_read(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, OPENS + '[keypad]\nselect = ["f13", "5"]\nup = "shift+f1"\nhelp = "f1"\n'
+    )
+    assert load_settings(path).keypad == {
+        "f13": "select",
+        "5": "select",
+        "shift+f1": "up",
+        "f1": "help",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('up = "F13"', "”F13” är ingen knapp"),
+        ('up = "f25"', "”f25” är ingen knapp"),
+        ('up = "ctrl+q"', "Knappar med Ctrl är personalens"),
+        ('up = "tab"', "”tab” är ingen knapp"),
+        ('up = "f13"\ndown = "f13"', "knappen ”f13” betyder redan ”up”"),
+        ('up = "down"', "knappen ”down” betyder redan ”down”"),
+        ('select = "f1"', "knappen ”f1” betyder redan ”help”"),
+        ("up = 8", "en lista"),
+        ("up = []", "är tom"),
+        ('upp = "f13"', "Menade du ”up”?"),
+    ],
+)
+def test_a_keypad_that_could_not_be_used_is_told_with_its_line(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    [fault] = faults_in(write(tmp_path, OPENS + "[keypad]\n" + line))
+    assert said in fault
+    assert fault[0].isdigit()
+    assert fault[0] != "1"

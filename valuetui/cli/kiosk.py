@@ -58,7 +58,9 @@ def command(
     say_no_more_than_where()
     from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.app import PICTURE, KioskApp
+    from valuetui.screens.kiosk.appearance import Appearance
     from valuetui.screens.kiosk.setup import Kiosk
+    from valuetui.screens.theme import named
     from valuetui.station.collector import Collector
     from valuetui.station.notify import Supervisor
 
@@ -84,6 +86,8 @@ def command(
             leave_key=settings.leave_key,
             lock=lock,
             calm=turn.calm,
+            appearance=Appearance(named(settings.theme)),
+            keypad=settings.keypad,
         )
         app = KioskApp(kiosk)
         app.supervisor = Supervisor.of(os.environ)

@@ -189,7 +189,7 @@ def _read_kiosk(reader: Reader) -> KioskRules:
         return KioskRules()
     default = KioskRules()
     rules = KioskRules(
-        idle=table.whole("idle", 10, 600, default.idle),
+        idle=table.whole("idle", 10, 600, default.idle, or_none=True),
         idle_values=table.whole("idle_values", 10, 600, default.idle_values),
         warning=table.whole("warning", 10, 120, default.warning),
         thanks=table.whole("thanks", 5, 120, default.thanks),

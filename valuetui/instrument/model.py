@@ -125,6 +125,7 @@ class KioskRules:
     measured ones of the kiosk numbers (docs/reference/kiosk.md)."""
 
     idle: int = 60
+    """0 where nobody is hurried: an interview then waits until somebody goes on or stops it."""
     idle_values: int = 90
     """On a page of values; a second more for each word above 60 on the page, at most 180."""
     warning: int = 30

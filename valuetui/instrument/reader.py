@@ -92,11 +92,16 @@ class Reader:
             self.note(key, "empty")
         return default or ""
 
-    def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
-        """A whole number between ``least`` and ``most``."""
+    def whole(
+        self, key: str, least: int, most: int, default: int | None = None, *, or_none: bool = False
+    ) -> int:
+        """A whole number between ``least`` and ``most``; with ``or_none`` also 0."""
         found = self._get(key, int, default)
+        if or_none and found == 0:
+            return 0
         if found is not None and not least <= found <= most:
-            self.note(key, "out_of_range", least=least, most=most, found=found)
+            problem = "out_of_range_or_none" if or_none else "out_of_range"
+            self.note(key, problem, least=least, most=most, found=found)
             found = None
         return least if found is None else int(found)
 

@@ -158,6 +158,12 @@ def forget_past_screens(app: App[Any]) -> None:
     visible_screen_stack.set([])
 
 
+def write_to_terminal(app: App[Any], text: str) -> None:
+    """Send a terminal what Textual has no word for, in order with all that Textual sends."""
+    if app._driver is not None:
+        app._driver.write(text)
+
+
 def screen_text(screen: Screen[Any]) -> str:
     """What a person sees of a screen, as plain text."""
     strips = screen._compositor.render_strips()

@@ -67,7 +67,13 @@ CONTRAST_LIGHT = Theme(
     error="#7A0000",
     variables={"board-quiet": "#F4F4F4", "board-chosen": "#00008B", "board-chosen-text": "#FFFFFF"},
 )
+PREFIX = "valuetui-"
 THEMES = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
+
+
+def named(name: str) -> str:
+    """The full name of a theme that settings and texts call ``dark`` or ``contrast-light``."""
+    return PREFIX + name
 
 
 def next_theme(name: str) -> str:

@@ -1,16 +1,20 @@
 """The settings of this machine: ``config/station.toml``."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.instrument.reader import Reader, Source
 from valuetui.responses.keys import is_recipient, is_secret
 from valuetui.station.hours import ALWAYS, OpeningHours, read_hours
+from valuetui.station.keypad import read_keypad
 
 LONGEST_ADDRESS = 78
 """Characters that a QR code which still fits beside the first screen's texts can hold."""
+
+THEMES = ("dark", "light", "contrast-dark", "contrast-light")
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _STATION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -36,6 +40,10 @@ class StationSettings:
     """When people can answer here."""
     qr: str = ""
     """The address of another way to answer, shown as a QR code; none where it is empty."""
+    theme: str = THEMES[0]
+    """The colours that everybody begins with, one of ``THEMES``."""
+    keypad: Mapping[str, str] = field(default_factory=dict)
+    """The functions of a tactile keypad by the names of its keys."""
 
 
 def valid_station(name: str) -> bool:
@@ -68,6 +76,8 @@ def load_settings(path: Path) -> StationSettings:
         seal=_public_keys(reader, "seal"),
         hours=read_hours(reader),
         qr=_address(reader, "qr"),
+        theme=reader.one_of("theme", THEMES, default=THEMES[0]),
+        keypad=read_keypad(reader),
     )
     reader.finish()
     if source.problems:

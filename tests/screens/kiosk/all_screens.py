@@ -6,8 +6,11 @@ from pathlib import Path
 
 from tests.screens.kiosk.visitor import Shelf, Visitor
 from valuetui.responses.errors import NotSaved
+from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
+from valuetui.screens.kiosk.display import DisplayDialog
 from valuetui.screens.kiosk.group import GroupScreen
+from valuetui.screens.kiosk.help import HelpDialog
 from valuetui.screens.kiosk.idle import IdleDialog
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.interrupted import InterruptedScreen
@@ -25,6 +28,12 @@ async def all_screens(visitor: Visitor, shelf: Shelf, language: str = "sv") -> A
     await visitor.settles()
     yield "attract"
 
+    await visitor.press("corner", "display")
+    await visitor.comes_to(DisplayDialog)
+    yield "display"
+
+    await visitor.press("bar", "close")
+    await visitor.comes_to(AttractScreen)
     await visitor.press("languages", language)
     await visitor.comes_to(InformationScreen)
     yield "information"
@@ -42,6 +51,12 @@ async def all_screens(visitor: Visitor, shelf: Shelf, language: str = "sv") -> A
     yield "stop"
 
     await visitor.press("bar", "go_on")
+    await visitor.comes_to(PickerScreen)
+    visitor.keys("f1")
+    await visitor.comes_to(HelpDialog)
+    yield "help"
+
+    await visitor.press("bar", "close")
     await visitor.comes_to(PickerScreen)
     await visitor.press("bar", "search")
     await visitor.comes_to(SearchDialog)

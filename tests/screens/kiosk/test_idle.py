@@ -1,5 +1,6 @@
 """A person who has gone leaves nothing behind; one who is still there loses nothing."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, instrument, visit
 from tests.sparing import one_quick, slow
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
+from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.idle import IdleDialog
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
@@ -201,6 +203,33 @@ async def test_a_definition_is_no_reason_to_wait_for_ever(clock: Clock) -> None:
         visitor.keys("?")
         await visitor.comes_to(DefinitionDialog)
         await is_warned(visitor)
+
+
+async def test_staff_may_switch_the_limit_off(clock: Clock) -> None:
+    unhurried = replace(instrument(), kiosk=replace(TIMES, idle=0))
+    async with visiting(clock, questionnaire=unhurried) as visitor:
+        await visitor.press("languages", "sv")
+        await visitor.comes_to(InformationScreen)
+        clock.go(100_000)
+        await visitor.looks_at_the_clock()
+        assert visitor.layers == ["InformationScreen"]
+        await visitor.press("bar", "begin")
+        await visitor.comes_to(GroupScreen)
+        await visitor.press("groups", "citizens")
+        await visitor.comes_to(PickerScreen)
+        await visitor.fills()
+        clock.go(100_000)
+        await visitor.looks_at_the_clock()
+        assert visitor.layers == ["PickerScreen"]
+        assert len(visitor.chosen) == 5
+        for _ in unhurried.questions:
+            if not visitor.chosen:
+                await visitor.fills()
+            await visitor.goes_on()
+        await visitor.hands_in()
+        clock.go(TIMES.thanks)
+        await visitor.looks_at_the_clock()
+        await visitor.comes_to(AttractScreen)
 
 
 async def test_the_first_screen_waits_for_ever(clock: Clock) -> None:

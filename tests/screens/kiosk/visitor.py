@@ -7,7 +7,7 @@ be seen; how long that takes does not matter. Time is the visitor's own :class:`
 import asyncio
 import time
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -24,6 +24,7 @@ from valuetui.interview.session import Session
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
 from valuetui.screens.kiosk.app import KioskApp
+from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.calm import CalmScreen
@@ -349,6 +350,30 @@ class Keys(Hand):
         self.visitor.keys("enter")
 
 
+class SixKeys(Hand):
+    """Has four arrows, select and help, and nothing else, by the ``codes`` of a keypad."""
+
+    codes: Mapping[str, str] = {}
+
+    async def aim(self, board: Board, key: str) -> None:
+        visitor = self.visitor
+        while (focused := visitor.app.focused) is not board:
+            assert isinstance(focused, Board)
+            await self.press("down" if board.region.y > focused.region.y else "up")
+        keys = [tile.key for tile in board.tiles]
+        while board.cursor and board.cursor.key != key:
+            place = keys.index(board.cursor.key)
+            await self.press("right" if keys.index(key) > place else "left")
+
+    async def press(self, function: str) -> None:
+        """Press a key, and wait for what it does."""
+        self.visitor.keys(self.codes.get(function, function))
+        await self.visitor.settles()
+
+    def strike(self) -> None:
+        self.visitor.keys(self.codes.get("select", "enter"))
+
+
 @asynccontextmanager
 async def visiting(
     clock: Clock,
@@ -365,8 +390,10 @@ async def visiting(
     lock: StaffLock | None = None,
     calm: float = 0.0,
     opens: type[Screen[Any]] = AttractScreen,
+    **setting: Any,
 ) -> AsyncIterator[Visitor]:
-    """A visitor at a kiosk that has just been started and ``opens`` with this screen."""
+    """A visitor at a kiosk that has just been started and ``opens`` with this screen; what else the
+    kiosk is set up with goes to it as it is."""
     shelf = shelf or Shelf()
     kiosk = Kiosk(
         questionnaire or instrument(),
@@ -378,8 +405,10 @@ async def visiting(
         is_saved=shelf.has,
         lock=lock,
         calm=calm,
+        **setting,
     )
     app = KioskApp(kiosk, clock, wall_clock)
+    app.appearance = Appearance(theme)
     app.theme = theme
     async with app.run_test(size=size):
         visitor = Visitor(app, clock, hand)

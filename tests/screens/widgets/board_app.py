@@ -1,4 +1,4 @@
-"""An app with one board and nothing else, and somebody who presses it."""
+"""An app with one board, or with another one below it, and somebody who presses it."""
 
 import asyncio
 import time
@@ -56,6 +56,7 @@ class BoardApp(LockedApp[None]):
         *,
         mark_room: int = 0,
         theme: str = DARK.name,
+        below: Sequence[Tile] = (),
     ) -> None:
         super().__init__(theme)
         self.now = 100.0
@@ -64,14 +65,21 @@ class BoardApp(LockedApp[None]):
         self.held: list[str] = []
         self.moved: list[str] = []
         self.tiles = tuple(tiles)
+        self.below = tuple(below)
         self.board = WatchedBoard(arrangement, lambda: self.now, mark_room)
 
     def compose(self) -> ComposeResult:
         yield self.board
+        if self.below:
+            yield Board(arrangement=self.board.arrangement, id="below", clock=lambda: self.now)
         yield Static("elsewhere")
 
     def on_mount(self) -> None:
         self.board.show(self.tiles)
+        for board in self.query("#below").results(Board):
+            board.show(self.below)
+            board.styles.height = 2
+            self.board.styles.margin = (2, 3, 0, 3)
         self.board.focus()
 
     def on_board_pressed(self, press: Board.Pressed) -> None:
@@ -113,7 +121,7 @@ class BoardApp(LockedApp[None]):
 
     async def settle(self) -> None:
         """Wait until all that has been done has had its effect."""
-        for target in (self, self.board, self):
+        for target in (self, *self.query(Board), self):
             done = asyncio.Event()
             target.call_after_refresh(done.set)
             await self.until(done.is_set)
@@ -133,11 +141,12 @@ async def board_of(
     *,
     mark_room: int = 0,
     theme: str = DARK.name,
-    size: tuple[int, int] = (38, 11),
+    size: tuple[int, int] | None = None,
+    below: Sequence[Tile] = (),
 ) -> AsyncIterator[BoardApp]:
     """A running app with these tiles, laid out and with the keys on the board."""
-    app = BoardApp(tiles, arrangement, mark_room=mark_room, theme=theme)
-    async with app.run_test(size=size):
+    app = BoardApp(tiles, arrangement, mark_room=mark_room, theme=theme, below=below)
+    async with app.run_test(size=size or (38, 15 if below else 11)):
         await app.until(lambda: app.board.has_focus and bool(app.board.size))
         await app.settle()
         app.moved.clear()

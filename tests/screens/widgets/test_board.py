@@ -176,7 +176,8 @@ class TestKeys:
             ("right down left", "c"),
             ("down down up", "c"),
             ("right right", "c"),
-            ("down down down", "g"),
+            ("down down down", "e"),
+            ("pagedown up", "g"),
             ("end", "j"),
             ("end home", "a"),
             ("end up", "h"),
@@ -189,7 +190,7 @@ class TestKeys:
             ("pageup", "a"),
         ],
     )
-    async def test_the_cursor_walks_over_all_pages_and_stays_at_the_ends(
+    async def test_the_cursor_walks_over_all_pages_and_stays_at_the_edges(
         self, keys: str, where: str
     ) -> None:
         async with board_of(TILES, GRID) as app:
@@ -274,3 +275,36 @@ class TestDrawing:
             app.screen.set_focus(None)
             await app.settle()
             assert "█" not in screen_text(app.screen)
+
+
+class TestFromBoardToBoard:
+    """Two boards of 32 columns, the one above the other."""
+
+    @pytest.mark.parametrize(
+        ("keys", "where"),
+        [
+            ("down down down", "v"),
+            ("right down down down", "w"),
+            ("down down down up", "e"),
+            ("pagedown right down down", "w"),
+            ("down down down right up enter up", "d"),
+            ("up", "a"),
+            ("down down down down down", "v"),
+        ],
+    )
+    async def test_an_arrow_at_the_edge_leads_to_the_nearest_tile_of_the_next_board(
+        self, keys: str, where: str
+    ) -> None:
+        other = [Tile("v", "V"), Tile("w", "W")]
+        async with board_of(TILES, GRID, below=other) as app:
+            for key in (*keys.split(), "enter"):
+                app.keys(key)
+                await app.settle()
+            assert app.pressed[-1:] == [where]
+
+    async def test_a_board_with_nothing_to_press_is_passed_over(self) -> None:
+        async with board_of(TILES, GRID, below=[Tile("", "·", Kind.EMPTY)]) as app:
+            for key in ("down", "down", "down", "enter"):
+                app.keys(key)
+                await app.settle()
+            assert app.pressed == ["e"]

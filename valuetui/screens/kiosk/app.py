@@ -28,7 +28,7 @@ from valuetui.screens.kiosk.handing_in import HandingIn
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import is_too_small, size_classes
 from valuetui.screens.kiosk.staff_door import StaffDoor
-from valuetui.screens.locked import LockedApp
+from valuetui.screens.kiosk.viewing import ViewingApp
 from valuetui.screens.widgets.board import Board
 from valuetui.station.interruption import DraftKeeper, Interruption
 from valuetui.words import Words
@@ -48,10 +48,10 @@ SURE = 10.0
 
 def _load_the_rest() -> None:
     """Import what the first person will need."""
-    from valuetui.screens.kiosk import idle, staff, stages, stop, thanks  # noqa: F401
+    from valuetui.screens.kiosk import display, idle, staff, stages, stop, thanks  # noqa: F401
 
 
-class KioskApp(LockedApp[None]):
+class KioskApp(ViewingApp):
     """One interview after another."""
 
     # A file that comes later makes Textual read all of them again: the first screen's is here too.
@@ -60,8 +60,7 @@ class KioskApp(LockedApp[None]):
     def __init__(
         self, kiosk: Kiosk, clock: Clock = time.monotonic, wall_clock: Clock = time.time
     ) -> None:
-        super().__init__()
-        self.kiosk = kiosk
+        super().__init__(kiosk)
         self.instrument = kiosk.instrument
         self.session: Session | None = None
         self.clock = clock
@@ -96,6 +95,14 @@ class KioskApp(LockedApp[None]):
             self.session.use_language(intent.language)
         if isinstance(self.screen, KioskScreen):
             self.screen.fill()
+
+    def speak_as_shown(self) -> None:
+        if self.present and self.present.spoken != self.language:
+            self.speak_language(intents.SpeakLanguage(self.present.spoken))
+
+    @property
+    def is_changed(self) -> bool:
+        return super().is_changed or self.language != self._first_language
 
     # Between two people
 
@@ -302,6 +309,7 @@ class KioskApp(LockedApp[None]):
         self.session = self._interrupted = None
         self._drafts.discard()
         self.words = Words(self._first_language)
+        self.appear_as_at_first()
         await self.show(self.between())
         self.call_after_refresh(gc.collect)  # whatever of this person hangs together in rings
 
@@ -399,7 +407,7 @@ class KioskApp(LockedApp[None]):
 
     def _fitted(self, screen: KioskScreen) -> KioskScreen:
         """The screen, laid out for the present size from the start."""
-        return screen.add_class(*size_classes(self.size), update=False)
+        return screen.add_class(*size_classes(self.size), f"-{self.tile_size}", update=False)
 
     # Time
 

@@ -4,7 +4,7 @@ The first screen is seen only when all that it needs has been loaded, so this is
 """
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -15,15 +15,23 @@ from textual.widget import Widget
 
 from valuetui.instrument.model import Instrument
 from valuetui.results.marks import mark_of
+from valuetui.screens.keypad import HELP
+from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.context import KioskContext
+from valuetui.screens.kiosk.intents import AskForDisplay
 from valuetui.screens.kiosk.moment import FirstMoment
 from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
 from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words import Words
+
+DISPLAY = "display"
+STOP = "stop"
 
 KEYS: tuple[BindingType, ...] = (
     Binding("tab", "app.focus_next", show=False, priority=True),
     Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    Binding(HELP, "app.help", show=False, priority=True),
 )
 """The keys of every screen. Textual's own would also copy the screen's text.
 
@@ -45,6 +53,11 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = HEIGHTS
     warns: ClassVar[bool] = True
     """Whether a person is asked before the idle screen is cleared."""
+    offers_stop: ClassVar[bool] = False
+    explains: ClassVar[bool] = True
+    """Whether the help key says something here."""
+    about: ClassVar[str] = "screen"
+    """The text under ``[help]`` that says what the screen wants."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,16 +96,35 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     @property
     def idle_seconds(self) -> float | None:
         """Seconds without a touch before something happens; None where nothing does."""
-        return self.kiosk.instrument.kiosk.idle
+        return self.kiosk.instrument.kiosk.idle or None
 
     @property
     def words(self) -> Words:
         """The texts in the language in use."""
         return self.kiosk.words
 
+    @property
+    def spoken(self) -> str:
+        """The language of what can be read now."""
+        return self.words.language
+
     def fill(self) -> None:
         """Write every text of the screen in the language in use."""
         self.query_one(TooSmall).fill()
+        for corner in self.query("#corner").results(Board):
+            corner.show(self.corner())
+
+    def corner(self) -> list[Tile]:
+        """The buttons of every screen, at the very bottom."""
+        return [Tile(DISPLAY, self.words("kiosk.bar.display"), Kind.QUIET, centred=True)]
+
+    def set_size(self, size: Size) -> None:
+        """Have tiles of this size from now on."""
+        set_size_class(self, size)
+
+    def explained(self) -> tuple[str, str]:
+        """What the help key says: a heading and a text."""
+        return self.words("kiosk.help.heading"), self.words(f"kiosk.help.{self.about}")
 
     def leave(self, intent: Message) -> None:
         """Post the intent that leads away from this screen. Only the first one counts."""
@@ -104,7 +136,10 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         press.stop()
         if not self._left and not self._first_moment.covers(press):
             press.board.go_to(press.key)
-            self.take(press.board, press.key)
+            if press.key == DISPLAY:
+                self.app.post_message(AskForDisplay())
+            else:
+                self.take(press.board, press.key)
 
     def take(self, board: Board, key: str) -> None:
         """A tile was pressed, and it counts."""
@@ -112,6 +147,12 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def pressed(self, board: Board, key: str) -> None:
         """A tile of this screen's own was pressed."""
+
+
+def set_size_class(screen: Screen[Any], size: Size) -> None:
+    """Tell the styles of a screen how large its tiles are."""
+    for each in Size:
+        screen.set_class(each is size, f"-{each}")
 
 
 def group_marks(instrument: Instrument, *, dark: bool) -> Text:

@@ -8,14 +8,19 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.screens.kiosk.base import KioskScreen, group_marks
+from valuetui.screens.kiosk.base import DISPLAY, KioskScreen, group_marks
 from valuetui.screens.kiosk.elsewhere import Elsewhere
+from valuetui.screens.widgets.arrangement import Bar
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words import Words
 
 TURN = 8.0
 """Seconds in one language."""
 MOVE = 60.0
 """Seconds in one place; letters that never move burn into a screen."""
+REST = 60.0
+"""Seconds after which the screen is again as the station has it."""
 PLACES = ((0, 0), (1, 0), (1, 1), (0, 1))
 """Columns and rows by which everything is moved, one place after another."""
 
@@ -25,15 +30,17 @@ class BetweenScreen(KioskScreen):
 
     CSS_PATH = "between.tcss"
     warns: ClassVar[bool] = False
+    about: ClassVar[str] = "between"
 
     def body(self) -> Iterable[Widget]:
-        marks = group_marks(self.kiosk.instrument, dark=self.app.current_theme.dark)
         with Horizontal(id="all"):
             with Vertical(id="said"):
-                yield Static(marks, id="marks")
+                yield Static(id="marks")
                 yield from self.said()
             if address := self.kiosk.address:
                 yield Elsewhere(address)
+        with Horizontal(id="foot"):
+            yield Board(Bar(), id="corner")
 
     def said(self) -> Iterable[Widget]:
         """The widgets below the marks."""
@@ -44,27 +51,44 @@ class BetweenScreen(KioskScreen):
 
     def on_mount(self) -> None:
         self._since = self.kiosk.clock()
-        self._spoken = self.words.language
+        self._spoken = self._first = self.words.language
         super().on_mount()
         self.set_interval(1, self.look_at_the_clock)
 
     def fill(self) -> None:
         super().fill()
+        marks = group_marks(self.kiosk.instrument, dark=self.app.current_theme.dark)
+        self.query_one("#marks", Static).update(marks)
         words = Words(self._spoken)
         self.speak(words)
         for elsewhere in self.query(Elsewhere):
             elsewhere.speak(words)
 
     @property
+    def spoken(self) -> str:
+        return self._spoken
+
+    def corner(self) -> list[Tile]:
+        words = Words(self.spoken)
+        return [Tile(DISPLAY, words("kiosk.bar.display"), Kind.QUIET, centred=True)]
+
+    def first_focus(self) -> Widget:
+        return self.query_one("#corner")
+
+    @property
     def idle_seconds(self) -> float | None:
-        return None
+        """For ever; but what somebody changed and left is not for the next person."""
+        return REST if self.kiosk.is_changed or not self.is_active else None
 
     def look_at_the_clock(self) -> None:
         """Once a second."""
         seconds = self.kiosk.clock() - self._since
-        turns = [self.words.language, *self.kiosk.other_languages]
+        languages = self.kiosk.instrument.languages
+        turns = [self._first, *(each for each in languages if each != self._first)]
         spoken = turns[int(seconds // TURN) % len(turns)]
         if spoken != self._spoken:
             self._spoken = spoken
             self.fill()
-        self.query_one("#all").styles.offset = PLACES[int(seconds // MOVE) % len(PLACES)]
+        place = PLACES[int(seconds // MOVE) % len(PLACES)]
+        for part in ("#all", "#foot"):
+            self.query_one(part).styles.offset = place

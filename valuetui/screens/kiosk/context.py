@@ -5,6 +5,7 @@ from typing import Protocol
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
+from valuetui.screens.kiosk.appearance import Appearance, Size
 from valuetui.words import Words
 
 
@@ -27,6 +28,31 @@ class KioskContext(Protocol):
     @property
     def other_languages(self) -> tuple[str, ...]:
         """Codes of the languages that are not in use."""
+        ...
+
+    @property
+    def appearance(self) -> Appearance:
+        """What the person has chosen to see."""
+        ...
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether that, or the language, is anything else than what the station begins with."""
+        ...
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        """The sizes that have an effect here."""
+        ...
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether a size is one of the letters, and not of the tiles."""
+        ...
+
+    @property
+    def tile_size(self) -> Size:
+        """How large the tiles are in cells."""
         ...
 
     @property

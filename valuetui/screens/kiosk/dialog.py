@@ -10,7 +10,8 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.screens.kiosk.base import KEYS
+from valuetui.screens.kiosk.appearance import Size
+from valuetui.screens.kiosk.base import KEYS, KioskScreen, set_size_class
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.moment import FirstMoment
 from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
@@ -26,6 +27,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS, ("escape", "cancel")]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    explains: ClassVar[bool] = True
+    """Whether the help key says something here."""
+    about: ClassVar[str] = "dialog"
+    """The text under ``[help]`` that says what the dialog wants."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,11 +50,28 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self._first_moment = FirstMoment(self.kiosk.clock)
-        bar = self.query_one("#bar", Board)
-        bar.show(self.buttons())
-        bar.go_to_primary()
-        self.query_one(TooSmall).fill()
+        self.fill()
+        self.query_one("#bar", Board).go_to_primary()
         self.first_focus().focus()
+
+    def fill(self) -> None:
+        """Write what may have changed since the dialog was made."""
+        self.query_one("#bar", Board).show(self.buttons())
+        self.query_one(TooSmall).fill()
+
+    def set_size(self, size: Size) -> None:
+        """Have tiles of this size from now on."""
+        set_size_class(self, size)
+
+    def explained(self) -> tuple[str, str]:
+        """What the help key says: a heading and a text."""
+        return self.words("kiosk.help.heading"), self.words(f"kiosk.help.{self.about}")
+
+    @property
+    def offers_stop(self) -> bool:
+        """Whether the screen under the dialog has a way out."""
+        below = [each for each in self.app.screen_stack if isinstance(each, KioskScreen)]
+        return bool(below) and below[-1].offers_stop
 
     @property
     def words(self) -> Words:

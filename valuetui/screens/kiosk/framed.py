@@ -1,14 +1,14 @@
-"""A screen with a head and a foot: a heading, the language, a way out, and a bar of buttons."""
+"""A screen with a heading and a foot: a bar of buttons, and below it the languages, the display and
+a way out, where somebody who sits can reach them."""
 
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.interview.session import Session
-from valuetui.screens.kiosk.base import KioskScreen
+from valuetui.screens.kiosk.base import STOP, KioskScreen
 from valuetui.screens.kiosk.intents import AskToStop, SpeakLanguage
 from valuetui.screens.kiosk.small import TooSmall
 from valuetui.screens.widgets.arrangement import Bar
@@ -17,7 +17,6 @@ from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words import Words
 
 LANGUAGE = "language:"
-STOP = "stop"
 
 
 class FramedScreen(KioskScreen):
@@ -26,11 +25,10 @@ class FramedScreen(KioskScreen):
     offers_stop: ClassVar[bool] = True
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="head"):
-            yield Static(id="heading", markup=False)
-            yield Board(Bar(), id="corner")
+        yield Static(id="heading", markup=False)
         yield from self.body()
         yield Board(Bar(), id="bar")
+        yield Board(Bar(), id="corner")
         yield TooSmall()
 
     @property
@@ -47,7 +45,6 @@ class FramedScreen(KioskScreen):
     def fill(self) -> None:
         super().fill()
         self.query_one("#heading", Static).update(self.heading())
-        self.query_one("#corner", Board).show(self._corner())
         self.bar.show(self.buttons())
 
     def heading(self) -> str:
@@ -58,13 +55,14 @@ class FramedScreen(KioskScreen):
         """The buttons at the bottom."""
         return []
 
-    def _corner(self) -> list[Tile]:
+    def corner(self) -> list[Tile]:
         tiles = [
-            Tile(LANGUAGE + code, Words(code)("language.button"), centred=True)
+            button(LANGUAGE + code, Words(code)("language.button"), quiet=True)
             for code in self.kiosk.other_languages
         ]
+        tiles += super().corner()
         if self.offers_stop:
-            tiles.append(Tile(STOP, self.words("kiosk.bar.stop"), centred=True))
+            tiles.append(button(STOP, self.words("kiosk.bar.stop"), quiet=True))
         return tiles
 
     def take(self, board: Board, key: str) -> None:

@@ -19,6 +19,7 @@ class GroupScreen(InterviewScreen):
     """One large tile a group."""
 
     CSS_PATH = "group.tcss"
+    about = "group"
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="hint")

@@ -13,6 +13,8 @@ from valuetui.screens.widgets.tile import Tile
 class IdleDialog(Dialog[None]):
     """The warning with its countdown. The app closes it at any input."""
 
+    explains = False
+
     def heading(self) -> str:
         return self.words("kiosk.idle.heading")
 

@@ -25,6 +25,7 @@ class InformationScreen(InterviewScreen):
 
     CSS_PATH = "information.tcss"
     offers_stop = False
+    about = "information"
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="information")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from valuetui.screens.kiosk.appearance import Appearance
+
 
 @dataclass
 class Start(Message):
@@ -59,6 +61,17 @@ class SpeakLanguage(Message):
     """Go on in this language."""
 
     language: str
+
+
+class AskForDisplay(Message):
+    """Let me see everything larger, or in other colours."""
+
+
+@dataclass
+class Appear(Message):
+    """Look like this from now on."""
+
+    appearance: Appearance
 
 
 class CloseUp(Message):

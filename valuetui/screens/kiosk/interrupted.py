@@ -22,6 +22,7 @@ class InterruptedScreen(FramedScreen):
     CSS_PATH = "interrupted.tcss"
     offers_stop = False
     warns = False
+    about = "interrupted"
 
     def __init__(self, channel: Channel) -> None:
         super().__init__()

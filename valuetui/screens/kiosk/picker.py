@@ -11,6 +11,7 @@ from textual.widgets import Static
 from valuetui.instrument.model import Value
 from valuetui.interview.picks import TooMany
 from valuetui.interview.session import Session
+from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.definition import DefinitionDialog
 from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, GoOn
@@ -22,11 +23,18 @@ from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words.text import in_language
 
 TILE_WIDTH = 29
+GRIDS = {
+    Size.NORMAL: Grid(TILE_WIDTH, air=1),
+    Size.LARGER: Grid(TILE_WIDTH, 3, air=1),
+    Size.LARGEST: Grid(31, 4, air=1),
+}
 CHIP_WIDTH = 11
 CHIP_HEIGHT = 2
 TICK = "✓"
 ROOM_FOR_DOTS = 80
 """Columns from which the pages are also shown as dots, and the question as a number."""
+MOST_DOTS = 8
+"""Pages above which nobody counts dots any more, and these take the room of words."""
 FRAME = 1 / 60
 """Seconds between two pictures."""
 MOST_IDLE = 180
@@ -38,6 +46,7 @@ class PickerScreen(InterviewScreen):
     """One question."""
 
     CSS_PATH = "picker.tcss"
+    about = "question"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -51,7 +60,7 @@ class PickerScreen(InterviewScreen):
         with Horizontal(id="status"):
             yield Static(id="count")
             yield Static(id="page")
-        yield Board(Grid(TILE_WIDTH, air=1), id="values", mark_room=2, tells_held=True)
+        yield Board(GRIDS[self.kiosk.tile_size], id="values", mark_room=2, tells_held=True)
         yield Board(Grid(CHIP_WIDTH, CHIP_HEIGHT, even=True), id="tray", mark_room=2)
 
     def first_focus(self) -> Widget:
@@ -66,9 +75,12 @@ class PickerScreen(InterviewScreen):
         return self.query_one("#tray", Board)
 
     @property
-    def idle_seconds(self) -> float:
+    def idle_seconds(self) -> float | None:
+        rules = self.kiosk.instrument.kiosk
+        if not rules.idle:
+            return None
         on_page = -(-len(self.session.values) // self.values.pages)
-        return min(MOST_IDLE, self.kiosk.instrument.kiosk.idle_values + max(0, on_page - CALM_PAGE))
+        return min(MOST_IDLE, rules.idle_values + max(0, on_page - CALM_PAGE))
 
     def label(self, value: Value) -> str:
         """The value's label in the language in use."""
@@ -81,6 +93,7 @@ class PickerScreen(InterviewScreen):
 
     def fill(self) -> None:
         super().fill()
+        self.values.arrange_by(GRIDS[self.kiosk.tile_size])
         self._plain = [Tile(value.id, self.label(value)) for value in self.session.values]
         self._show_values()
         self._show_what_follows()
@@ -148,8 +161,8 @@ class PickerScreen(InterviewScreen):
         if self.size.width >= ROOM_FOR_DOTS:
             number, count = self.session.question_number, len(self.session.instrument.questions)
             progress = self.words("kiosk.question.progress", number=number, count=count)
-            dots = " ".join("●" if number == page else "○" for number in range(pages))
-            text = f"{progress}   {text}  {dots}"
+            dots = " ".join("●" if place == page else "○" for place in range(pages))
+            text = f"{progress}   {text}" + (f"  {dots}" if pages <= MOST_DOTS else "")
         self.query_one("#page", Static).update(text)
 
     def buttons(self) -> list[Tile]:
@@ -163,6 +176,14 @@ class PickerScreen(InterviewScreen):
             button("explain", words("kiosk.bar.explain")),
             button("done", words("kiosk.bar.done"), primary=picks.full, quiet=not picks.full),
         ]
+
+    def explained(self) -> tuple[str, str]:
+        """The value that the keys are on, and what it means; else what the screen wants."""
+        tile = next((board.cursor for board in (self.values, self.tray) if board.has_focus), None)
+        if tile is None or not tile.key:
+            return super().explained()
+        value = self.session.value(tile.key)
+        return self.label(value), in_language(value.definition, self.words.language)
 
     # Touch and keys
 

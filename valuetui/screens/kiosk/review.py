@@ -21,6 +21,7 @@ class ReviewScreen(InterviewScreen):
     """One column a question."""
 
     CSS_PATH = "review.tcss"
+    about = "review"
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="hint")

@@ -24,6 +24,7 @@ class SearchDialog(Dialog[str]):
     """Its result is the id of the value that was found, or None."""
 
     CSS_PATH = "search.tcss"
+    about = "search"
 
     def __init__(self, session: Session, typed: str) -> None:
         super().__init__()
@@ -51,6 +52,15 @@ class SearchDialog(Dialog[str]):
 
     def first_focus(self) -> Widget:
         return self.query_one("#found")
+
+    def explained(self) -> tuple[str, str]:
+        """The value that the keys are on, and what it means."""
+        board = self.query_one("#found", Board)
+        if not board.has_focus or board.cursor is None:
+            return super().explained()
+        value = self._session.value(board.cursor.key)
+        language = self.words.language
+        return in_language(value.label, language), in_language(value.definition, language)
 
     def buttons(self) -> list[Tile]:
         return [button("close", self.words("kiosk.bar.close"))]

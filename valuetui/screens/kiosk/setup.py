@@ -1,13 +1,14 @@
 """What a kiosk is set up with: the questionnaire, the place, and the way to the disk."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
+from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.station.hours import ALWAYS, OpeningHours
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class Kiosk:
     """When people can answer here."""
     address: str = ""
     """Of another way to answer, shown as a QR code; none where it is empty."""
+    appearance: Appearance = field(default_factory=Appearance)
+    """How everybody finds the kiosk."""
+    keypad: Mapping[str, str] = field(default_factory=dict)
+    """The functions of a tactile keypad by the names of its keys."""
     drafts: DraftFile | None = None
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False

@@ -15,6 +15,8 @@ from valuetui.screens.widgets.tile import Tile
 class StopDialog(Dialog[None]):
     """The confirmation."""
 
+    about = "stop"
+
     def heading(self) -> str:
         return self.words("kiosk.stop.heading")
 

@@ -17,6 +17,7 @@ class SwapDialog(Dialog[str]):
     """Its result is the id of the value to take out, or None to keep the picks as they are."""
 
     CSS_PATH = "swap.tcss"
+    about = "swap"
 
     def __init__(self, session: Session, into: str) -> None:
         super().__init__()
@@ -40,6 +41,15 @@ class SwapDialog(Dialog[str]):
 
     def first_focus(self) -> Widget:
         return self.query_one("#picks")
+
+    def explained(self) -> tuple[str, str]:
+        """The value that the keys are on, and what it means."""
+        board = self.query_one("#picks", Board)
+        if not board.has_focus or board.cursor is None:
+            return super().explained()
+        value = self._session.value(board.cursor.key)
+        language = self.words.language
+        return in_language(value.label, language), in_language(value.definition, language)
 
     def buttons(self) -> list[Tile]:
         return [button("keep", self.words("kiosk.swap.keep"), primary=True)]

@@ -17,16 +17,17 @@ class _EndScreen(FramedScreen):
     CSS_PATH = "thanks.tcss"
     offers_stop = False
     warns = False
+    about = "end"
 
     def body(self) -> Iterable[Widget]:
         with Vertical(id="middle"):
-            yield Static(
-                group_marks(self.kiosk.instrument, dark=self.app.current_theme.dark), id="marks"
-            )
+            yield Static(id="marks")
             yield Static(id="large")
             yield Static(id="text")
 
     def _write(self, large: str, *texts: str) -> None:
+        marks = group_marks(self.kiosk.instrument, dark=self.app.current_theme.dark)
+        self.query_one("#marks", Static).update(marks)
         self.query_one("#large", Static).update(large)
         self.query_one("#text", Static).update("\n\n".join(texts))
 

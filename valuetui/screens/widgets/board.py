@@ -24,6 +24,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from valuetui.screens.widgets.arrangement import Arrangement, Cell
+from valuetui.screens.widgets.neighbours import neighbour
 from valuetui.screens.widgets.tile import Kind, Tile, draw_row
 
 TOUCH_AGAIN = 0.4
@@ -206,6 +207,12 @@ class Board(Widget, can_focus=True):
 
     # Places
 
+    def arrange_by(self, arrangement: Arrangement) -> None:
+        """Lay the tiles out like this from now on."""
+        if arrangement != self.arrangement:
+            self.arrangement = arrangement
+            self._arrange()
+
     def on_resize(self) -> None:
         self._arrange()
 
@@ -214,8 +221,7 @@ class Board(Widget, can_focus=True):
         self._cells, self._placed_for = self._places(), self._place_key()
         self._drawn.clear()
         self._cursor = min(place, max(0, len(self._tiles) - 1))
-        self.page = self._cells[self._cursor].page if self._cells and self.page else 0
-        self.page = min(self.page, self.pages - 1)
+        self.page = self._cells[self._cursor].page if self._cells else 0
         self.refresh()
         self.post_message(self.Turned(self))
 
@@ -298,10 +304,13 @@ class Board(Widget, can_focus=True):
         self.turn(self.page - 1)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in {"enter", "space"} and self._tiles:
+        front = self.screen.focused
+        if event.key in KEYS and front is not self and isinstance(front, Board):
+            front.post_message(event)  # pressed while an arrow before it led to another board
+        elif event.key in {"enter", "space"} and self._tiles:
             self._press(self._cursor, by_key=True)
         elif event.key in KEYS:
-            if not self._step(*KEYS[event.key]):
+            if not (self._step(*KEYS[event.key]) or self._leave(*KEYS[event.key])):
                 return
         elif event.key == "pagedown":
             self.turn(self.page + 1)
@@ -346,21 +355,45 @@ class Board(Widget, can_focus=True):
         rows = [
             (abs(cell.x - here.x), number)
             for number, cell in enumerate(self._cells)
-            if self._row(cell) == self._next_row(here, down)
+            if cell.page == here.page and cell.y == self._next_row(here, down)
         ]
         if not rows:
             return False
         self._move_to(min(rows)[1])
         return True
 
-    @staticmethod
-    def _row(cell: Cell) -> tuple[int, int]:
-        return cell.page, cell.y
-
-    def _next_row(self, here: Cell, down: int) -> tuple[int, int] | None:
-        rows = sorted({self._row(cell) for cell in self._cells})
-        place = rows.index(self._row(here)) + down
+    def _next_row(self, here: Cell, down: int) -> int | None:
+        """Where the row below or above begins; None at the edge of the page."""
+        rows = sorted({cell.y for cell in self._cells if cell.page == here.page})
+        place = rows.index(here.y) + down
         return rows[place] if 0 <= place < len(rows) else None
+
+    def _leave(self, across: int, down: int) -> bool:
+        """Go on to the next board in a direction; False where there is none."""
+        boards = [
+            each
+            for each in self.screen.query(Board)
+            if each is not self and each.region and any(tile.key for tile in each.tiles)
+        ]
+        number = neighbour(self.region, [each.region for each in boards], across, down)
+        if number is None:
+            return False
+        here = self._cells[self._cursor] if self._cells else Cell(0, 0, 0, 0, 0)
+        middle = self.region.x + here.x + here.width // 2
+        boards[number].come_in(middle, from_above=down > 0 or across > 0)
+        return True
+
+    def come_in(self, column: int, *, from_above: bool) -> None:
+        """Let the keys work here, on the tile at the edge of the page that lies nearest to a column
+        of the screen."""
+        on_page = [(n, cell) for n, cell in enumerate(self._cells) if cell.page == self.page]
+        if on_page:
+            rows = {cell.y for _, cell in on_page}
+            edge = min(rows) if from_above else max(rows)
+            x = column - self.region.x
+            near = [(_off(cell, x), n) for n, cell in on_page if cell.y == edge]
+            self._move_to(min(near)[1])
+        self.focus()
 
     def _move_to(self, number: int) -> None:
         before, self._cursor = self._cursor, number
@@ -417,3 +450,8 @@ class Board(Widget, can_focus=True):
         self._ground = None
         self._drawn.clear()
         super().notify_style_update()
+
+
+def _off(cell: Cell, x: int) -> int:
+    """How far a column is from a cell; 0 on it."""
+    return max(0, cell.x - x, x - (cell.x + cell.width - 1))

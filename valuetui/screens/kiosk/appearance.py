@@ -1,0 +1,23 @@
+"""How large and in which colours a person wants to see the kiosk."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from valuetui.screens.theme import DARK
+
+
+class Size(StrEnum):
+    """How large everything is. Of the letters where the terminal can change them, else of the
+    tiles."""
+
+    NORMAL = "normal"
+    LARGER = "larger"
+    LARGEST = "largest"
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """What a person may change; the station's own is what everybody begins with."""
+
+    theme: str = DARK.name
+    size: Size = Size.NORMAL
