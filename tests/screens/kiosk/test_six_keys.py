@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 from textual.theme import Theme
+from textual.widget import Widget
 
 from tests.screens.kiosk.all_screens import all_screens
 from tests.screens.kiosk.visitor import Clock, Shelf, SixKeys, Visitor, instrument, visiting
@@ -156,7 +157,8 @@ async def test_tab_comes_round_through_all_boards_and_is_caught_nowhere(
             if name == "idle":
                 continue
             await visitor.settles()
-            start, seen = visitor.app.focused, []
+            start = visitor.app.focused
+            seen: list[Widget | None] = []
             while not seen or seen[-1] is not start:
                 visitor.keys(way)
                 await visitor.settles()

@@ -47,7 +47,7 @@ SURE = 10.0
 
 def _load_the_rest() -> None:
     """Import what the first person will need."""
-    from valuetui.screens.kiosk import display, idle, stages, stop, thanks  # noqa: F401
+    from valuetui.screens.kiosk import display, help, idle, stages, stop, thanks  # noqa: F401
 
 
 class KioskApp(ViewingApp):
