@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from valuetui.screens import letters
-from valuetui.screens.letters import LARGEST, SMALLEST_STEP, Line, Window, factors, tried
+from valuetui.screens.letters import LARGEST, SMALLEST_STEP, factors, tried
+from valuetui.screens.tty import Line, Window
 
 LEAST = (64, 24)
 SIZE = re.compile(r"\x1b\]50;(?P<name>[^\x1b]*?:pixelsize=(?P<pixels>[\d.]+)[^\x1b]*)\x1b")
@@ -23,6 +24,8 @@ class Terminal:
     width: int = 1920
     height: int = 1080
     pixels: float = 20.0
+    ratio: float = 1.17
+    """Of a cell's height to the letters' size."""
     name: str = "Hack"
     obeys: bool = True
     grows: bool = False
@@ -33,7 +36,7 @@ class Terminal:
     _cells: tuple[int, int] | None = None
 
     def window(self) -> Window:
-        across, down = round(self.pixels * 0.61), round(self.pixels * 1.17)
+        across, down = round(self.pixels * 0.61), round(self.pixels * self.ratio)
         if self.grows:
             columns, rows = self._cells or (self.width // across, self.height // down)
             self._cells = columns, rows
@@ -65,8 +68,11 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("pixels", [14.0, 16.0, 19.5, 21.0, 24.0])
-def test_every_size_fits_the_smallest_screen_and_the_normal_one_is_as_before(pixels: float) -> None:
-    terminal = Terminal(pixels=pixels)
+@pytest.mark.parametrize("ratio", [1.0, 1.17, 1.36])
+def test_every_size_fits_the_smallest_screen_and_the_normal_one_is_as_before(
+    pixels: float, ratio: float
+) -> None:
+    terminal = Terminal(pixels=pixels, ratio=ratio)
     before = terminal.window()
     found = tried(terminal, LEAST)
     assert found is not None
@@ -93,8 +99,9 @@ def test_a_terminal_that_does_not_change_its_letters_offers_none(terminal: Termi
     assert terminal.window() == before
 
 
-def test_a_window_that_grows_out_of_the_screen_is_brought_back() -> None:
-    terminal = Terminal(grows=True)
+@pytest.mark.parametrize("ratio", [1.0, 1.17, 1.36])
+def test_a_window_that_grows_out_of_the_screen_is_brought_back(ratio: float) -> None:
+    terminal = Terminal(grows=True, ratio=ratio)
     before = terminal.window()
     assert tried(terminal, LEAST) is None
     assert terminal.window() == before

@@ -10,20 +10,20 @@ The font's name carries the normal size along as a second one, which the termina
 word of how large they had been.
 """
 
-import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+
+from valuetui.screens.tty import Line, Terminal, Window
 
 SMALLEST_STEP = 1.15
 """How many times larger the letters must be at least for another size to be worth offering."""
 LARGEST = 2.0
 """How many times larger they are at most."""
 EM = 0.86
-"""The letters' size in rows of a cell, for a first guess; the trial tells it exactly."""
+"""The letters' size in heights of a cell, for a first guess; the trial tells it exactly."""
 PATIENCE = 1.0
 """Seconds after which a terminal will not answer any more."""
 CHANGE = 0.4
@@ -37,34 +37,6 @@ _ANSWER = re.compile(r"\x1b\]50;(?P<name>[^\x07\x1b]*)(?:\x07|\x1b\\)")
 _END = re.compile(r"\x1b\[\?[\d;]*c")
 _PIXELS = re.compile(r":pixelsize=([\d.]+)")
 _SIZE = re.compile(r":(?:pixel)?size=[\d.]+")
-
-
-@dataclass(frozen=True)
-class Window:
-    """A window of a terminal: its cells, and its pixels (0 where the terminal does not tell)."""
-
-    columns: int
-    rows: int
-    width: int
-    height: int
-
-    def holds(self, columns: int, rows: int) -> bool:
-        """Whether so many cells fit."""
-        return self.columns >= columns and self.rows >= rows
-
-
-class Line(Protocol):
-    """The line to a terminal."""
-
-    def window(self) -> Window:
-        """The terminal's window as it is now."""
-        ...
-
-    def write(self, text: str) -> None: ...
-
-    def read(self, seconds: float) -> str:
-        """What has come; empty when nothing came within so many seconds."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -96,21 +68,19 @@ def tried(line: Line, least: tuple[int, int]) -> Letters | None:
     before = line.window()
     if not before.rows or not before.height or not before.holds(*least):
         return None
-    guess = EM * before.height / before.rows
-    found = []
+    found: list[float] = []
     for factor in reversed(factors(before.columns, before.rows, least)):
-        pixels = trial.largest(guess * factor, least)
-        if pixels is None or trial.window == before:
+        pixels = trial.largest(factor * before.cell, before, least)
+        if pixels is None:
+            found.clear()
             break
-        guess = pixels * trial.window.rows / before.rows
-        found.append((trial.window, pixels))
-    if not found and trial.window == line.window() == before:
+        found.insert(0, pixels)
+    if trial.window == before:  # it was never another
         return None
-    normal = trial.closest(guess, before)
-    if not found or any(after.rows >= before.rows for after, _ in found):
+    normal = trial.closest(before)
+    if not found:
         return None
-    sizes = [normal, *(pixels for _, pixels in reversed(found))]
-    return Letters(tuple(_setting(family, each, normal) for each in sizes))
+    return Letters(tuple(_setting(family, each, normal) for each in (normal, *found)))
 
 
 class _Trial:
@@ -119,34 +89,44 @@ class _Trial:
     def __init__(self, line: Line, family: str) -> None:
         self._line = line
         self._family = family
+        self._em = EM
+        self._pixels = 0.0
         self.window = line.window()
 
     def show(self, pixels: float) -> Window:
         """Change to letters of this size, and wait for the window to have other cells."""
-        before = self.window
+        if pixels == self._pixels:
+            return self.window
+        before, self._pixels = self.window, pixels
         self._line.write(_setting(self._family, pixels, pixels))
         _answers(self._line, "")
         end = time.monotonic() + CHANGE
         while (now := self._line.window()) == before and time.monotonic() < end:
             time.sleep(GLANCE)
+        if now != before and now.rows:
+            self._em = pixels / now.cell
         self.window = now
         return now
 
-    def largest(self, pixels: float, least: tuple[int, int]) -> float | None:
-        """The largest size, not above this one, with which the window still has so many cells."""
-        whole = (self.window.width, self.window.height)
-        for size in (float(int(pixels) - less) for less in range(4)):
-            window = self.show(size)
-            if (window.width, window.height) != whole:  # it outgrows the screen
-                return None
+    def largest(self, cell: float, before: Window, least: tuple[int, int]) -> float | None:
+        """The largest size with cells of at most so many pixels, and with at least so many of them
+        in the window; None where the window does not keep its size, or its cells."""
+        self.show(float(int(self._em * cell)))
+        for less in range(4):
+            pixels = float(int(self._em * cell) - less)
+            window = self.show(pixels)
+            if (window.width, window.height) != (before.width, before.height):
+                return None  # it outgrows the screen
+            if window.rows >= before.rows:
+                return None  # it does not change
             if window.holds(*least):
-                return size
+                return pixels
         return None
 
-    def closest(self, guess: float, wanted: Window) -> float:
-        """The size near this one with which the window is as it was, or as nearly as can be."""
+    def closest(self, wanted: Window) -> float:
+        """The size with which the window is as it was, or as nearly as can be."""
         seen = []
-        for pixels in _around(guess):
+        for pixels in _around(self._em * wanted.cell):
             window = self.show(pixels)
             seen.append((_distance(window, wanted), pixels))
             if window == wanted:
@@ -203,7 +183,7 @@ def letters_of_terminal(
     if "XTERM_VERSION" not in environment:
         return None
     try:
-        with (opened or _Terminal)() as line:
+        with (opened or Terminal)() as line:
             return tried(line, least)
     except OSError:  # it is gone
         return None
@@ -212,50 +192,7 @@ def letters_of_terminal(
 def restore(letters: Letters) -> None:
     """Give the terminal its normal letters, from outside of Textual."""
     try:
-        with _Terminal() as line:
+        with Terminal() as line:
             line.write(letters.sequences[0])
     except OSError:
         return  # it is gone, and its letters with it
-
-
-class _Terminal:
-    """The terminal that the program runs in, while nobody else reads from it."""
-
-    def __enter__(self) -> "_Terminal":
-        import termios
-        import tty
-
-        self._file = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-        try:
-            self._before = termios.tcgetattr(self._file)
-            tty.setraw(self._file, termios.TCSANOW)
-        except termios.error as error:
-            os.close(self._file)
-            raise OSError(*error.args) from error
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        import termios
-
-        with suppress(termios.error):  # it has gone meanwhile
-            termios.tcsetattr(self._file, termios.TCSAFLUSH, self._before)
-        os.close(self._file)
-
-    def window(self) -> Window:
-        import fcntl
-        import struct
-        import termios
-
-        said = fcntl.ioctl(self._file, termios.TIOCGWINSZ, bytes(8))
-        rows, columns, width, height = struct.unpack("HHHH", said)
-        return Window(columns, rows, width, height)
-
-    def write(self, text: str) -> None:
-        os.write(self._file, text.encode())
-
-    def read(self, seconds: float) -> str:
-        import select
-
-        if not select.select([self._file], [], [], max(0.0, seconds))[0]:
-            return ""
-        return os.read(self._file, 1 << 12).decode("ascii", "replace")

@@ -178,7 +178,7 @@ async def test_a_dialog_that_was_left_open_on_the_first_screen_goes_away(clock: 
 @pytest.mark.parametrize("key", one_quick(["display", "help"]))
 async def test_on_the_first_screen_the_dialogs_speak_as_it_does(clock: Clock, key: str) -> None:
     async with visiting(clock) as visitor:
-        clock.go(TURN)
+        clock.go(TURN * visitor.app.instrument.languages.index("en"))
         await visitor.sees("Display")
         if key == "help":
             visitor.keys("f1")

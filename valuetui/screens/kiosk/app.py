@@ -48,7 +48,15 @@ SURE = 10.0
 
 def _load_the_rest() -> None:
     """Import what the first person will need."""
-    from valuetui.screens.kiosk import display, idle, staff, stages, stop, thanks  # noqa: F401
+    from valuetui.screens.kiosk import (  # noqa: F401
+        display,
+        help,
+        idle,
+        staff,
+        stages,
+        stop,
+        thanks,
+    )
 
 
 class KioskApp(ViewingApp):
