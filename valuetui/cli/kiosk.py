@@ -22,6 +22,7 @@ from valuetui.cli.setup import (
 @click.option("--instrument", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--station")
 @click.option("--group")
+@click.option("--plain", is_flag=True)
 @language_option()
 @click.pass_context
 def command(
@@ -31,6 +32,7 @@ def command(
     instrument: Path | None,
     station: str | None,
     group: str | None,
+    plain: bool,
 ) -> None:
     """One interview after another, until staff end it."""
     words = words_of(context)
@@ -40,8 +42,7 @@ def command(
     sealer = sealer_of(settings, words)
     begin_on_screen(words)
     from valuetui.responses.drafts import DraftFile
-    from valuetui.screens.kiosk.app import PICTURE, KioskApp
-    from valuetui.screens.kiosk.setup import Kiosk
+    from valuetui.screens.kiosk.setup import PICTURE, Kiosk
     from valuetui.station.collector import Collector
 
     with (
@@ -61,6 +62,14 @@ def command(
             hours=settings.hours,
             address=settings.qr,
         )
-        app = KioskApp(kiosk)
-        app.run()
-    context.exit(app.return_code or 0)
+        if plain:
+            from valuetui.cli.plain import run_plain
+
+            code = run_plain(kiosk)
+        else:
+            from valuetui.screens.kiosk.app import KioskApp
+
+            app = KioskApp(kiosk)
+            app.run()
+            code = app.return_code or 0
+    context.exit(code)

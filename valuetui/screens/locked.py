@@ -20,11 +20,11 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from valuetui.screens import private
+from valuetui.screens.crash import EXIT_CRASH as EXIT_CRASH
 from valuetui.screens.theme import DARK, THEMES
 
 log = logging.getLogger(__name__)
 
-EXIT_CRASH = 70
 SIGNALS = [
     signal.Signals[name]
     for name in ("SIGTERM", "SIGHUP", "SIGINT")

@@ -6,9 +6,7 @@ one away fails there and says so.
 
 import signal
 import sys
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TextIO
 
 from textual._context import visible_screen_stack
@@ -16,8 +14,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
-PACKAGE = Path(__file__).parents[1]
-"""Where our own code lies."""
+from valuetui.screens.crash import place_of as place_of
 
 
 def end_after_crash(app: App[Any], error: Exception, return_code: int) -> None:
@@ -73,15 +70,6 @@ def outlive_the_terminal(driver: Driver) -> None:
     if sys.platform != "win32":
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
-
-
-def place_of(error: BaseException) -> str:
-    """File, line and function of the innermost frame of an exception, and of our innermost one
-    where that is another; no values."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
-    places = [f"{each.filename}:{each.lineno} in {each.name}" for each in frames[-1:] + ours[-1:]]
-    return ", called from ".join(dict.fromkeys(places)) or "unknown place"
 
 
 def forget_past_screens(app: App[Any]) -> None:

@@ -9,6 +9,10 @@ from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
 from valuetui.station.hours import ALWAYS, OpeningHours
 
+PICTURE = 0.02
+"""Seconds in which a touch is answered on the screen. Whoever keeps drafts should wait so long: a
+thread that writes takes turns with the one that draws."""
+
 
 @dataclass(frozen=True)
 class Kiosk:
