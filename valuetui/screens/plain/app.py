@@ -208,6 +208,7 @@ class PlainKiosk:
         if found is None:
             return
         if found.is_saved:
+            self._drafts.discard()
             if found.may_be_offered:
                 self._talk.words = Words(found.draft.language)
                 with suppress(TimedOut):

@@ -14,7 +14,7 @@ ERASE = frozenset("\x7f\b")
 ERASE_ALL = "\x15"
 """Ctrl+U, as terminals have it."""
 
-_SEQUENCE = re.compile(r"\x1b+(?:\[[0-?]*[ -/]*[@-~]|O.|[^\[O\x1b])", re.DOTALL)
+_SEQUENCE = re.compile(r"\x1b+(?:\[[0-?]*[ -/]*[@-~]|O[ -~]|(?=[^\[O\x1b]))")
 _BEGUN = re.compile(r"\x1b+(?:\[[0-?]*[ -/]*|O)?$")
 _LONGEST_SEQUENCE = 16
 """Characters of what a key can send: more is nothing that began as one."""
