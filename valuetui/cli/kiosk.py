@@ -13,6 +13,7 @@ from valuetui.cli.setup import (
     instrument_and_data,
     sealer_of,
     settings_of,
+    speaker_of,
 )
 
 
@@ -49,6 +50,7 @@ def command(
         Collector(folder, settings.station, questionnaire, sealer) as collector,
         # A draft could be read by whoever carries the kiosk away, and so one that seals keeps none.
         nullcontext() if sealer else DraftFile(folder, settings.station, pause=PICTURE) as drafts,
+        nullcontext() if plain else speaker_of(settings) as speaker,
     ):
         kiosk = Kiosk(
             questionnaire,
@@ -61,6 +63,7 @@ def command(
             is_saved=collector.has,
             hours=settings.hours,
             address=settings.qr,
+            speech=(speaker, settings.speech) if speaker else None,
         )
         if plain:
             from valuetui.cli.plain import run_plain

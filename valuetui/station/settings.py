@@ -8,6 +8,7 @@ from valuetui.instrument.problem import InstrumentFaults
 from valuetui.instrument.reader import Reader, Source
 from valuetui.responses.keys import is_recipient, is_secret
 from valuetui.station.hours import ALWAYS, OpeningHours, read_hours
+from valuetui.station.speech_settings import SILENT_UNTIL_ASKED, SpeechSettings, read_speech
 
 LONGEST_ADDRESS = 78
 """Characters that a QR code which still fits beside the first screen's texts can hold."""
@@ -29,6 +30,8 @@ class StationSettings:
     """Public keys: where there are any, only the holders of their secret keys can read answers."""
     hours: OpeningHours = ALWAYS
     """When people can answer here."""
+    speech: SpeechSettings = SILENT_UNTIL_ASKED
+    """When and how it speaks, where there is something to speak with."""
     qr: str = ""
     """The address of another way to answer, shown as a QR code; none where it is empty."""
 
@@ -58,6 +61,7 @@ def load_settings(path: Path) -> StationSettings:
         group=reader.text("group", default="") or None,
         seal=_public_keys(reader, "seal"),
         hours=read_hours(reader),
+        speech=read_speech(reader),
         qr=_address(reader, "qr"),
     )
     reader.finish()

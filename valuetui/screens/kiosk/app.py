@@ -35,6 +35,7 @@ from valuetui.words import Words
 if TYPE_CHECKING:
     from valuetui.interview.session import Session
     from valuetui.screens.kiosk.idle import IdleDialog
+    from valuetui.screens.kiosk.narrator import Narrator
 
 SEEN = 0.1
 """Seconds after which the first screen has been drawn."""
@@ -67,6 +68,7 @@ class KioskApp(LockedApp[None]):
         self._interrupted: Interruption | None = None
         """What is offered to whoever was interrupted."""
         self._day: date | None = None
+        self._narrator: Narrator | None = None
         self._leaves_until = float("-inf")
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
@@ -142,8 +144,21 @@ class KioskApp(LockedApp[None]):
     def _get_ready(self) -> None:
         """Nobody can have read the first screen yet: load the others."""
         _load_the_rest()
+        self._begin_to_speak()
         gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
         self.call_later(self.watch_day)
+
+    def _begin_to_speak(self) -> None:
+        """Be ready to, where there is something to speak with."""
+        if self.kiosk.speech:
+            from valuetui.screens.kiosk.narrator import Narrator
+
+            self._narrator = Narrator(self, self, *self.kiosk.speech)
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether somebody is in the middle of something."""
+        return self.session is not None
 
     def watch_day(self) -> None:
         """On a new day, while nobody is there, do what is to be done before its first answer."""
@@ -256,6 +271,8 @@ class KioskApp(LockedApp[None]):
         self.session = self._interrupted = None
         self._drafts.discard()
         self.words = Words(self._first_language)
+        if self._narrator:
+            self._narrator.reset()
         await self.show(self.between())
         self.call_after_refresh(gc.collect)  # whatever of this person hangs together in rings
 
@@ -361,6 +378,8 @@ class KioskApp(LockedApp[None]):
             if warning := self.warning:
                 if not isinstance(event, events.MouseMove | events.MouseDown):
                     warning.answer()
+                return
+            if self._narrator and self._narrator.hear(event):
                 return
         await super().on_event(event)
 

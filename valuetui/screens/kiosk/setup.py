@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Channel
 from valuetui.station.hours import ALWAYS, OpeningHours
+
+if TYPE_CHECKING:
+    from valuetui.station.speech import Speaker
+    from valuetui.station.speech_settings import SpeechSettings
 
 PICTURE = 0.02
 """Seconds in which a touch is answered on the screen. Whoever keeps drafts should wait so long: a
@@ -45,3 +50,5 @@ class Kiosk:
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
+    speech: "tuple[Speaker, SpeechSettings] | None" = None
+    """What speaks, and how; None where nothing can."""
