@@ -18,7 +18,7 @@ SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
     "survey": ("instrument", "session", "export", "seal"),
     "answers": ("close", "verify", "collect", "merge", "backup", "restore", "archive", "purge"),
-    "machine": ("completion",),
+    "machine": ("station", "completion"),
 }
 
 

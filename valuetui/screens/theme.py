@@ -68,6 +68,18 @@ CONTRAST_LIGHT = Theme(
 THEMES = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
 
 
+INKS = ("foreground", "primary", "secondary", "accent", "success", "warning")
+GROUNDS = ("background", "surface", "panel")
+
+
+def pairs(theme: Theme) -> list[tuple[str, str]]:
+    """Every colour of letters with every ground that it may stand on, such as ``#0F171E``."""
+    texts = [(getattr(theme, ink), getattr(theme, ground)) for ink in INKS for ground in GROUNDS]
+    chosen = theme.variables["board-chosen-text"], theme.variables["board-chosen"]
+    quiet = theme.secondary, theme.variables["board-quiet"]
+    return [*texts, chosen, quiet, (theme.background, theme.success)]
+
+
 def next_theme(name: str) -> str:
     """The name of the theme after ``name``, round and round."""
     names = [theme.name for theme in THEMES]

@@ -33,6 +33,16 @@ def is_installed() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
+def voices() -> frozenset[str]:
+    """Codes of the languages that the program has a voice for; none where it is not installed."""
+    try:
+        told = subprocess.run([PROGRAM, "--voices"], capture_output=True, check=True).stdout  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return frozenset()
+    lines = [line.split() for line in told.decode(errors="replace").splitlines()[1:]]
+    return frozenset(line[1].partition("-")[0] for line in lines if len(line) > 1)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """Something to say."""

@@ -1,17 +1,25 @@
 """Speech at the kiosk: silent until it is asked for, and again when the person has gone."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from tests.screens.kiosk.visitor import Clock, Visitor, instrument, visiting
+import valuetui
+from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, instrument, visiting
+from valuetui.responses.errors import NotSaved
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
 from valuetui.screens.kiosk.idle import IdleDialog
 from valuetui.screens.kiosk.narrator import PATIENT, Narrator
+from valuetui.screens.kiosk.picker import PickerScreen
+from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
+from valuetui.screens.kiosk.swap import SwapDialog
+from valuetui.screens.kiosk.thanks import UnsavedScreen
 from valuetui.station.speech import STEP, USUAL, Sentence, Speaker
 from valuetui.station.speech_settings import SpeechKeys, SpeechSettings
 from valuetui.words import Words
@@ -132,6 +140,20 @@ async def test_the_keys_do_nothing_else_and_only_those_of_the_settings_count(clo
         assert visitor.text == before
 
 
+async def test_a_key_or_touch_ends_what_is_being_said_even_where_it_changes_nothing(
+    clock: Clock,
+) -> None:
+    async with listening(clock) as (visitor, voice):
+        await visitor.begins()
+        visitor.keys("f2")
+        await hears(visitor, voice, "Talet är på")
+        before, said = voice.hushed, len(voice.said)
+        visitor.keys("home")
+        await visitor.until(lambda: voice.hushed == before + 1)
+        await visitor.settles()
+        assert len(voice.said) == said
+
+
 async def test_a_dialog_is_said_and_the_screen_below_when_it_has_gone(clock: Clock) -> None:
     async with listening(clock) as (visitor, voice):
         await visitor.begins()
@@ -141,6 +163,41 @@ async def test_a_dialog_is_said_and_the_screen_below_when_it_has_gone(clock: Clo
         await hears(visitor, voice, SV("kiosk.stop.heading"), SV("kiosk.stop.text"))
         await visitor.press("bar", "go_on")
         await hears(visitor, voice, SHORT.questions[0].text["sv"])
+
+
+async def test_what_goes_wrong_is_said_with_what_to_do(clock: Clock) -> None:
+    shelf = Shelf()
+    async with listening(clock, shelf=shelf) as (visitor, voice):
+        await visitor.begins()
+        visitor.keys("f2")
+        await visitor.fills()
+        extra = visitor.session.values[PICK]
+        await visitor.press("values", extra.id)
+        await visitor.comes_to(SwapDialog)
+        await hears(visitor, voice, SV("kiosk.swap.heading", k=PICK, label=visitor.label(extra.id)))
+        await visitor.press("bar", "keep")
+        visitor.keys("/")
+        await visitor.comes_to(SearchDialog)
+        visitor.keys(*"qqq")
+        await hears(visitor, voice, SV("kiosk.search.nothing"))
+        visitor.keys("escape")
+        await visitor.comes_to(PickerScreen)
+        await visitor.goes_on()
+        await visitor.fills()
+        await visitor.goes_on()
+        shelf.fault = NotSaved(Path("kiosk-1.json"), "full", "ENOSPC")
+        await visitor.press("bar", "submit")
+        await visitor.comes_to(UnsavedScreen)
+        await hears(visitor, voice, SV("kiosk.unsaved.heading"))
+
+
+def test_nothing_else_makes_a_sound() -> None:
+    """Neither the terminal's bell nor any player of sounds."""
+    for path in Path(valuetui.__file__).parent.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\.bell\(|\\a\b|\\x07|aplay|paplay", text.replace("|\\x07|$", "")), (
+            path
+        )
 
 
 async def test_the_countdown_is_said_now_and_then_and_a_key_goes_on(clock: Clock) -> None:

@@ -68,6 +68,8 @@ class Narrator:
     def hear(self, event: events.Event) -> bool:
         """Take a key or touch; whether it was meant for the speech."""
         self._last_input = self._kiosk.clock()
+        if self.is_on and isinstance(event, events.Key | events.MouseDown):
+            self._speaker.hush()  # whoever does something has heard enough
         if not isinstance(event, events.Key):
             return False
         keys = self._settings.keys
