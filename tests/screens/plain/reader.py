@@ -11,6 +11,7 @@ from valuetui.instrument.model import Instrument
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.plain.app import PlainKiosk
 from valuetui.screens.plain.keys import Ended
+from valuetui.screens.plain.staff import Lock
 
 Step: TypeAlias = str | float | Callable[[], object]
 """A line to type, seconds to do nothing, or something to look at or to do."""
@@ -95,13 +96,14 @@ class Reader:
         questionnaire: Instrument | None = None,
         columns: int = NARROW,
         wall_clock: Callable[[], float] = lambda: 0.0,
+        lock: Lock | None = None,
         **set_up: Any,
     ) -> None:
         self.shelf = shelf or Shelf()
         self.terminal = Script(clock, columns=columns)
         set_up.setdefault("is_saved", self.shelf.has)
         kiosk = Kiosk(questionnaire or instrument(), "kiosk-1", self.shelf.save, **set_up)
-        self.app = PlainKiosk(kiosk, self.terminal, clock, wall_clock)
+        self.app = PlainKiosk(kiosk, self.terminal, clock, wall_clock, lock)
 
     def does(self, *steps: Step) -> int:
         """Do all this from the beginning, until the program ends; its exit code. Lines are given
@@ -115,7 +117,7 @@ class Reader:
         return code
 
 
-KEYS = ("\x00", "\x03", "\x04", "\x1a", "\x11", "\x1b", "\x7f", "\r", "\t")
+KEYS = ("\x00", "\x15", "\x03", "\x04", "\x1a", "\x11", "\x1b", "\x7f", "\r", "\t")
 
 BEGIN = ("1", "1", "1")
 """In Swedish, agreed, a citizen."""

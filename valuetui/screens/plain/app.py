@@ -20,6 +20,7 @@ from valuetui.screens.plain.commands import language_in
 from valuetui.screens.plain.desk import Desk, Stopped
 from valuetui.screens.plain.keys import Ended, Keys, sent_by
 from valuetui.screens.plain.menu import Choice, Menu, number_in
+from valuetui.screens.plain.staff import Lock, knows_the_pin
 from valuetui.screens.plain.stages import part_of
 from valuetui.screens.plain.talk import Leaving, Patience, Talk, TimedOut
 from valuetui.station.interruption import Interruption
@@ -40,12 +41,21 @@ class PlainKiosk:
         terminal: Keys,
         clock: Clock = time.monotonic,
         wall_clock: Clock = time.time,
+        lock: Lock | None = None,
     ) -> None:
+        """``lock`` asks staff for a PIN before they end the program."""
         self._kiosk = kiosk
         self._instrument = kiosk.instrument
         self._clock = clock
         self._first_language = kiosk.language or self._instrument.languages[0]
-        self._talk = Talk(terminal, clock, Words(self._first_language), sent_by(kiosk.leave_key))
+        self._lock = lock
+        self._talk = Talk(
+            terminal,
+            clock,
+            Words(self._first_language),
+            sent_by(kiosk.leave_key),
+            self._may_leave,
+        )
         self._handing_in = HandingIn(kiosk.save, clock)
         self._drafts = drafts_of(kiosk, wall_clock)
         self._session: Session | None = None
@@ -67,6 +77,12 @@ class PlainKiosk:
             return 128 + ended.number
         finally:
             self._talk.forget()
+
+    def _may_leave(self) -> bool:
+        """Whether it is staff who want to end the program."""
+        if self._lock is None:
+            return True
+        return knows_the_pin(self._lock, self._talk.terminal, self._clock, self._talk.words)
 
     # Between two people
 

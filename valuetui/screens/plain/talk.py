@@ -31,6 +31,10 @@ def _never() -> bool:
     return False
 
 
+def _at_once() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Patience:
     """How long a line is waited for."""
@@ -49,12 +53,21 @@ class Talk:
     Every key counts as somebody being there. Under the warning a key does nothing else.
     """
 
-    def __init__(self, terminal: Keys, clock: Clock, words: Words, leave_key: str) -> None:
-        """``leave_key`` is what the terminal sends for the key by which staff end the program."""
+    def __init__(
+        self,
+        terminal: Keys,
+        clock: Clock,
+        words: Words,
+        leave_key: str = "",
+        may_leave: Callable[[], bool] = _at_once,
+    ) -> None:
+        """``leave_key`` is what the terminal sends for the key by which staff end the program, if
+        ``may_leave`` lets them."""
         self.words = words
         self.terminal = terminal
         self._clock = clock
         self._leave_key = leave_key
+        self._may_leave = may_leave
         self._editor = LineEditor()
         self._lines: deque[str] = deque()
         """What was typed ahead."""
@@ -81,9 +94,12 @@ class Talk:
         self._last, said = self._clock(), None
         while True:
             keys = self.terminal.read(TICK)
-            if self._leave_key in keys:
-                raise Leaving
-            if keys:
+            if self._leave_key and self._leave_key in keys:
+                if self._may_leave():
+                    raise Leaving
+                self._last, said = self._clock(), None
+                self._prompt()
+            elif keys:
                 self._last = self._clock()
                 if said is not None:
                     said = None
