@@ -52,7 +52,9 @@ def test_the_kiosk_speaks_when_it_is_asked_to_and_ends_what_it_says_when_it_ends
         kiosk.until(lambda _: any("Talet är på" in each for each in heard.texts))
         kiosk.type("\r")
         kiosk.until_text("1 av 10")
-        kiosk.until(lambda _: any(", vald, 1 av 94. 1 av 10 valda" in each for each in heard.texts))
+        kiosk.until(
+            lambda _: any(", vald, 1 av 94. 1 av 10 valda." in each for each in heard.texts)
+        )
         kiosk.type("\x11")
         assert kiosk.until_end() == 0
     assert heard.last_was_ended

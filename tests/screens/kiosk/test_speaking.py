@@ -30,7 +30,7 @@ TRUST = Tile("trust", "tillit")
         (Tile("previous", "◀ Sida"), "Föregående sida, 5 av 94"),
         (Tile("explain", "?"), "Förklara ett ord, 5 av 94"),
         (Tile("elected", "◆ Förtroendevalda", detail="Jag har ett uppdrag."),
-         "Förtroendevalda, Jag har ett uppdrag., 5 av 94"),
+         "Förtroendevalda, Jag har ett uppdrag, 5 av 94"),
     ],
 )  # fmt: skip
 def test_a_tile_is_its_label_whether_it_is_chosen_and_its_place(tile: Tile, said: str) -> None:
@@ -64,6 +64,16 @@ def test_on_the_same_screen_only_what_has_changed_is_said_the_tile_first() -> No
     now = Picture(1, "sv", ("Vilka tio ord?", "1 av 10 valda"), chosen)
     assert news(BEFORE, now, SV) == "tillit, vald, 1 av 2. 1 av 10 valda."
     assert news(now, now, SV) == ""
+
+
+def test_whoever_returns_to_a_screen_is_told_where_and_not_everything_again() -> None:
+    assert news(BEFORE, BEFORE, SV, returned=True) == "tillit, 1 av 2."
+
+
+def test_what_stands_apart_is_a_sentence_of_its_own() -> None:
+    assert in_words("0 av 10 valda   Välj 10 ord till.") == "0 av 10 valda. Välj 10 ord till."
+    assert in_words("Sök: t▏\n23 ord stämmer.") == "Sök: t. 23 ord stämmer."
+    assert in_words("Sida 1 av 4  ● ○ ○ ○") == "Sida 1 av 4"
 
 
 @given(st.text(max_size=60))

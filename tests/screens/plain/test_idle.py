@@ -94,6 +94,12 @@ def test_letters_that_somebody_leaves_between_two_people_are_cleared(clock: Cloc
     assert cleared == [1, 2, 2]
 
 
+def test_lines_that_mean_nothing_between_two_people_are_cleared_at_once(clock: Clock) -> None:
+    reader = Reader(clock)
+    reader.does("dumheter", reader.terminal.misses("dumheter"),
+                reader.terminal.sees(SV("plain.waiting.begin", number=1)))  # fmt: skip
+
+
 def test_outside_the_opening_hours_nobody_begins_and_whoever_has_begun_may_finish(
     clock: Clock,
 ) -> None:

@@ -62,6 +62,8 @@ class Narrator:
         self._volume = USUAL
         self._seen: Picture | None = None
         self._stood: Picture | None = None
+        self._said: dict[int, Picture] = {}
+        self._returned = False
         self._speaker.hush()
         self._turn(on=self._is_always_on)
 
@@ -100,9 +102,20 @@ class Narrator:
         is_own = self._kiosk.clock() - self._last_input <= OWN
         if not is_own and self._may_wait(picture):
             return
-        before, self._seen = self._seen, picture
+        before = self._note(picture)
         if is_own or self._kiosk.is_answering:
             self._tell(before, picture)
+
+    def _note(self, picture: Picture) -> Picture | None:
+        """Remember what is said now; what was said last of the same screen, if it is still there
+        under its dialogs."""
+        self._returned = self._seen is not None and self._seen.screen != picture.screen
+        self._seen = picture
+        there = {id(each) for each in self._app.screen_stack}
+        before = self._said.get(picture.screen)
+        self._said = {key: each for key, each in self._said.items() if key in there}
+        self._said[picture.screen] = picture
+        return before
 
     @property
     def _has_been_left(self) -> bool:
@@ -118,13 +131,15 @@ class Narrator:
 
     def _switch(self) -> None:
         self._seen = self._stood = None
+        self._said = {}
         words, keys = self._kiosk.words, self._settings.keys
         if self.is_on:
             self._turn(on=False)
             self._say(words("speech.off"), words.language)
             return
         self._turn(on=True)
-        self._seen = self._stood = picture = self._picture()
+        self._stood = picture = self._picture()
+        self._note(picture)
         names = {"key": keys.key, "repeat": keys.repeat, "quieter": keys.quieter,
                  "louder": keys.louder}  # fmt: skip
         on = words("speech.on", **{name: key.upper() for name, key in names.items()})
@@ -139,13 +154,14 @@ class Narrator:
             self._timer = self._app.set_interval(LOOK, self.look)
 
     def _repeat(self) -> None:
-        self._seen = picture = self._picture()
+        picture = self._picture()
+        self._note(picture)
         words = self._kiosk.words
         self._say(all_of(picture, words), words.language)
 
     def _tell(self, before: Picture | None, now: Picture) -> None:
         words, language = self._kiosk.words, now.language
-        text = news(before, now, words)
+        text = news(before, now, words, returned=self._returned)
         if now.focus and text == f"{said_of_tile(now.focus, words)}.":
             codes = self._kiosk.instrument.languages
             language = language_of_tile(now.focus.tile, codes, language)
@@ -177,5 +193,5 @@ def _text_of(widget: Static) -> str:
     """What is written in a widget, as plain text; of a table its rows."""
     if isinstance(widget.content, Table):
         cells = [[str(cell) for cell in column.cells] for column in widget.content.columns]
-        return " ".join(" ".join(row) for row in zip(*cells, strict=True))
+        return "\n".join(cell for row in zip(*cells, strict=True) for cell in row)
     return widget.visual.plain if isinstance(widget.visual, Content) else ""

@@ -7,26 +7,22 @@ left, neither here nor on the terminal.
 import gc
 import time
 from contextlib import suppress
-from datetime import date
 
 from valuetui.interview.paradata import Clock
 from valuetui.interview.session import Session
-from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Channel
 from valuetui.screens.kiosk.handing_in import HandingIn
 from valuetui.screens.kiosk.interviews import drafts_of, handed_in, new_interview, taken_up
 from valuetui.screens.kiosk.setup import Kiosk
-from valuetui.screens.plain.commands import language_in
 from valuetui.screens.plain.desk import Desk, Stopped
 from valuetui.screens.plain.keys import Ended, Keys, sent_by
-from valuetui.screens.plain.menu import Choice, Menu, number_in
+from valuetui.screens.plain.menu import Choice, Menu
 from valuetui.screens.plain.staff import Lock, knows_the_pin
 from valuetui.screens.plain.stages import part_of
 from valuetui.screens.plain.talk import Leaving, Patience, Talk, TimedOut
+from valuetui.screens.plain.waiting import Waiting
 from valuetui.station.interruption import Interruption
 from valuetui.words import Words
-from valuetui.words.dates import coming_moment
-from valuetui.words.text import in_language
 
 SURE = 10.0
 """Seconds within which staff may confirm that they leave without an answer that is not saved."""
@@ -58,8 +54,8 @@ class PlainKiosk:
         )
         self._handing_in = HandingIn(kiosk.save, clock)
         self._drafts = drafts_of(kiosk, wall_clock)
+        self._waiting = Waiting(kiosk, self._talk)
         self._session: Session | None = None
-        self._day: date | None = None
 
     def run(self) -> int:
         """Until staff end it or the system does; the exit code. Whatever ends it, nothing is left
@@ -84,71 +80,11 @@ class PlainKiosk:
             return True
         return knows_the_pin(self._lock, self._talk.terminal, self._clock, self._talk.words)
 
-    # Between two people
-
     def _next_person(self) -> None:
-        language = self._wait()
+        language = self._waiting.for_somebody()
         self._talk.words = Words(language)
         self._session = new_interview(self._kiosk, language, self._clock, self._keep_draft)
         self._interview(self._session)
-
-    def _wait(self) -> str:
-        """Wait for somebody, in opening hours; the language that they choose."""
-        while True:
-            self._watch_day()
-            is_open = self._is_open
-            self._invite() if is_open else self._say_closed()
-            line = self._talk.ask(Patience(until=lambda: self._is_stale(was_open=is_open)))  # noqa: B023
-            if line is None:
-                self._talk.forget()
-            elif is_open and self._is_open and (language := self._language_in(line)):
-                return language
-
-    def _invite(self) -> None:
-        for number, code in enumerate(self._instrument.languages, 1):
-            words = Words(code)
-            self._talk.say(
-                in_language(self._instrument.title, code),
-                words("kiosk.attract.time"),
-                words("plain.waiting.begin", number=number),
-            )
-
-    def _say_closed(self) -> None:
-        now = self._kiosk.now()
-        opens = self._kiosk.hours.next_opening(now)
-        for code in self._instrument.languages:
-            words = Words(code)
-            when = (
-                words("kiosk.closed.opens", moment=coming_moment(words, opens, now))
-                if opens
-                else words("kiosk.closed.for_now")
-            )
-            self._talk.say(words("kiosk.closed.heading"), when)
-
-    def _language_in(self, line: str) -> str | None:
-        number, codes = number_in(line), self._instrument.languages
-        if number is not None:
-            return codes[number - 1] if 1 <= number <= len(codes) else None
-        return language_in(line, codes) if line else None
-
-    @property
-    def _is_open(self) -> bool:
-        return self._kiosk.hours.is_open(self._kiosk.now())
-
-    def _is_stale(self, *, was_open: bool) -> bool:
-        """Whether what is on the terminal is no longer true, or somebody has left letters there."""
-        return (
-            was_open != self._is_open
-            or self._kiosk.now().date() != self._day
-            or self._talk.is_left(self._instrument.kiosk.idle)
-        )
-
-    def _watch_day(self) -> None:
-        today = self._kiosk.now().date()
-        if today != self._day:
-            self._day = today
-            with suppress(StoreError):  # which the first save will meet as well
-                self._kiosk.begin_day(today)
 
     # One interview
 
