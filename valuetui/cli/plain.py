@@ -4,8 +4,8 @@ import logging
 
 from valuetui.screens.crash import EXIT_CRASH, place_of
 from valuetui.screens.kiosk.setup import Kiosk
-from valuetui.screens.plain.app import PlainKiosk
-from valuetui.screens.plain.terminal import Terminal
+from valuetui.screens.lines.app import PlainKiosk
+from valuetui.screens.lines.terminal import Terminal
 
 log = logging.getLogger(__name__)
 

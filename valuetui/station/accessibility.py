@@ -15,8 +15,9 @@ from valuetui.station.speech_settings import SpeechSettings
 
 CAPITAL = 0.626
 """Height of a capital as a part of the cell's, in DejaVu Sans Mono and Hack."""
-DISTANCE = 515.0
-"""Millimetres from the eye of a person who stands at a screen and touches it."""
+DISTANCE = 510.0
+"""Millimetres from the eye of a person who stands at a screen and touches it. Whoever supplies a
+kiosk says which; with a cell of 10 mm, the least one recommended, 515 mm would be a little far."""
 LEAST_ANGLE = 0.7
 """Degrees that a capital must be high (5.1.4)."""
 LEAST_TEXT, LEAST_SIGN = 4.5, 3.0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuetui.screens.plain.editor import LONGEST, LineEditor
+from valuetui.screens.lines.editor import LONGEST, LineEditor
 
 
 def seen(echo: str) -> str:

@@ -14,13 +14,13 @@ from valuetui.responses.record import Channel
 from valuetui.screens.kiosk.handing_in import HandingIn
 from valuetui.screens.kiosk.interviews import drafts_of, handed_in, new_interview, taken_up
 from valuetui.screens.kiosk.setup import Kiosk
-from valuetui.screens.plain.desk import Desk, Stopped
-from valuetui.screens.plain.keys import Ended, Keys, sent_by
-from valuetui.screens.plain.menu import Choice, Menu
-from valuetui.screens.plain.staff import Lock, knows_the_pin
-from valuetui.screens.plain.stages import part_of
-from valuetui.screens.plain.talk import Leaving, Patience, Talk, TimedOut
-from valuetui.screens.plain.waiting import Waiting
+from valuetui.screens.lines.desk import Desk, Stopped
+from valuetui.screens.lines.keys import Ended, Keys, sent_by
+from valuetui.screens.lines.menu import Choice, Menu
+from valuetui.screens.lines.staff import Lock, knows_the_pin
+from valuetui.screens.lines.stages import part_of
+from valuetui.screens.lines.talk import Leaving, Patience, Talk, TimedOut
+from valuetui.screens.lines.waiting import Waiting
 from valuetui.station.interruption import Interruption
 from valuetui.words import Words
 

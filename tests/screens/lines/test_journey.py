@@ -5,11 +5,11 @@ import re
 import pytest
 
 from tests.screens.kiosk.visitor import Clock, Shelf, instrument
-from tests.screens.plain.reader import BEGIN, NARROW, Reader, numbers, whole
+from tests.screens.lines.reader import BEGIN, NARROW, Reader, numbers, whole
 from valuetui.interview.stage import GOING_ON
 from valuetui.responses.record import Channel, Status
-from valuetui.screens.plain.commands import names_of
-from valuetui.screens.plain.stages import STAGES
+from valuetui.screens.lines.commands import names_of
+from valuetui.screens.lines.stages import STAGES
 from valuetui.words import Words
 from valuetui.words.catalogue import section
 from valuetui.words.sorting import fold

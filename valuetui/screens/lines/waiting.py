@@ -5,9 +5,9 @@ from datetime import date
 
 from valuetui.responses.errors import StoreError
 from valuetui.screens.kiosk.setup import Kiosk
-from valuetui.screens.plain.commands import language_in
-from valuetui.screens.plain.menu import number_in
-from valuetui.screens.plain.talk import Patience, Talk
+from valuetui.screens.lines.commands import language_in
+from valuetui.screens.lines.menu import number_in
+from valuetui.screens.lines.talk import Patience, Talk
 from valuetui.words import Words
 from valuetui.words.dates import coming_moment
 from valuetui.words.text import in_language
@@ -25,7 +25,7 @@ class Waiting:
     def for_somebody(self) -> str:
         """Wait, in opening hours; the language that somebody begins in.
 
-        Raises what :meth:`~valuetui.screens.plain.talk.Talk.ask` does.
+        Raises what :meth:`~valuetui.screens.lines.talk.Talk.ask` does.
         """
         while True:
             self._watch_day()

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from tests.screens.kiosk.visitor import Clock, instrument
-from tests.screens.plain.reader import BEGIN, Reader, whole
+from tests.screens.lines.reader import BEGIN, Reader, whole
 from valuetui.station.hours import OpeningHours, Span
 from valuetui.words import Words
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.screens.kiosk.visitor import Clock, instrument
-from tests.screens.plain.reader import BEGIN, Reader
-from valuetui.screens.plain.keys import sent_by
-from valuetui.screens.plain.staff import PATIENT
+from tests.screens.lines.reader import BEGIN, Reader
+from valuetui.screens.lines.keys import sent_by
+from valuetui.screens.lines.staff import PATIENT
 from valuetui.words import Words
 
 SV = Words("sv")

@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from valuetui.interview.paradata import Clock
-from valuetui.screens.plain.keys import Keys
-from valuetui.screens.plain.talk import Patience, Talk, TimedOut
+from valuetui.screens.lines.keys import Keys
+from valuetui.screens.lines.talk import Patience, Talk, TimedOut
 from valuetui.words import Words
 
 PATIENT = 20.0

@@ -5,9 +5,9 @@ from dataclasses import fields
 
 from valuetui.instrument.model import Group, Information, Question
 from valuetui.interview.stage import Stage
-from valuetui.screens.plain.desk import Desk, Part, Stopped, menu_part
-from valuetui.screens.plain.menu import Choice
-from valuetui.screens.plain.question import question
+from valuetui.screens.lines.desk import Desk, Part, Stopped, menu_part
+from valuetui.screens.lines.menu import Choice
+from valuetui.screens.lines.question import question
 from valuetui.words.text import in_language
 
 

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 from tests.screens.kiosk.visitor import Clock, Shelf, instrument
 from valuetui.instrument.model import Instrument
 from valuetui.screens.kiosk.setup import Kiosk
-from valuetui.screens.plain.app import PlainKiosk
-from valuetui.screens.plain.keys import Ended
-from valuetui.screens.plain.staff import Lock
+from valuetui.screens.lines.app import PlainKiosk
+from valuetui.screens.lines.keys import Ended
+from valuetui.screens.lines.staff import Lock
 
 Step: TypeAlias = str | float | Callable[[], object]
 """A line to type, seconds to do nothing, or something to look at or to do."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from valuetui.interview.paradata import Clock
-from valuetui.screens.plain.editor import LineEditor
-from valuetui.screens.plain.keys import Keys
+from valuetui.screens.lines.editor import LineEditor
+from valuetui.screens.lines.keys import Keys
 from valuetui.words import Words
 from valuetui.words.cleaning import one_line
 from valuetui.words.wrapping import wrap
@@ -83,7 +83,7 @@ class Talk:
     def ask(self, patience: Patience, *, secret: bool = False) -> str | None:
         """Wait for a line, cleaned; None when ``patience.until`` says so.
 
-        Raises :class:`TimedOut`, :class:`Leaving` and :class:`~valuetui.screens.plain.keys.Ended`.
+        Raises :class:`TimedOut`, :class:`Leaving` and :class:`~valuetui.screens.lines.keys.Ended`.
         """
         self._editor.secret = secret
         self._prompt()

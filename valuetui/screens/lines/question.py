@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from valuetui.instrument.model import Value
 from valuetui.interview.picks import TooMany
 from valuetui.interview.search import search
-from valuetui.screens.plain.desk import Desk, Part
-from valuetui.screens.plain.menu import number_in
+from valuetui.screens.lines.desk import Desk, Part
+from valuetui.screens.lines.menu import number_in
 from valuetui.words.sorting import fold
 from valuetui.words.text import in_language
 

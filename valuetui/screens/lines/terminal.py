@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self
 
-from valuetui.screens.plain.keys import ENDING, Ended
+from valuetui.screens.lines.keys import ENDING, Ended
 
 if sys.platform == "win32":
     import msvcrt

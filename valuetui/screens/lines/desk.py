@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from valuetui.interview.session import Session
 from valuetui.responses.record import Answer
-from valuetui.screens.plain.commands import command_in, language_in, names_of
-from valuetui.screens.plain.menu import Choice, Menu
-from valuetui.screens.plain.talk import Patience, Talk
+from valuetui.screens.lines.commands import command_in, language_in, names_of
+from valuetui.screens.lines.menu import Choice, Menu
+from valuetui.screens.lines.talk import Patience, Talk
 from valuetui.words import Words
 
 EVERYWHERE = ("help", "again", "back", "language", "stop")
@@ -74,7 +74,7 @@ class Desk:
     def carry_through(self) -> Answer:
         """The finished answer, in the end.
 
-        Raises :class:`Stopped` and what :meth:`~valuetui.screens.plain.talk.Talk.ask` does.
+        Raises :class:`Stopped` and what :meth:`~valuetui.screens.lines.talk.Talk.ask` does.
         """
         while self.answer is None:
             self._listen(self._front())
