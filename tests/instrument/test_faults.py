@@ -129,6 +129,8 @@ ELSEWHERE = {
     "address_too_long",
     "bad_key",
     "key_twice",
+    "bad_speech_key",
+    "same_speech_key",
 }
 """Faults that have tests of their own: the first five below, the others, which are of a station's
 settings, in ``tests/station``."""

@@ -6,7 +6,7 @@ from textual.keys import Keys
 
 from valuetui.screens.keypad import MEANINGS, translated
 from valuetui.screens.theme import THEMES as SCREEN_THEMES
-from valuetui.screens.theme import named
+from valuetui.screens.theme_names import named
 from valuetui.station.keypad import FUNCTIONS, NAMED, STANDARD, is_key
 from valuetui.station.settings import THEMES
 

@@ -242,3 +242,16 @@ def test_a_keypad_that_could_not_be_used_is_told_with_its_line(
     assert said in fault
     assert fault[0].isdigit()
     assert fault[0] != "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('leave_key = "f3"\n', "3:"), ('[keypad]\nup = "f3"\n', "3:")],
+    ids=["leave_key", "keypad"],
+)
+def test_a_key_of_the_speech_means_nothing_else(tmp_path: Path, text: str, line: str) -> None:
+    [said] = faults_in(write(tmp_path, OPENS + text))
+    assert said.startswith(line)
+    assert "”f3” betyder redan ”speech.repeat”" in said
+    silent = '\n[speech]\nstart = "never"\n'
+    assert load_settings(write(tmp_path, OPENS + text + silent)).speech.start == "never"

@@ -6,8 +6,8 @@ from valuetui.cli.export import export_workbook, workbook_from_screen
 from valuetui.instrument.canonical import content_hash
 from valuetui.responses.drafts import DraftFile
 from valuetui.screens.demo.app import Choice, DemoApp
-from valuetui.screens.kiosk.app import PICTURE, KioskApp
-from valuetui.screens.kiosk.setup import Kiosk
+from valuetui.screens.kiosk.app import KioskApp
+from valuetui.screens.kiosk.setup import PICTURE, Kiosk
 from valuetui.station.collector import Collector
 from valuetui.station.demo import SIZES, demo_instrument, keep_demo
 from valuetui.station.places import demo_folder, exports_folder

@@ -17,8 +17,9 @@ from valuetui.cli.setup import (
     lock_of,
     sealer_of,
     settings_of,
+    speaker_of,
 )
-from valuetui.cli.watched import begin_anew_after_crashes
+from valuetui.cli.watched import Turn, begin_anew_after_crashes
 from valuetui.screens.plain import calm_lines
 from valuetui.station.places import state_folder
 from valuetui.station.running import tell_of_this_process
@@ -34,6 +35,7 @@ TOO_OFTEN = 2
 @click.option("--station")
 @click.option("--group")
 @click.option("--no-lock", is_flag=True)
+@click.option("--plain", is_flag=True)
 @language_option()
 @click.pass_context
 def command(
@@ -44,6 +46,7 @@ def command(
     station: str | None,
     group: str | None,
     no_lock: bool,
+    plain: bool,
 ) -> None:
     """One interview after another, until staff end it; after a crash too."""
     words = words_of(context)
@@ -54,13 +57,15 @@ def command(
     begin_on_screen(words)
     lock = None if no_lock else lock_of(words)
     tell_of_this_process(state_folder(), settings.station)
-    turn = begin_anew_after_crashes(partial(calm_lines, questionnaire.languages))
+    # One in lines is begun anew by whoever started it: nothing may be drawn over what was said.
+    turn = (
+        Turn() if plain else begin_anew_after_crashes(partial(calm_lines, questionnaire.languages))
+    )
     say_no_more_than_where()
     from valuetui.responses.drafts import DraftFile
-    from valuetui.screens.kiosk.app import PICTURE, KioskApp
     from valuetui.screens.kiosk.appearance import Appearance
-    from valuetui.screens.kiosk.setup import Kiosk
-    from valuetui.screens.theme import named
+    from valuetui.screens.kiosk.setup import PICTURE, Kiosk
+    from valuetui.screens.theme_names import named
     from valuetui.station.collector import Collector
     from valuetui.station.notify import Supervisor
 
@@ -68,6 +73,7 @@ def command(
         Collector(folder, settings.station, questionnaire, sealer) as collector,
         # A draft could be read by whoever carries the kiosk away, and so one that seals keeps none.
         nullcontext() if sealer else DraftFile(folder, settings.station, pause=PICTURE) as drafts,
+        nullcontext() if plain else speaker_of(settings) as speaker,
     ):
         if drafts and turn.row >= TOO_OFTEN:
             drafts.discard()
@@ -88,8 +94,17 @@ def command(
             calm=turn.calm,
             appearance=Appearance(named(settings.theme)),
             keypad=settings.keypad,
+            speech=(speaker, settings.speech) if speaker else None,
         )
-        app = KioskApp(kiosk)
-        app.supervisor = Supervisor.of(os.environ)
-        app.run()
-    context.exit(app.return_code or 0)
+        if plain:
+            from valuetui.cli.plain import run_plain
+
+            code = run_plain(kiosk)
+        else:
+            from valuetui.screens.kiosk.app import KioskApp
+
+            app = KioskApp(kiosk)
+            app.supervisor = Supervisor.of(os.environ)
+            app.run()
+            code = app.return_code or 0
+    context.exit(code)

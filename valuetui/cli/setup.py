@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from valuetui.station.settings import StationSettings, load_settings, valid_stat
 from valuetui.station.shipped import shipped_config
 from valuetui.station.staff_lock import StaffLock
 from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.station.speech import Speaker
 
 
 def settings_of(
@@ -81,6 +85,15 @@ def sealer_of(settings: StationSettings, words: Words) -> Sealer | None:
     """What seals the answers of a station whose settings have public keys."""
     with told_what_to_install(words):
         return Sealer(settings.seal) if settings.seal else None
+
+
+def speaker_of(settings: StationSettings) -> "AbstractContextManager[Speaker | None]":
+    """What speaks, where something is installed that does and the settings do not forbid it."""
+    if settings.speech.start == "never":
+        return nullcontext()
+    from valuetui.station.speech import Speaker, is_installed
+
+    return Speaker() if is_installed() else nullcontext()
 
 
 def opener_of(key: Path | None, words: Words) -> Opener | None:

@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from valuetui.screens import private
+from valuetui.screens.crash import EXIT_CRASH as EXIT_CRASH
 from valuetui.screens.theme import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EXIT_CRASH = 70
 SIGNALS = [
     signal.Signals[name]
     for name in ("SIGTERM", "SIGHUP", "SIGINT")

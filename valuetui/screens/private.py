@@ -8,9 +8,7 @@ import codecs
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TextIO
 
 from textual import events
@@ -20,10 +18,8 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 
+from valuetui.screens.crash import place_of as place_of
 from valuetui.screens.flood import Flood
-
-PACKAGE = Path(__file__).parents[1]
-"""Where our own code lies."""
 
 PRESSES, MOVES = (300.0, 100.0), (300.0, 300.0)
 """How many keys and touches, and how many moves of the pointer, an app takes at once, and how many
@@ -140,15 +136,6 @@ def read_with_care() -> None:
         from textual.drivers import linux_driver
 
         linux_driver.getincrementaldecoder = lambda _: Reader  # type: ignore[assignment, attr-defined]
-
-
-def place_of(error: BaseException) -> str:
-    """File, line and function of the innermost frame of an exception, and of our innermost one
-    where that is another; no values."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
-    places = [f"{each.filename}:{each.lineno} in {each.name}" for each in frames[-1:] + ours[-1:]]
-    return ", called from ".join(dict.fromkeys(places)) or "unknown place"
 
 
 def forget_past_screens(app: App[Any]) -> None:

@@ -67,13 +67,19 @@ CONTRAST_LIGHT = Theme(
     error="#7A0000",
     variables={"board-quiet": "#F4F4F4", "board-chosen": "#00008B", "board-chosen-text": "#FFFFFF"},
 )
-PREFIX = "valuetui-"
 THEMES = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
 
 
-def named(name: str) -> str:
-    """The full name of a theme that settings and texts call ``dark`` or ``contrast-light``."""
-    return PREFIX + name
+INKS = ("foreground", "primary", "secondary", "accent", "success", "warning")
+GROUNDS = ("background", "surface", "panel")
+
+
+def pairs(theme: Theme) -> list[tuple[str, str]]:
+    """Every colour of letters with every ground that it may stand on, such as ``#0F171E``."""
+    texts = [(getattr(theme, ink), getattr(theme, ground)) for ink in INKS for ground in GROUNDS]
+    chosen = theme.variables["board-chosen-text"], theme.variables["board-chosen"]
+    quiet = theme.secondary, theme.variables["board-quiet"]
+    return [*texts, chosen, quiet, (theme.background, theme.success)]
 
 
 def next_theme(name: str) -> str:

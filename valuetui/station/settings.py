@@ -10,6 +10,7 @@ from valuetui.instrument.reader import Reader, Source
 from valuetui.responses.keys import is_recipient, is_secret
 from valuetui.station.hours import ALWAYS, OpeningHours, read_hours
 from valuetui.station.keypad import read_keypad
+from valuetui.station.speech_settings import SILENT_UNTIL_ASKED, SpeechSettings, read_speech
 
 LONGEST_ADDRESS = 78
 """Characters that a QR code which still fits beside the first screen's texts can hold."""
@@ -38,6 +39,8 @@ class StationSettings:
     """Public keys: where there are any, only the holders of their secret keys can read answers."""
     hours: OpeningHours = ALWAYS
     """When people can answer here."""
+    speech: SpeechSettings = SILENT_UNTIL_ASKED
+    """When and how it speaks, where there is something to speak with."""
     qr: str = ""
     """The address of another way to answer, shown as a QR code; none where it is empty."""
     theme: str = THEMES[0]
@@ -75,10 +78,12 @@ def load_settings(path: Path) -> StationSettings:
         leave_key=leave_key,
         seal=_public_keys(reader, "seal"),
         hours=read_hours(reader),
+        speech=read_speech(reader),
         qr=_address(reader, "qr"),
         theme=reader.one_of("theme", THEMES, default=THEMES[0]),
         keypad=read_keypad(reader),
     )
+    _refuse_keys_twice(settings, reader)
     reader.finish()
     if source.problems:
         raise InstrumentFaults(source.problems)
@@ -104,3 +109,14 @@ def _address(reader: Reader, key: str) -> str:
     elif len(found) > LONGEST_ADDRESS:
         reader.note(key, "address_too_long", length=len(found), most=LONGEST_ADDRESS)
     return found
+
+
+def _refuse_keys_twice(settings: StationSettings, reader: Reader) -> None:
+    """A key of the speech means nothing else."""
+    if settings.speech.start == "never":
+        return
+    for name, key in vars(settings.speech.keys).items():
+        if key == settings.leave_key:
+            reader.note("leave_key", "key_twice", found=key, other=f"speech.{name}")
+        if key in settings.keypad:
+            reader.note("keypad", "key_twice", found=key, other=f"speech.{name}")

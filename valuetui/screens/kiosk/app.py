@@ -5,7 +5,6 @@ is used, and loaded as soon as the first screen can be seen: see :func:`_load_th
 """
 
 import gc
-import secrets
 import time
 from contextlib import suppress
 from datetime import date, datetime
@@ -25,21 +24,20 @@ from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.handing_in import HandingIn
+from valuetui.screens.kiosk.interviews import drafts_of, handed_in, new_interview, taken_up
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import is_too_small, size_classes
 from valuetui.screens.kiosk.staff_door import StaffDoor
 from valuetui.screens.kiosk.viewing import ViewingApp
 from valuetui.screens.widgets.board import Board
-from valuetui.station.interruption import DraftKeeper, Interruption
+from valuetui.station.interruption import Interruption
 from valuetui.words import Words
 
 if TYPE_CHECKING:
     from valuetui.interview.session import Session
     from valuetui.screens.kiosk.idle import IdleDialog
+    from valuetui.screens.kiosk.narrator import Narrator
 
-PICTURE = 0.02
-"""Seconds in which a touch is answered on the screen. Whoever keeps drafts should wait so long: a
-thread that writes takes turns with the one that draws."""
 SEEN = 0.1
 """Seconds after which the first screen has been drawn."""
 SURE = 10.0
@@ -75,13 +73,11 @@ class KioskApp(ViewingApp):
         self._last_input = clock()
         self.door = StaffDoor(self, self, kiosk.lock, kiosk.leave_key, clock)
         self.handing_in = HandingIn(kiosk.save, clock)
-        self._drafts = DraftKeeper(
-            kiosk.drafts, kiosk.instrument, kiosk.station, kiosk.channel, kiosk.group,
-            kiosk.is_saved, wall_clock,
-        )  # fmt: skip
+        self._drafts = drafts_of(kiosk, wall_clock)
         self._interrupted: Interruption | None = None
         """What is offered to whoever was interrupted."""
         self._day: date | None = None
+        self._narrator: Narrator | None = None
         self._leaves_until = float("-inf")
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
@@ -184,8 +180,21 @@ class KioskApp(ViewingApp):
     def _get_ready(self) -> None:
         """Nobody can have read the first screen yet: load the others."""
         _load_the_rest()
+        self._begin_to_speak()
         gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
         self.call_later(self.watch_day)
+
+    def _begin_to_speak(self) -> None:
+        """Be ready to, where there is something to speak with."""
+        if self.kiosk.speech:
+            from valuetui.screens.kiosk.narrator import Narrator
+
+            self._narrator = Narrator(self, self, *self.kiosk.speech)
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether somebody is in the middle of something."""
+        return self.session is not None
 
     def watch_day(self) -> None:
         """On a new day, while nobody is there, do what is to be done before its first answer."""
@@ -222,21 +231,11 @@ class KioskApp(ViewingApp):
 
     @on(intents.Start)
     async def start(self, intent: intents.Start) -> None:
-        from valuetui.interview.session import Session
-
         if self.handing_in.answer:
             await self.show_unsaved()
             return
         self.words = Words(intent.language)
-        self.session = Session(
-            self.instrument,
-            record_id=secrets.token_hex(16),
-            seed=secrets.randbits(32),
-            clock=self.clock,
-            language=intent.language,
-            group=self.kiosk.group,
-            changed=self._keep_draft,
-        )
+        self.session = new_interview(self.kiosk, intent.language, self.clock, self._keep_draft)
         await self.show_stage()
 
     @on(intents.GoOn)
@@ -271,12 +270,7 @@ class KioskApp(ViewingApp):
     async def submit(self) -> None:
         """Save first, thank afterwards. An answer that could not be saved stays in memory."""
         if self.session and self.session.stage is Stage.REVIEW:
-            self.handing_in.answer = self.session.submit(
-                day=self.now().date(),
-                station=self.kiosk.station,
-                channel=self.kiosk.channel,
-                sitting=self.kiosk.sitting(self.session.group),
-            )
+            self.handing_in.answer = handed_in(self.kiosk, self.session)
         if self.handing_in.answer is None:
             return
         if await self.is_safe():
@@ -318,6 +312,8 @@ class KioskApp(ViewingApp):
         self._drafts.discard()
         self.words = Words(self._first_language)
         self.appear_as_at_first()
+        if self._narrator:
+            self._narrator.reset()
         await self.show(self.between())
         self.call_after_refresh(gc.collect)  # whatever of this person hangs together in rings
 
@@ -353,14 +349,9 @@ class KioskApp(ViewingApp):
     @on(intents.TakeUp)
     async def take_up(self) -> None:
         """Go on with what was offered, exactly where it was."""
-        from valuetui.interview.session import Session
-
         found, self._interrupted = self._interrupted, None
         if found:
-            self.session = Session.resume(
-                self.instrument, found.draft, clock=self.clock, changed=self._keep_draft
-            )
-            self.session.use_language(self.language)
+            self.session = taken_up(self.kiosk, found, self.language, self.clock, self._keep_draft)
             await self.show_stage()
 
     async def give_up(self, found: Interruption) -> None:
@@ -429,6 +420,8 @@ class KioskApp(ViewingApp):
             if warning := self.warning:
                 if not isinstance(event, events.MouseMove | events.MouseDown):
                     warning.answer()
+                return
+            if self._narrator and self._narrator.hear(event):
                 return
         await super().on_event(event)
 

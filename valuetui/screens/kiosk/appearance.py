@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from valuetui.screens.theme import DARK
+from valuetui.screens.theme_names import named
 
 
 class Size(StrEnum):
@@ -19,5 +19,5 @@ class Size(StrEnum):
 class Appearance:
     """What a person may change; the station's own is what everybody begins with."""
 
-    theme: str = DARK.name
+    theme: str = named("dark")
     size: Size = Size.NORMAL

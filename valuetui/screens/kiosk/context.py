@@ -61,6 +61,11 @@ class KioskContext(Protocol):
         ...
 
     @property
+    def is_answering(self) -> bool:
+        """Whether somebody is in the middle of something."""
+        ...
+
+    @property
     def is_open(self) -> bool:
         """Whether people can answer now."""
         ...

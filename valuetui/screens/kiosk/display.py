@@ -10,7 +10,8 @@ from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.dialog import Dialog
 from valuetui.screens.kiosk.framed import button
 from valuetui.screens.kiosk.intents import Appear
-from valuetui.screens.theme import PREFIX, THEMES
+from valuetui.screens.theme import THEMES
+from valuetui.screens.theme_names import PREFIX
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Kind, Tile

@@ -35,10 +35,14 @@ class HandingIn:
 
     async def is_safe(self) -> bool:
         """Try to save the answer; whether it is safe now, and so no longer here."""
+        return await asyncio.to_thread(self.try_now)
+
+    def try_now(self) -> bool:
+        """The same for whoever waits for the disk."""
         if self.answer is None:
             return True
         try:
-            await asyncio.to_thread(self._save, self.answer)
+            self._save(self.answer)
         except DifferentRecord:
             log.warning("an answer had been saved before a crash, and stays as it was saved")
         except StoreError as error:

@@ -12,7 +12,13 @@ from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.station.hours import ALWAYS, OpeningHours
 
 if TYPE_CHECKING:
+    from valuetui.station.speech import Speaker
+    from valuetui.station.speech_settings import SpeechSettings
     from valuetui.station.staff_lock import StaffLock
+
+PICTURE = 0.02
+"""Seconds in which a touch is answered on the screen. Whoever keeps drafts should wait so long: a
+thread that writes takes turns with the one that draws."""
 
 
 @dataclass(frozen=True)
@@ -55,3 +61,5 @@ class Kiosk:
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
+    speech: "tuple[Speaker, SpeechSettings] | None" = None
+    """What speaks, and how; None where nothing can."""

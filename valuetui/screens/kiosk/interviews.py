@@ -1,0 +1,59 @@
+"""How an interview at a kiosk begins, is kept and is handed in, on screens and in lines alike."""
+
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from valuetui.interview.paradata import Clock
+from valuetui.responses.record import Answer
+from valuetui.screens.kiosk.setup import Kiosk
+from valuetui.station.interruption import DraftKeeper, Interruption
+
+if TYPE_CHECKING:
+    from valuetui.interview.session import Session
+
+
+def drafts_of(kiosk: Kiosk, wall_clock: Clock) -> DraftKeeper:
+    """What keeps the interviews at this kiosk as long as they go on."""
+    return DraftKeeper(
+        kiosk.drafts, kiosk.instrument, kiosk.station, kiosk.channel, kiosk.group,
+        kiosk.is_saved, wall_clock,
+    )  # fmt: skip
+
+
+def new_interview(
+    kiosk: Kiosk, language: str, clock: Clock, changed: Callable[[], None]
+) -> "Session":
+    """The interview of the next person."""
+    from valuetui.interview.session import Session
+
+    return Session(
+        kiosk.instrument,
+        record_id=secrets.token_hex(16),
+        seed=secrets.randbits(32),
+        clock=clock,
+        language=language,
+        group=kiosk.group,
+        changed=changed,
+    )
+
+
+def taken_up(
+    kiosk: Kiosk, found: Interruption, language: str, clock: Clock, changed: Callable[[], None]
+) -> "Session":
+    """The interview that was interrupted, exactly where it was."""
+    from valuetui.interview.session import Session
+
+    session = Session.resume(kiosk.instrument, found.draft, clock=clock, changed=changed)
+    session.use_language(language)
+    return session
+
+
+def handed_in(kiosk: Kiosk, session: "Session") -> Answer:
+    """The answer of an interview at its review, which ends by this."""
+    return session.submit(
+        day=kiosk.now().date(),
+        station=kiosk.station,
+        channel=kiosk.channel,
+        sitting=kiosk.sitting(session.group),
+    )

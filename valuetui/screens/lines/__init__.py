@@ -1,0 +1,1 @@
+"""The interview line by line, for screen readers, braille displays and ssh: no Textual here."""
