@@ -11,10 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
+from rich.console import Console
+from textual._compositor import ChopsUpdate, Compositor
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.strip import Strip
 
 PACKAGE = Path(__file__).parents[1]
 """Where our own code lies."""
@@ -89,6 +92,40 @@ def forget_past_screens(app: App[Any]) -> None:
     and the screens that were seen through a dialog. What somebody picked would live on there."""
     app._mouse_down_widget = None
     visible_screen_stack.set([])
+
+
+def write_sparingly(screen: Screen[Any]) -> None:
+    """Let a new screen write only the cells that change.
+
+    Textual begins at the left edge of the widget however far to the right the change is, so that
+    the last tile of a row costs the whole row, and it writes the style anew for every piece of a
+    line that has been drawn apart. On a slow line a person waits for every byte.
+    """
+    screen._compositor = _SparingCompositor()
+
+
+class _SparingCompositor(Compositor):
+    def render_partial_update(self) -> ChopsUpdate | None:
+        update = super().render_partial_update()
+        return update and _ChangedCells(update.chops, update.spans, update.chop_ends)
+
+
+class _ChangedCells(ChopsUpdate):
+    def render_segments(self, console: Console) -> str:
+        return "".join(
+            f"\x1b[{y + 1};{left + 1}H{self._cells(y, left, right).render(console)}"
+            for y, left, right in self.spans
+        )
+
+    def _cells(self, y: int, left: int, right: int) -> Strip:
+        """What a line shows from a column up to another one. A line is made of strips, one after
+        another from column ``x`` to ``end``."""
+        strips = (
+            (strip or Strip.blank(end - x)).crop(left - x, right - x)
+            for (x, strip), end in zip(self.chops[y].items(), self.chop_ends[y], strict=True)
+            if x < right and left < end
+        )
+        return Strip.join(strips).simplify()
 
 
 def screen_text(screen: Screen[Any]) -> str:

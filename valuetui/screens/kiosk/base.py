@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from valuetui.instrument.model import Instrument
 from valuetui.results.marks import mark_of
+from valuetui.screens import private
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.moment import FirstMoment
 from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
@@ -48,6 +49,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        private.write_sparingly(self)
         self._left = False
 
     @property

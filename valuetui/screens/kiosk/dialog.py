@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from valuetui.screens import private
 from valuetui.screens.kiosk.base import KEYS
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.moment import FirstMoment
@@ -29,6 +30,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        private.write_sparingly(self)
         self._answered = False
 
     @property
