@@ -23,7 +23,7 @@ COLUMNS, ROWS = 91, 26
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
 """Seconds after which what was waited for will not come any more."""
-AGAIN = 3.0
+AGAIN = 10.0
 """Seconds after which a person to whom nothing happens presses again."""
 PRESSES = 3
 AWAY = 3600.0

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
 from textual._context import visible_screen_stack
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
@@ -126,6 +127,13 @@ class _ChangedCells(ChopsUpdate):
             if x < right and left < end
         )
         return Strip.join(strips).simplify()
+
+
+def forget_past_pictures() -> None:
+    """Let go of what widgets that are gone have drawn. Textual keeps the last thousand of them, by
+    way of a cache that their styles are looked up in: with all the picks of the last dozen people,
+    and ten megabytes."""
+    StylesCache.get_inner_outer.cache_clear()
 
 
 def screen_text(screen: Screen[Any]) -> str:

@@ -278,7 +278,12 @@ class KioskApp(LockedApp[None]):
         self._drafts.discard()
         self.words = Words(self._first_language)
         await self.show(self.between())
-        self.call_after_refresh(gc.collect)  # whatever of this person hangs together in rings
+        self.call_after_refresh(self._sweep)
+
+    def _sweep(self) -> None:
+        """Nothing that this person has been shown stays either."""
+        private.forget_past_pictures()
+        gc.collect()  # whatever of this person hangs together in rings
 
     # What a crash interrupts
 
