@@ -11,6 +11,9 @@ from valuetui.words.text import in_language
 
 TICK = "✓"
 ENTER = "\r"
+FRAME = "▐"
+"""The right edge of a dialog. What lies beneath it shines through, and comes to the front only when
+no edge is drawn any more."""
 
 
 class Person:
@@ -62,21 +65,30 @@ class Person:
     def swaps(self) -> None:
         """Touch one word too many, and let it take the place of the first."""
         self._driver.press(self._places()[self._picked], self._text("swap.keep"))
-        self._driver.type(ENTER, TICK)
+        self._driver.type(ENTER, self._count, past=FRAME)
 
     def searches(self) -> None:
         """Find a word by typing, pick it, and think better of it."""
-        self._goes("bar.search", "search", "search.heading")
-        self._driver.type("a", "a▏")
+        self.types_a_search("a")
         self._picked += 1
         self._driver.type(ENTER, self._count)
         self._is_at("picker")
         self.undoes()
 
+    def types_a_search(self, letters: str) -> None:
+        """Open the search and type."""
+        self._goes("bar.search", "search", "search.heading")
+        self._driver.type(letters, f"{letters}▏")
+
+    def closes_the_search(self) -> None:
+        """Back to the question."""
+        self._driver.press(self._place("bar.close"), self._count)
+        self._is_at("picker")
+
     def reads_what_a_word_means(self) -> None:
         """Ask for the meaning of a word, and close it again."""
         self.asks_what_a_word_means()
-        self._driver.press(self._place("bar.close"), self._count)
+        self._driver.press(self._place("bar.close"), self._count, past=FRAME)
         self._is_at("picker")
 
     def asks_what_a_word_means(self) -> None:

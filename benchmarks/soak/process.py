@@ -34,6 +34,11 @@ class Process:
         """Open files."""
         return len(list(self._path("fd").iterdir()))
 
+    @property
+    def limits(self) -> list[str]:
+        """What the system lets it have: a line each, with the soft and the hard limit."""
+        return self._path("limits").read_text(encoding="ascii").splitlines()
+
     def _path(self, name: str) -> Path:
         return Path(f"/proc/{self.number}/{name}")
 

@@ -41,7 +41,8 @@ def _sample(interviews: int, driver: Driver, taps: list[float]) -> Sample:
         held["threads"],
         held["tasks"],
         held["nodes"],
-        held["widgets"],
+        held["past"],
         p50,
         p99,
+        driver.repeated,
     )

@@ -26,12 +26,15 @@ class Sample:
     threads: int
     tasks: int
     nodes: int
-    widgets: int
+    past: int
+    """Screens that are gone and still in memory."""
     p50: float
     p99: float
+    repeated: int
+    """Presses that had to be repeated so far, since nothing had happened."""
 
 
-COUNTS = ("files", "threads", "tasks", "nodes", "widgets")
+COUNTS = ("files", "threads", "tasks", "nodes", "past")
 MEMORY = ("resident", "own")
 
 

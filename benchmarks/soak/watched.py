@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual.screen import Screen
 from textual.types import CSSPathType
-from textual.widget import Widget
 
 import valuetui.screens.kiosk.app as kiosk_app
 from valuetui.cli import main
@@ -67,14 +67,12 @@ class WatchedKiosk(kiosk_app.KioskApp):
         os.write(self.answers, (json.dumps(answer) + "\n").encode())
 
     def _holdings(self) -> dict[str, int]:
-        """What there is of each, once rings of garbage are gone."""
-        gc.collect()
-        alive = [each for each in gc.get_objects() if isinstance(each, Widget)]
+        """What there is of each now. Nothing is collected for that: it is the kiosk's to do so."""
+        screens = [each for each in gc.get_objects() if isinstance(each, Screen)]
         return {
             "tasks": len(asyncio.all_tasks()),
             "nodes": len(self._registry),
-            "widgets": len(alive),
-            "objects": len(gc.get_objects()),
+            "past": len([each for each in screens if each not in self.screen_stack]),
             "blocks": sys.getallocatedblocks(),
             "threads": threading.active_count(),
         }

@@ -28,7 +28,14 @@ def test_the_code_leads_to_the_other_channel(tmp_path: Path, more: str, text: st
     settings.write_text(
         SETTINGS.format(instrument=instrument, address=ADDRESS, more=more), encoding="utf-8"
     )
-    command: list[str | Path] = [*PROGRAM, "kiosk", "--config", settings, "--data", tmp_path / "data"]
+    command: list[str | Path] = [
+        *PROGRAM,
+        "kiosk",
+        "--config",
+        settings,
+        "--data",
+        tmp_path / "data",
+    ]
     with Window(command, columns=91, rows=26, environment=environment(), folder=tmp_path) as window:
         window.sees(Words("sv")(f"kiosk.{text}"))
         window.picture(picture)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,6 +100,16 @@ def begin_on_screen(words: Words) -> None:
     if "XTERM_VERSION" in os.environ:
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
     log_to(log_file())
+    _leave_no_core()
+
+
+def _leave_no_core() -> None:
+    """Where Python itself crashes, the system would write its memory, with the answer that somebody
+    is giving, into a file."""
+    with suppress(ImportError):  # on Windows, which writes none
+        from resource import RLIMIT_CORE, setrlimit
+
+        setrlimit(RLIMIT_CORE, (0, 0))
 
 
 class Refused(click.ClickException):

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
+from rich.cells import cached_cell_len
 from rich.console import Console
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor
 from textual._context import visible_screen_stack
 from textual._styles_cache import StylesCache
@@ -130,10 +132,15 @@ class _ChangedCells(ChopsUpdate):
 
 
 def forget_past_pictures() -> None:
-    """Let go of what widgets that are gone have drawn. Textual keeps the last thousand of them, by
-    way of a cache that their styles are looked up in: with all the picks of the last dozen people,
-    and ten megabytes."""
+    """Let go of what has been drawn on screens that are gone.
+
+    Textual keeps the lines of a thousand widgets, by way of a cache that colours are looked up in:
+    with them all the picks of the last dozen people, and ten megabytes. rich keeps thousands of
+    texts whose widths it has counted and that it has cut, the last ones that somebody typed too.
+    """
     StylesCache.get_inner_outer.cache_clear()
+    cached_cell_len.cache_clear()
+    Segment._split_cells.cache_clear()
 
 
 def screen_text(screen: Screen[Any]) -> str:
