@@ -18,8 +18,8 @@ from typing import Self
 
 import pyte
 
+from benchmarks.process import Process
 from benchmarks.pty import Pty
-from benchmarks.soak.process import Process
 
 COLUMNS, ROWS = 91, 26
 ROOT = Path(__file__).parents[2]
