@@ -31,7 +31,7 @@ valuetui: interviews and kiosks in the terminal
   python3 run.py test --quick  run those that are quick, in about a minute
   python3 run.py lint          check style, types and which room imports which
   python3 run.py bench         measure the speed
-  python3 run.py soak [N]      N interviews at one kiosk: does anything grow?
+  python3 run.py soak          let many people use one kiosk: does it grow?
   python3 run.py requirements  renew requirements/*.txt (needs uv)
 
 Whatever follows a command is passed on: python3 run.py test tests/words
