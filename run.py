@@ -31,6 +31,7 @@ valuetui: interviews and kiosks in the terminal
   python3 run.py test --quick  run those that are quick, in about a minute
   python3 run.py lint          check style, types and which room imports which
   python3 run.py bench         measure the speed
+  python3 run.py soak          let many people use one kiosk: does it grow?
   python3 run.py requirements  renew requirements/*.txt (needs uv)
 
 Whatever follows a command is passed on: python3 run.py test tests/words
@@ -98,6 +99,13 @@ def bench(rest: list[str]) -> int:
     return become(programs / "python", "-m", "benchmarks", *rest)
 
 
+def soak(rest: list[str]) -> int:
+    """Let one kiosk be used by many people, and watch what it holds."""
+    programs = ready("test")
+    os.chdir(ROOT)
+    return become(programs / "python", "-m", "benchmarks.soak", *rest)
+
+
 def requirements(rest: list[str]) -> int:
     """Choose the newest allowed version of every package and note its hashes, but no address."""
     uv = shutil.which("uv") or sys.exit("This needs uv on the PATH: pipx install uv")
@@ -118,7 +126,14 @@ def requirements(rest: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"demo": demo, "test": test, "lint": lint, "bench": bench, "requirements": requirements}
+COMMANDS = {
+    "demo": demo,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "soak": soak,
+    "requirements": requirements,
+}
 
 
 def ready(task: str) -> Path:

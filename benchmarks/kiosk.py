@@ -6,28 +6,59 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
 from benchmarks.bare import READY, pressed
-from benchmarks.measure import Row
+from benchmarks.many_values import MOST, with_many_values
+from benchmarks.measure import Row, Unit
+from benchmarks.process import Process
 from benchmarks.pty import Pty
 from valuetui.words import Words
 
-STARTS = 9
+STARTS = 15
 TAPS = 9
-ROUNDS = 4
+ROUNDS = 6
+MEMORIES = 5
 TICK = "✓"
 PAUSE = 0.9
-"""Seconds for a screen to come and to take a press as meant for it."""
+"""Seconds for a screen to come and to take a press as meant for it, and for all to be loaded."""
 
 WORDS = Words("sv")
 
 
-def rows() -> list[Row]:
-    """All comparisons, in about a minute."""
+def rows() -> Iterator[Row]:
+    """All comparisons, in about three minutes."""
     with tempfile.TemporaryDirectory() as home:
-        return [_first_paint(home), *_taps(home)]
+        questionnaire = with_many_values(Path(home, "config"))
+        here = Bench(home, questionnaire)
+        yield _first_paint(here)
+        yield from _taps(here)
+        yield from _memory(here)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where the programs run that are measured, and on which questionnaire."""
+
+    home: str
+    questionnaire: Path
+
+    def kiosk(self, folder: str, columns: int = 91, rows: int = 26) -> Pty:
+        """The kiosk with its answers in a folder."""
+        command = [sys.executable, "-m", "valuetui", "kiosk", "--no-lock", "--data", folder]
+        command += ["--instrument", str(self.questionnaire)]
+        return Pty(command, columns, rows, _environment(self.home))
+
+    def bare(self, *what: str, columns: int = 91, rows: int = 26) -> Pty:
+        """The baseline."""
+        command = [sys.executable, "-m", "benchmarks.bare", *what]
+        return Pty(command, columns, rows, _environment(self.home))
+
+    def folder(self) -> str:
+        """A new folder for answers."""
+        return tempfile.mkdtemp(dir=self.home)
 
 
 def _environment(home: str) -> dict[str, str]:
@@ -42,53 +73,70 @@ def _environment(home: str) -> dict[str, str]:
     }
 
 
-def _kiosk(home: str, folder: str, columns: int = 91, rows: int = 26) -> Pty:
-    command = [sys.executable, "-m", "valuetui", "kiosk", "--no-lock", "--data", folder]
-    return Pty(command, columns, rows, _environment(home))
-
-
-def _bare(home: str, *what: str, columns: int = 91, rows: int = 26) -> Pty:
-    command = [sys.executable, "-m", "benchmarks.bare", *what]
-    return Pty(command, columns, rows, _environment(home))
-
-
-def _first_paint(home: str) -> Row:
+def _first_paint(here: Bench) -> Row:
     """From the start of the process until its first words are on the screen.
 
     The first start, which makes the folder, is not counted.
     """
     ours, bare = [], []
-    folder = tempfile.mkdtemp(dir=home)
+    folder = here.folder()
     for number in range(STARTS + 1):
-        with _kiosk(home, folder) as kiosk:
+        with here.kiosk(folder) as kiosk:
             shown = kiosk.until(WORDS("kiosk.attract.start")) - kiosk.started
-        with _bare(home) as app:
+        with here.bare() as app:
             baseline = app.until(READY) - app.started
         if number:
             ours.append(shown)
             bare.append(baseline)
-    return Row("kiosk: start to first paint", median(ours), median(bare), 1.5)
+    return Row("kiosk: start to first paint", median(ours), median(bare), 1.3)
 
 
-def _taps(home: str) -> Iterator[Row]:
+def _taps(here: Bench) -> Iterator[Row]:
     """From a touch to the changed tile, and what a touch makes the terminal carry."""
     for columns, rows in ((91, 26), (160, 45)):
         with (
-            _at_the_picker(home, columns, rows) as kiosk,
-            _bare(home, "button", columns=columns, rows=rows) as app,
+            _at_the_picker(here, columns, rows) as kiosk,
+            here.bare("button", columns=columns, rows=rows) as app,
         ):
             app.until(READY)
             app.quiet()
             ours, bare, sizes = _touch_both(kiosk, app, columns)
-        size = f"{columns}x{rows}"
-        yield Row(f"kiosk: tap to changed tile, {size}", median(ours), median(bare), 1.0)
-        print(f"kiosk: bytes a tap, {size}: median {median(sizes):.0f}, most {max(sizes)}")
+        size = f"{MOST} values, {columns}x{rows}"
+        for percent in (50, 99):
+            name = f"kiosk: tap to changed tile, p{percent}, {size}"
+            yield Row(name, _of_hundred(ours, percent), _of_hundred(bare, percent), 1.0)
+        yield Row(f"kiosk: bytes a tap, {size}", median(sizes), None, 1500, Unit.KILOBYTES)
+        yield Row(f"kiosk: most bytes a tap, {size}", max(sizes), unit=Unit.KILOBYTES)
+
+
+def _of_hundred(taken: list[float], percent: int) -> float:
+    return quantiles(taken, n=100, method="inclusive")[percent - 1]
+
+
+def _memory(here: Bench) -> Iterator[Row]:
+    """What each process has for itself, with its share of what several use: at the first screen
+    with all loaded, and at a question."""
+    first, asking, bare = [], [], []
+    for _ in range(MEMORIES):
+        with here.bare() as app:
+            app.until(READY)
+            time.sleep(PAUSE)
+            bare.append(Process(app.process_id).share)
+        with here.kiosk(here.folder()) as kiosk:
+            kiosk.until(WORDS("kiosk.attract.start"))
+            time.sleep(PAUSE)
+            first.append(Process(kiosk.process_id).share)
+        with _at_the_picker(here, 91, 26) as kiosk:
+            asking.append(Process(kiosk.process_id).share)
+    baseline, unit = median(bare), Unit.MEGABYTES
+    yield Row("kiosk: memory at the first screen", median(first), baseline, 1.4, unit)
+    yield Row("kiosk: memory at a question", median(asking), baseline, 1.4, unit)
 
 
 @contextmanager
-def _at_the_picker(home: str, columns: int, rows: int) -> Iterator[Pty]:
+def _at_the_picker(here: Bench, columns: int, rows: int) -> Iterator[Pty]:
     # Each its own folder: a kiosk that was cut off leaves a draft, which the next one would offer.
-    with _kiosk(home, tempfile.mkdtemp(dir=home), columns, rows) as kiosk:
+    with here.kiosk(here.folder(), columns, rows) as kiosk:
         kiosk.until(WORDS("kiosk.attract.start"))
         for sign in ("kiosk.information.heading", "kiosk.group.heading", "kiosk.bar.search"):
             time.sleep(PAUSE)

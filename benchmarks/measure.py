@@ -21,6 +21,7 @@ class Unit(Enum):
     MILLISECONDS = "ms", 1e3
     MICROSECONDS = "µs", 1e6
     MEGABYTES = "MB", 1e-6
+    KILOBYTES = "KB", 1e-3
     PIECES = "", 1.0
 
     def shown(self, figure: float | None) -> str:

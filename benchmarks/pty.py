@@ -19,8 +19,14 @@ class Pty:
     """Runs a command in a terminal of a given size, and ends it when the block ends."""
 
     def __init__(
-        self, command: Sequence[str], columns: int, rows: int, environment: dict[str, str]
+        self,
+        command: Sequence[str],
+        columns: int,
+        rows: int,
+        environment: dict[str, str],
+        handles: Sequence[int] = (),
     ) -> None:
+        """``handles`` are open files of ours that the program has too."""
         self.received = 0
         """Bytes that the program has written so far."""
         self._master, slave = os.openpty()
@@ -32,7 +38,10 @@ class Pty:
             stdout=slave,
             stderr=slave,
             env=environment,
+            pass_fds=handles,
         )
+        self.process_id = self._process.pid
+        """Of the program itself: setsid turns into it."""
         os.close(slave)
 
     def __enter__(self) -> Self:
@@ -65,15 +74,16 @@ class Pty:
         while wanted not in seen:
             if time.perf_counter() > end:
                 raise TimeoutError(f"{sign!r} never came")
-            seen += self._read(0.5)
+            seen += self.read(0.5)
         return time.perf_counter()
 
     def quiet(self) -> None:
         """Read until nothing has been written for a while."""
-        while self._read(QUIET):
+        while self.read(QUIET):
             pass
 
-    def _read(self, wait: float) -> bytes:
+    def read(self, wait: float) -> bytes:
+        """What the program writes next; nothing where nothing comes for so many seconds."""
         if not select.select([self._master], [], [], wait)[0]:
             return b""
         try:

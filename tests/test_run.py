@@ -15,7 +15,7 @@ from types import ModuleType
 import pytest
 
 CHECKOUT = Path(__file__).parents[1]
-COMMANDS = {"demo", "test", "lint", "bench", "requirements"}
+COMMANDS = {"demo", "test", "lint", "bench", "soak", "requirements"}
 
 PYPROJECT = """\
 [build-system]

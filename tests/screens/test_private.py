@@ -8,18 +8,28 @@ import errno
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import accumulate
 from typing import IO, cast
 
+import pyte
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cached_cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Static
 
 from valuetui.screens import private
@@ -239,3 +249,64 @@ def test_too_much_is_passed_over_until_it_is_quiet_and_no_paste_goes_on() -> Non
     now += private.QUIET
     assert reader.decode(b"a") == private.PASTE_ENDS + "a"
     assert reader.decode(b"b") == "b"
+
+
+STYLES = [Style.parse(style) for style in ("red", "bold", "on blue")]
+
+
+@given(st.data())
+def test_a_sparing_update_shows_just_the_cells_that_changed(data: st.DataObject) -> None:
+    """A line is made of strips, and these of pieces in styles of their own."""
+    pieces = st.tuples(st.text("abcå▀✓ ", min_size=1, max_size=6), st.sampled_from(STYLES))
+    strips = data.draw(st.lists(st.lists(pieces, min_size=1, max_size=3), min_size=1, max_size=4))
+    line = [Strip([Segment(*piece) for piece in strip]) for strip in strips]
+    ends = list(accumulate(strip.cell_length for strip in line))
+    left = data.draw(st.integers(0, ends[-1] - 1))
+    right = data.draw(st.integers(left + 1, ends[-1]))
+    chops = dict(zip([0, *ends], line, strict=False))
+
+    update = private._ChangedCells([chops], [(0, left, right)], [ends])
+    screen = pyte.Screen(ends[-1], 1)
+    pyte.Stream(screen).feed(update.render_segments(Console(color_system="truecolor")))
+
+    whole = pyte.Screen(ends[-1], 1)
+    console = Console(color_system="truecolor")
+    pyte.Stream(whole).feed("".join(strip.render(console) for strip in line))
+    for column in range(ends[-1]):
+        shown, wanted = screen.buffer[0][column], whole.buffer[0][column]
+        assert shown == (wanted if left <= column < right else screen.default_char)
+
+
+async def test_a_screen_that_writes_sparingly_writes_a_change_at_the_right_only() -> None:
+    class Sparing(Screen[None]):
+        def __init__(self) -> None:
+            super().__init__()
+            private.write_sparingly(self)
+
+        def compose(self) -> ComposeResult:
+            yield Static("all is well " * 5)
+
+    app = App[None]()
+    async with app.run_test(size=(60, 5)) as pilot:
+        await app.push_screen(Sparing())
+        await pilot.pause()
+        screen = app.screen
+        screen._compositor._dirty_regions = {Region(12, 0, 12, 1)}
+        update = screen._compositor.render_partial_update()
+        assert update is not None
+        written = update.render_segments(app.console)
+        assert written.count("all is well ") == 1
+        assert written.startswith("\x1b[1;13H")
+
+
+async def test_past_pictures_are_let_go_of() -> None:
+    app = App[None]()
+    async with app.run_test():
+        await app.mount(widget := Static("all is well"))
+        widget._styles_cache.render_widget(widget, widget.region)
+        cached_cell_len("what somebody typed")
+        assert StylesCache.get_inner_outer.cache_info().currsize
+        private.forget_past_pictures()
+        assert not StylesCache.get_inner_outer.cache_info().currsize
+        assert not cached_cell_len.cache_info().currsize
+        assert not Segment._split_cells.cache_info().currsize

@@ -11,12 +11,18 @@ import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
+from rich.cells import cached_cell_len
+from rich.console import Console
+from rich.segment import Segment
 from textual import events
+from textual._compositor import ChopsUpdate, Compositor
 from textual._context import visible_screen_stack
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 
 from valuetui.screens.crash import place_of as place_of
 from valuetui.screens.flood import Flood
@@ -149,6 +155,52 @@ def write_to_terminal(app: App[Any], text: str) -> None:
     """Send a terminal what Textual has no word for, in order with all that Textual sends."""
     if app._driver is not None:
         app._driver.write(text)
+
+
+def write_sparingly(screen: Screen[Any]) -> None:
+    """Let a new screen write only the cells that change.
+
+    Textual begins at the left edge of the widget however far to the right the change is, so that
+    the last tile of a row costs the whole row, and it writes the style anew for every piece of a
+    line that has been drawn apart. On a slow line a person waits for every byte.
+    """
+    screen._compositor = _SparingCompositor()
+
+
+class _SparingCompositor(Compositor):
+    def render_partial_update(self) -> ChopsUpdate | None:
+        update = super().render_partial_update()
+        return update and _ChangedCells(update.chops, update.spans, update.chop_ends)
+
+
+class _ChangedCells(ChopsUpdate):
+    def render_segments(self, console: Console) -> str:
+        return "".join(
+            f"\x1b[{y + 1};{left + 1}H{self._cells(y, left, right).render(console)}"
+            for y, left, right in self.spans
+        )
+
+    def _cells(self, y: int, left: int, right: int) -> Strip:
+        """What a line shows from a column up to another one. A line is made of strips, one after
+        another from column ``x`` to ``end``."""
+        strips = (
+            (strip or Strip.blank(end - x)).crop(left - x, right - x)
+            for (x, strip), end in zip(self.chops[y].items(), self.chop_ends[y], strict=True)
+            if x < right and left < end
+        )
+        return Strip.join(strips).simplify()
+
+
+def forget_past_pictures() -> None:
+    """Let go of what has been drawn on screens that are gone.
+
+    Textual keeps the lines of a thousand widgets, by way of a cache that colours are looked up in:
+    with them all the picks of the last dozen people, and ten megabytes. rich keeps thousands of
+    texts whose widths it has counted and that it has cut, the last ones that somebody typed too.
+    """
+    StylesCache.get_inner_outer.cache_clear()
+    cached_cell_len.cache_clear()
+    Segment._split_cells.cache_clear()
 
 
 def screen_text(screen: Screen[Any]) -> str:

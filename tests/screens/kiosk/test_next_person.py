@@ -1,6 +1,7 @@
 """Nothing of one person is left for the next: on the screen, in the widgets, in memory, on disk."""
 
 import gc
+import weakref
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from types import FrameType, FunctionType, ModuleType
@@ -125,6 +126,26 @@ async def test_no_value_is_remembered_anywhere_in_the_app(
         labels = {label for value in instrument.values for label in value.label.values()}
         assert [each for each in left if ids & set(texts_in(each))] == []
         assert [text for text in left if isinstance(text, str) and says_any(labels, text)] == []
+
+
+@ENDINGS
+async def test_nothing_that_was_drawn_is_kept(
+    clock: Clock, ending: Ending, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Textual keeps the lines of widgets in a cache of its own, and what they hang on with them."""
+    drawn: list[weakref.ref[object]] = []
+    mount = PickerScreen.on_mount
+
+    def remember(picker: PickerScreen) -> None:
+        mount(picker)
+        drawn.extend([weakref.ref(picker), weakref.ref(picker.values._styles_cache)])
+
+    monkeypatch.setattr(PickerScreen, "on_mount", remember)
+    async with visiting(clock) as visitor:
+        await ending(visitor)
+        await visitor.comes_to(AttractScreen)
+        assert drawn
+        await visitor.until(lambda: not any(each() for each in drawn))
 
 
 async def test_the_scan_does_find_what_is_still_in_use(clock: Clock) -> None:

@@ -9,9 +9,11 @@ import time
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakSet
 
 from textual import events, on
+from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widget import AwaitMount
 
@@ -79,6 +81,8 @@ class KioskApp(ViewingApp):
         self._day: date | None = None
         self._narrator: Narrator | None = None
         self._leaves_until = float("-inf")
+        self._past: WeakSet[Screen[Any]] = WeakSet()
+        """Screens that are gone but still in memory."""
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
 
@@ -213,6 +217,8 @@ class KioskApp(ViewingApp):
         another one does."""
         self.call_later(self.watch_day)
         self.call_later(self.watch_idle)
+        if self._past and self.session is None:
+            self.call_later(self._sweep)
         self.call_later(self.watch_unsaved)
 
     async def action_leave(self) -> None:
@@ -315,7 +321,13 @@ class KioskApp(ViewingApp):
         if self._narrator:
             self._narrator.reset()
         await self.show(self.between())
-        self.call_after_refresh(gc.collect)  # whatever of this person hangs together in rings
+        self.call_after_refresh(self._sweep)
+
+    def _sweep(self) -> None:
+        """Nothing that this person has been shown stays either. Whatever hangs together in rings
+        has to be looked for; a screen that is still being removed goes a second later."""
+        private.forget_past_pictures()
+        gc.collect()
 
     # What a crash interrupts
 
@@ -393,6 +405,7 @@ class KioskApp(ViewingApp):
     async def show(self, screen: KioskScreen) -> None:
         """Show a screen in place of the present one and everything on top of it."""
         past = [board for each in self.screen_stack for board in each.query(Board)]
+        self._past.update(self.screen_stack[1:])
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         private.forget_past_screens(self)  # first: the tasks of the new screen inherit it

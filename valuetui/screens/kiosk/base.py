@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from valuetui.instrument.model import Instrument
 from valuetui.results.marks import mark_of
+from valuetui.screens import private
 from valuetui.screens.keypad import HELP
 from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.context import KioskContext
@@ -61,6 +62,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        private.write_sparingly(self)
         self._left = False
 
     @property

@@ -53,7 +53,7 @@ class BetweenScreen(KioskScreen):
         self._since = self.kiosk.clock()
         self._spoken = self._first = self.words.language
         super().on_mount()
-        self.set_interval(1, self.look_at_the_clock)
+        self.set_interval(1, self._while_it_is_seen)
 
     def fill(self) -> None:
         super().fill()
@@ -79,6 +79,12 @@ class BetweenScreen(KioskScreen):
     def idle_seconds(self) -> float | None:
         """For ever; but what somebody changed and left is not for the next person."""
         return REST if self.kiosk.is_changed or not self.is_active else None
+
+    def _while_it_is_seen(self) -> None:
+        """The first screen of all lies under an interview too: turned there, it would have the
+        whole interview drawn anew every few seconds."""
+        if self.app.screen is self:
+            self.look_at_the_clock()
 
     def look_at_the_clock(self) -> None:
         """Once a second."""

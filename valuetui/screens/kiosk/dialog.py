@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from valuetui.screens import private
 from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.base import KEYS, KioskScreen, set_size_class
 from valuetui.screens.kiosk.context import KioskContext
@@ -34,6 +35,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        private.write_sparingly(self)
         self._answered = False
 
     @property

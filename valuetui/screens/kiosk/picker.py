@@ -97,6 +97,7 @@ class PickerScreen(InterviewScreen):
         self._plain = [Tile(value.id, self.label(value)) for value in self.session.values]
         self._show_values()
         self._show_what_follows()
+        self._say_page()
 
     def refresh_picks(self) -> None:
         """Show the picks as they are now: the values at once, what follows from them a frame later.
