@@ -125,9 +125,9 @@ def _memory(here: Bench) -> Iterator[Row]:
         with here.kiosk(here.folder()) as kiosk:
             kiosk.until(WORDS("kiosk.attract.start"))
             time.sleep(PAUSE)
-            first.append(Process(kiosk.process_id).share)
+            first.append(Process(kiosk.process_id).family_share)
         with _at_the_picker(here, 91, 26) as kiosk:
-            asking.append(Process(kiosk.process_id).share)
+            asking.append(Process(kiosk.process_id).family_share)
     baseline, unit = median(bare), Unit.MEGABYTES
     yield Row("kiosk: memory at the first screen", median(first), baseline, 1.4, unit)
     yield Row("kiosk: memory at a question", median(asking), baseline, 1.4, unit)

@@ -39,6 +39,17 @@ class Process:
         """What the system lets it have: a line each, with the soft and the hard limit."""
         return self._path("limits").read_text(encoding="ascii").splitlines()
 
+    @property
+    def children(self) -> "list[Process]":
+        """The processes that it has started and that still run."""
+        found = self._path(f"task/{self.number}/children").read_text(encoding="ascii")
+        return [Process(int(number)) for number in found.split()]
+
+    @property
+    def family_share(self) -> int:
+        """The share of its own and of its children's."""
+        return self.share + sum(child.share for child in self.children)
+
     def _path(self, name: str) -> Path:
         return Path(f"/proc/{self.number}/{name}")
 

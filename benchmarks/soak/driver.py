@@ -8,6 +8,7 @@ writes: a terminal that draws everything would be slower than the kiosk.
 import json
 import os
 import select
+import signal
 import sys
 import tempfile
 import time
@@ -57,7 +58,7 @@ class Driver:
         self._pty = Pty([*watched, *kiosk], COLUMNS, ROWS, environment, (mine, theirs))
         os.close(mine)
         os.close(theirs)
-        self.process = Process(self._pty.process_id)
+        self._started = Process(self._pty.process_id)
         self.repeated = 0
         """Presses that had to be repeated because nothing had happened."""
         self.since = b""
@@ -78,6 +79,17 @@ class Driver:
         os.close(self._commands)
         os.close(self._told)
         self._home.cleanup()
+
+    @property
+    def process(self) -> Process:
+        """The process that draws: the only child of the one that was started, which watches it."""
+        [program] = self._started.children
+        return program
+
+    def pull_the_plug(self) -> None:
+        """Kill both at once."""
+        for process in (self._started, self.process):
+            os.kill(process.number, signal.SIGKILL)
 
     @property
     def home(self) -> Path:

@@ -6,9 +6,7 @@ told to wipe (PYTHONMALLOC=debug), so that all that is found is still held by so
 """
 
 import json
-import os
 import random
-import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -118,7 +116,7 @@ def test_what_a_crash_interrupts_and_nobody_takes_up_is_gone_too(
     kiosk: Driver, tmp_path: Path
 ) -> None:
     _, traces = answers_a_question(kiosk, tmp_path)
-    os.kill(kiosk.process.number, signal.SIGKILL)
+    kiosk.pull_the_plug()
     with Driver(tmp_path, QUESTIONNAIRE, WIPING) as again:
         again.until(Words("sv")("kiosk.interrupted.heading"))
         again.go_away(START)
