@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.instrument.samples import QUESTIONNAIRE, VALUE_LIST, write_files
+from tests.instrument.test_background import FAULTS as BACKGROUND_FAULTS
 from tests.words.catalogue_files import entries
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.problem import InstrumentFaults, Problem
@@ -120,8 +121,13 @@ ELSEWHERE = {
     "bad_station",
     "secret_key",
     "bad_public_key",
+    "wrong_kind_flag_or_some",
+    "too_many_background",
+    "too_many_options",
+    *(key for key, *_ in BACKGROUND_FAULTS),
 }
-"""Faults that have tests of their own below; the last three are of a station's settings."""
+"""Faults that have tests of their own below or in test_background; three are of a station's
+settings."""
 
 
 def faults_in(path: Path) -> list[Problem]:

@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from valuetui.instrument.background import Background
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Question
+from valuetui.interview.background import Given, asked, fits
 from valuetui.interview.order import algorithm_of
 from valuetui.interview.stage import GOING_ON, Stage
 from valuetui.responses.record import Order
+from valuetui.words.cleaning import short_line
 
-FORM = 1
+FORM = 2
 """Number of this form of a draft. Nobody takes up another one: a draft is never old."""
 
 _IDENTIFIER = re.compile(r"[0-9a-f]{32}")
@@ -52,7 +55,7 @@ class Draft:
     language: str
     stage: Stage
     number: int
-    """Of the question that is asked, from 0."""
+    """Of the question that is asked, or of the background question, from 0."""
     revising: bool
     group: str | None
     group_is_bound: bool
@@ -60,6 +63,10 @@ class Draft:
     """Question id to value ids, for every question."""
     seconds: Mapping[str, int]
     """Screen to whole seconds spent on it; empty where paradata are switched off."""
+    background: Mapping[str, Given]
+    """Background question to what was said, also to those whose conditions do not hold now."""
+    write_ins: Mapping[str, str]
+    """Question id to the word that was written in."""
 
     @property
     def holds_nothing(self) -> bool:
@@ -71,6 +78,10 @@ class Draft:
         document = {"kind": "draft", "form": FORM, **vars(self)}
         document["order"] = dict(vars(self.order))
         document["picks"] = {question: list(picks) for question, picks in self.picks.items()}
+        document["background"] = {
+            question: list(given) if isinstance(given, tuple) else given
+            for question, given in self.background.items()
+        }
         return document
 
     @classmethod
@@ -101,7 +112,15 @@ def _draft(document: Mapping[str, Any]) -> Draft:
             for question, picks in document["picks"].items()
         },
         seconds={screen: _whole(spent) for screen, spent in document["seconds"].items()},
+        background={question: _given(said) for question, said in document["background"].items()},
+        write_ins={question: _text(word) for question, word in document["write_ins"].items()},
     )
+
+
+def _given(found: object) -> Given:
+    if isinstance(found, list):
+        return tuple(map(_text, found))
+    return found if isinstance(found, str) else _whole(found)
 
 
 def _text(found: object) -> str:
@@ -135,8 +154,10 @@ def check_draft(draft: Draft, instrument: Instrument) -> None:
     """
     if draft.instrument_hash != content_hash(instrument):
         raise CannotResume("instrument")
-    fits = _IDENTIFIER.fullmatch(draft.record_id) and draft.language in instrument.languages
-    if not (fits and _order_fits(draft, instrument) and _picks_fit(draft, instrument)):
+    is_sound = _IDENTIFIER.fullmatch(draft.record_id) and draft.language in instrument.languages
+    if not (is_sound and _order_fits(draft, instrument) and _picks_fit(draft, instrument)):
+        raise CannotResume("damaged")
+    if not (_words_fit(draft, instrument) and _background_fits(draft, instrument)):
         raise CannotResume("damaged")
     if not (_group_fits(draft, instrument) and _stage_fits(draft, instrument)):
         raise CannotResume("damaged")
@@ -162,6 +183,23 @@ def _picks_fit(draft: Draft, instrument: Instrument) -> bool:
     )
 
 
+def _words_fit(draft: Draft, instrument: Instrument) -> bool:
+    return all(
+        question in instrument.question_by_id
+        and word
+        and short_line(word, instrument.question_by_id[question].write_in_letters) == word
+        for question, word in draft.write_ins.items()
+    )
+
+
+def _background_fits(draft: Draft, instrument: Instrument) -> bool:
+    return all(
+        question in instrument.background_by_id
+        and fits(instrument.background_by_id[question], given)
+        for question, given in draft.background.items()
+    )
+
+
 def _group_fits(draft: Draft, instrument: Instrument) -> bool:
     if draft.group is None:
         return not draft.group_is_bound
@@ -172,12 +210,15 @@ def _stage_fits(draft: Draft, instrument: Instrument) -> bool:
     """Whether an interview can be where the draft says. The last step, to hand in, must not be
     open to anybody who has not answered everything."""
     questions = instrument.questions
-    if draft.stage not in GOING_ON or draft.number >= len(questions):
+    stages = instrument.background if draft.stage is Stage.BACKGROUND else questions
+    if draft.stage not in GOING_ON or draft.number >= len(stages):
         return False
     if draft.stage is Stage.GROUP:
         return not (draft.group_is_bound or draft.revising)
     if draft.stage is Stage.INFORMATION:
         return not draft.revising
+    if draft.stage is Stage.BACKGROUND:
+        return _is_at_background(draft, instrument)
     if draft.stage is Stage.REVIEW:
         done = questions
     elif draft.revising:
@@ -188,7 +229,23 @@ def _stage_fits(draft: Draft, instrument: Instrument) -> bool:
         draft.group is not None
         and not (draft.revising and draft.stage is Stage.REVIEW)
         and all(_is_full(draft, question) for question in done)
+        and all(each.id in draft.background for each in _asked(draft, instrument))
     )
+
+
+def _is_at_background(draft: Draft, instrument: Instrument) -> bool:
+    """Whether the question is asked, and something was said to all that are asked before it."""
+    place, found = instrument.background[draft.number], _asked(draft, instrument)
+    return (
+        draft.group is not None
+        and place in found
+        and all(each.id in draft.background for each in found[: found.index(place)])
+        and (not draft.revising or all(_is_full(draft, each) for each in instrument.questions))
+    )
+
+
+def _asked(draft: Draft, instrument: Instrument) -> tuple[Background, ...]:
+    return asked(instrument, draft.group, draft.background)
 
 
 def _is_full(draft: Draft, question: Question) -> bool:

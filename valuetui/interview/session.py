@@ -2,28 +2,33 @@
 
 ::
 
-    INFORMATION ─> GROUP ─> QUESTION 1 … n ─> REVIEW ─> SUBMITTED
-         └───────────┴──────────┴──────────────┴─────> ABANDONED
+    INFORMATION ─> GROUP ─> BACKGROUND 1 … m ─> QUESTION 1 … n ─> REVIEW ─> SUBMITTED
+         └───────────┴───────────┴──────────────────┴──────────────┴─────> ABANDONED
 
-``GROUP`` is passed over where the station is bound to a group. Every step can be taken back until
-the answer is submitted. An interview that a crash has interrupted goes on from its draft
+``GROUP`` is passed over where the station is bound to a group, and so is every ``BACKGROUND``
+whose conditions do not hold. Every step can be taken back until the answer is submitted. From
+``REVIEW`` a single question is revised; where its new answer makes others be asked, these come
+before the review. An interview that a crash has interrupted goes on from its draft
 (:meth:`Session.draft`, :meth:`Session.resume`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
+from valuetui.instrument.background import Background
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Question, Value
+from valuetui.interview.background import SKIPPED, About, Given, Said, fits
 from valuetui.interview.draft import Draft, check_draft
 from valuetui.interview.order import realised_order, shown_values, values_in
 from valuetui.interview.paradata import Clock, Stopwatch
 from valuetui.interview.picks import Picks
 from valuetui.interview.stage import GOING_ON, Stage
 from valuetui.responses.record import Answer, Channel, Status
+from valuetui.words.cleaning import short_line
 
 __all__ = ["NotAllowed", "Session", "Stage"]
 
@@ -88,6 +93,7 @@ class Session:
         self._clock = clock
         self._stopwatch = Stopwatch(clock)
         self._picks = {question.id: Picks(question.pick) for question in instrument.questions}
+        self._about = About()
         self._number = 0
         self._revising = False
         self._changed: Callable[[], None] = _nobody_listens
@@ -122,7 +128,11 @@ class Session:
         session.stage, session._number, session._revising = (
             draft.stage, draft.number, draft.revising)  # fmt: skip
         for question, chosen in draft.picks.items():
-            session._picks[question] = Picks(session._picks[question].limit, chosen)
+            written = draft.write_ins.get(question, "")
+            session._picks[question] = Picks(
+                session._picks[question].limit, chosen, write_in=written
+            )
+        session._about = About.of(draft.background)
         session._stopwatch = Stopwatch(clock, draft.seconds)
         return session
 
@@ -142,19 +152,45 @@ class Session:
             group_is_bound=self.group_is_bound,
             picks={question: picks.chosen for question, picks in self._picks.items()},
             seconds=self._seconds,
+            background=self._about.given,
+            write_ins=self._write_ins(self.instrument.questions),
         )
 
     # What is to be shown
 
     @property
     def question(self) -> Question:
-        """The question that is asked now, or was asked last."""
-        return self.instrument.questions[self._number]
+        """The question that is asked now, or was asked last; before that, the first one."""
+        return self.instrument.questions[self.question_number - 1]
 
     @property
     def question_number(self) -> int:
         """From 1."""
-        return self._number + 1
+        return 1 if self.stage is Stage.BACKGROUND else self._number + 1
+
+    @property
+    def background(self) -> Background:
+        """The background question that is asked now."""
+        return self.instrument.background[self._number]
+
+    @property
+    def said(self) -> Said:
+        """What was said to the present background question."""
+        return self.said_to(self.background.id)
+
+    def said_to(self, question_id: str) -> Said:
+        """What was said to any background question."""
+        return self._about.of_question(question_id)
+
+    @property
+    def asked(self) -> tuple[Background, ...]:
+        """The background questions whose conditions hold, with what was said so far."""
+        return self._about.asked(self.instrument, self.group)
+
+    @property
+    def takes_write_in(self) -> bool:
+        """Whether the person may write in a word at the present question."""
+        return self.question.takes_write_in(self.group)
 
     @property
     def picks(self) -> Picks:
@@ -187,7 +223,10 @@ class Session:
     @only_at(Stage.INFORMATION)
     def begin(self) -> None:
         """The information has been read: go on to the group or the first question."""
-        self._go(Stage.QUESTION if self.group_is_bound else Stage.GROUP)
+        if self.group_is_bound:
+            self._go_to_background(self.asked)
+        else:
+            self._go(Stage.GROUP)
 
     @only_at(Stage.GROUP)
     def choose_group(self, group_id: str) -> None:
@@ -195,11 +234,15 @@ class Session:
         if group_id not in self.instrument.group_by_id:
             raise ValueError(f"the instrument has no group {group_id!r}")
         self.group = group_id
-        self._go(Stage.QUESTION)
+        self._go_to_background(self.asked)
 
-    @only_at(Stage.QUESTION)
+    @only_at(Stage.BACKGROUND, Stage.QUESTION)
     def next(self) -> None:
-        """On to the next question or the review; :class:`NotAllowed` until all are picked."""
+        """On to the next question or the review; :class:`NotAllowed` until all are picked, or
+        something is said."""
+        if self.stage is Stage.BACKGROUND:
+            self._next_background()
+            return
         if not self.picks.full:
             raise NotAllowed(f"{self.picks.left} more to pick")
         last = self._number == len(self.instrument.questions) - 1
@@ -208,7 +251,15 @@ class Session:
         else:
             self._go(Stage.QUESTION, self._number + 1)
 
-    @only_at(Stage.GROUP, Stage.QUESTION, Stage.REVIEW)
+    def _next_background(self) -> None:
+        if self.said.now is None:
+            raise NotAllowed("nothing was said yet")
+        if self._revising:
+            self._go_to_background(self._open, then=Stage.REVIEW, revising=True)
+        else:
+            self._go_to_background(self.asked[self.asked.index(self.background) + 1 :])
+
+    @only_at(Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
     def back(self) -> None:
         """One step back; what has been picked stays picked."""
         match self.stage:
@@ -218,7 +269,11 @@ class Session:
                 self._go(Stage.REVIEW)
             case Stage.QUESTION if self._number > 0:
                 self._go(Stage.QUESTION, self._number - 1)
-            case Stage.QUESTION if not self.group_is_bound:
+            case Stage.BACKGROUND if self._revising and not self._open:
+                self._go(Stage.REVIEW)
+            case Stage.BACKGROUND | Stage.QUESTION if earlier := self._asked_before:
+                self._go_to_background(earlier[-1:])
+            case Stage.BACKGROUND | Stage.QUESTION if not self.group_is_bound:
                 self._go(Stage.GROUP)
             case _:
                 self._go(Stage.INFORMATION)
@@ -226,9 +281,61 @@ class Session:
     @only_at(Stage.REVIEW)
     def revise(self, question_id: str) -> None:
         """Back to one question from the review; from there :meth:`next` leads to the review again,
-        and so does :meth:`back`, unless a pick is missing now."""
+        and so does :meth:`back`, unless a pick or an answer is missing now."""
+        background = [question for question in self.asked if question.id == question_id]
+        if background:
+            self._go_to_background(background, revising=True)
+            return
         numbers = [question.id for question in self.instrument.questions]
         self._go(Stage.QUESTION, numbers.index(question_id), revising=True)
+
+    @property
+    def _open(self) -> tuple[Background, ...]:
+        """The background questions that are asked and to which nothing was said yet."""
+        return self._about.open(self.instrument, self.group)
+
+    @property
+    def _asked_before(self) -> tuple[Background, ...]:
+        """The background questions that come before the present one."""
+        if self.stage is Stage.QUESTION:
+            return self.asked
+        return self.asked[: self.asked.index(self.background)]
+
+    def _go_to_background(
+        self,
+        questions: Sequence[Background],
+        then: Stage = Stage.QUESTION,
+        *,
+        revising: bool = False,
+    ) -> None:
+        """To the first of these background questions; where there is none, on to what comes
+        ``then``."""
+        if not questions:
+            self._go(then)
+            return
+        number = self.instrument.background.index(questions[0])
+        self._go(Stage.BACKGROUND, number, revising=revising)
+
+    # Saying something about oneself
+
+    @only_at(Stage.BACKGROUND)
+    def say(self, given: Given | None) -> None:
+        """Answer the present background question, or take the answer back with None.
+
+        Raises ``ValueError`` for what is no answer to it.
+        """
+        if given == SKIPPED or not (given is None or fits(self.background, given)):
+            raise ValueError("no answer to this question")
+        self._set_said(self.said.change(given))
+
+    @only_at(Stage.BACKGROUND)
+    def skip(self) -> None:
+        """The person would rather not say: on to the next question. :class:`NotAllowed` where an
+        answer is required."""
+        if not fits(self.background, SKIPPED):
+            raise NotAllowed("an answer is required")
+        self._set_said(self.said.change(SKIPPED))
+        self.next()
 
     # Picking
 
@@ -248,9 +355,22 @@ class Session:
         self._set_picks(self.picks.swap(out, self.value(into).id))
 
     @only_at(Stage.QUESTION)
+    def write_in(self, word: str) -> None:
+        """Write in a word that is missing in the list, cleaned and cut; an empty one takes it out.
+
+        Raises :class:`NotAllowed` where the question does not ask for one.
+        """
+        if not self.takes_write_in:
+            raise NotAllowed("no word can be written in here")
+        self._set_picks(self.picks.write(short_line(word, self.question.write_in_letters)))
+
+    @only_at(Stage.BACKGROUND, Stage.QUESTION)
     def undo(self) -> None:
-        """Take back the last change to the picks of this question."""
-        self._set_picks(self.picks.undo())
+        """Take back the last change at this question."""
+        if self.stage is Stage.BACKGROUND:
+            self._set_said(self.said.undo())
+        else:
+            self._set_picks(self.picks.undo())
 
     # The end
 
@@ -275,14 +395,22 @@ class Session:
             self._forget()
 
     @only_at(*GOING_ON)
-    def break_off(self, *, day: date, station: str, channel: Channel) -> Answer | None:
+    def break_off(
+        self, *, day: date, station: str, channel: Channel, sitting: str | None = None
+    ) -> Answer | None:
         """End an interview that nobody goes on with: a partial answer to the questions for which
         everything is picked, or None where there is no such question or no group."""
         answer = None
-        if self.group is not None and any(picks.full for picks in self._picks.values()):
+        if self.group is not None and self.holds_a_whole_question:
             answer = self._answer(self.group, day, station, channel, Status.PARTIAL)
+            answer = replace(answer, session=sitting)
         self.abandon()
         return answer
+
+    @property
+    def holds_a_whole_question(self) -> bool:
+        """Whether there is a question for which everything is picked."""
+        return any(picks.full for picks in self._picks.values())
 
     def _answer(
         self, group: str, day: date, station: str, channel: Channel, status: Status
@@ -290,6 +418,9 @@ class Session:
         self._stopwatch.leave(self._screen)
         instrument = self.instrument
         answered = [each for each in instrument.questions if self._picks[each.id].full]
+        background = self._about.answers(instrument, group)
+        units = [str(background.pop(each.id)) for each in instrument.background
+                 if each.unit and each.id in background]  # fmt: skip
         return Answer(
             id=self._record_id,
             organisation=instrument.organisation.id,
@@ -306,7 +437,14 @@ class Session:
             status=status,
             seconds=self._seconds,
             fast=instrument.paradata and self._stopwatch.fast(answered),
+            unit=units[0] if units else None,
+            background=background,
+            write_ins=self._write_ins(q for q in answered if q.takes_write_in(group)),
         )
+
+    def _write_ins(self, questions: Iterable[Question]) -> dict[str, str]:
+        written = {question.id: self._picks[question.id].write_in for question in questions}
+        return {question_id: word for question_id, word in written.items() if word}
 
     @property
     def _seconds(self) -> dict[str, int]:
@@ -318,6 +456,7 @@ class Session:
         self._changed = _nobody_listens
         self._stopwatch = Stopwatch(self._clock)
         self._picks = {question.id: Picks(question.pick) for question in self.instrument.questions}
+        self._about = About()
         self.values = self.instrument.values
         self._number = 0
         if not self.group_is_bound:
@@ -328,8 +467,15 @@ class Session:
             self._picks[self.question.id] = picks
             self._tell()
 
+    def _set_said(self, said: Said) -> None:
+        if said != self.said:
+            self._about = self._about.put(self.background.id, said)
+            self._tell()
+
     @property
     def _screen(self) -> str:
+        if self.stage is Stage.BACKGROUND:
+            return self.background.id
         return self.question.id if self.stage is Stage.QUESTION else str(self.stage)
 
     def _go(self, stage: Stage, number: int = 0, *, revising: bool = False) -> None:
