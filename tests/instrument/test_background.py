@@ -203,6 +203,7 @@ class TestDifference:
 
 def test_what_a_person_should_look_at_is_remarked(tmp_path: Path) -> None:
     assert remarks(make_instrument()) == []
-    assert remarks(load_with_background(tmp_path)) == ["write_in", "text"]
+    assert remarks(load_with_background(tmp_path)) == ["text"]
+    assert remarks(make_instrument(write_in=("citizens", "elected", "employees"))) == ["write_in"]
     asking = KioskRules(stop=Stopping.ASK, interrupted=Interrupted.KEEP)
     assert remarks(replace(make_instrument(), kiosk=asking)) == ["stop", "interrupted"]

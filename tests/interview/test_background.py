@@ -43,6 +43,11 @@ def to_review(session: Session) -> Session:
     return session
 
 
+def stage_of(session: Session) -> Stage:
+    """The stage, which a step may change."""
+    return session.stage
+
+
 class TestAsking:
     def test_only_those_whose_conditions_all_hold(self) -> None:
         session = at_background()
@@ -63,7 +68,7 @@ class TestAsking:
         assert session.stage is Stage.INFORMATION
 
     def test_an_answer_to_what_is_not_asked_any_more_makes_no_condition_hold(self) -> None:
-        age = {"place": "a", "age": 3}
+        age: dict[str, Given] = {"place": "a", "age": 3}
         assert [q.id for q in asked(INSTRUMENT, "citizens", age)] == [
             "place",
             "age",
@@ -142,7 +147,7 @@ class TestGoingBackAndRevising:
             session.back()
             assert session.background.id == expected
         session.back()
-        assert session.stage is Stage.GROUP
+        assert stage_of(session) is Stage.GROUP
 
     def test_a_revised_answer_leads_straight_back_to_the_review(self) -> None:
         session = to_review(answers(at_background(), "b", 3, "Ö"))
@@ -168,7 +173,7 @@ class TestGoingBackAndRevising:
         session.revise("place")
         session.say("a")
         session.back()
-        assert session.stage is Stage.GROUP
+        assert stage_of(session) is Stage.GROUP
         session.choose_group("citizens")
         for each in ("place", "age", "ways"):
             assert session.background.id == each

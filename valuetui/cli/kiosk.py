@@ -58,6 +58,7 @@ def command(
             sitting=collector.sitting,
             drafts=drafts,
             is_saved=collector.has,
+            keep_ease=collector.save,
         )
         app = KioskApp(kiosk)
         app.run()

@@ -85,7 +85,9 @@ def remarks(instrument: Instrument) -> list[str]:
     found = {
         "stop": rules.stop is Stopping.ASK,
         "interrupted": rules.interrupted is Interrupted.KEEP,
-        "write_in": any(question.write_in for question in instrument.questions),
+        "write_in": any(
+            len(question.write_in) == len(instrument.groups) for question in instrument.questions
+        ),
         "text": any(question.letters for question in instrument.background),
     }
     return [key for key, is_so in found.items() if is_so]

@@ -12,7 +12,7 @@ before the review. An interview that a crash has interrupted goes on from its dr
 (:meth:`Session.draft`, :meth:`Session.resume`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -153,7 +153,9 @@ class Session:
             picks={question: picks.chosen for question, picks in self._picks.items()},
             seconds=self._seconds,
             background=self._about.given,
-            write_ins=self._write_ins(self.instrument.questions),
+            write_ins={
+                each: picks.write_in for each, picks in self._picks.items() if picks.write_in
+            },
         )
 
     # What is to be shown
@@ -200,6 +202,12 @@ class Session:
     def picks_of(self, question_id: str) -> Picks:
         """The picks of any question."""
         return self._picks[question_id]
+
+    def write_in_at(self, question_id: str) -> str:
+        """The word written in at a question; empty where there is none, or the person's group is
+        not asked for one."""
+        takes = self.instrument.question_by_id[question_id].takes_write_in(self.group)
+        return self._picks[question_id].write_in if takes else ""
 
     @property
     def ended(self) -> bool:
@@ -439,12 +447,8 @@ class Session:
             fast=instrument.paradata and self._stopwatch.fast(answered),
             unit=units[0] if units else None,
             background=background,
-            write_ins=self._write_ins(q for q in answered if q.takes_write_in(group)),
+            write_ins={each.id: word for each in answered if (word := self.write_in_at(each.id))},
         )
-
-    def _write_ins(self, questions: Iterable[Question]) -> dict[str, str]:
-        written = {question.id: self._picks[question.id].write_in for question in questions}
-        return {question_id: word for question_id, word in written.items() if word}
 
     @property
     def _seconds(self) -> dict[str, int]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from valuetui.responses.record import Verdict
+
 
 @dataclass
 class Start(Message):
@@ -31,6 +33,10 @@ class ChooseGroup(Message):
     group: str
 
 
+class SkipQuestion(Message):
+    """I would rather not answer this background question."""
+
+
 @dataclass
 class Revise(Message):
     """Back from the review to one question."""
@@ -48,6 +54,17 @@ class AskToStop(Message):
 
 class Stop(Message):
     """I do not want to go on: keep nothing."""
+
+
+class StopAndKeep(Message):
+    """I do not want to go on: keep the questions that are finished."""
+
+
+@dataclass
+class Judge(Message):
+    """This is how easy it was."""
+
+    verdict: Verdict
 
 
 class Finish(Message):

@@ -6,7 +6,7 @@ from datetime import date
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.record import Answer, Channel, Ease
 
 
 @dataclass(frozen=True)
@@ -36,3 +36,5 @@ class Kiosk:
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
+    keep_ease: Callable[[Ease], object] = lambda _: None
+    """Keeps how easy somebody found it to answer. May raise ``StoreError``."""
