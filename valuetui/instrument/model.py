@@ -191,6 +191,16 @@ class Instrument:
         return {question.id: question for question in self.questions}
 
     @cached_property
+    def units(self) -> dict[str, Text]:
+        """The labels of the units by which results can be filtered; none where nobody is asked."""
+        return {
+            option.id: option.label
+            for question in self.background
+            if question.unit
+            for option in question.options
+        }
+
+    @cached_property
     def background_by_id(self) -> dict[str, Background]:
         return {question.id: question for question in self.background}
 

@@ -166,7 +166,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True)
 class Ease:
     """How easy somebody found it to answer. Nothing links it to their answer: see
-    docs/decisions/0021-ease.md."""
+    docs/decisions/0021."""
 
     id: str
     station: str

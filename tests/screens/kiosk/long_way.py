@@ -182,9 +182,8 @@ async def the_long_way(visitor: Visitor, language: str = "sv") -> AsyncIterator[
     await visitor.press("bar", "go_on")
     await visitor.comes_to(PickerScreen)
     await visitor.goes_on()
-    await visitor.pick(
-        *(value.id for value in visitor.session.values[1:][: visitor.session.picks.limit])
-    )
+    others = visitor.session.values[1 : visitor.session.picks.limit + 1]
+    await visitor.pick(*(value.id for value in others))
     await visitor.goes_on()
     await visitor.comes_to(ReviewScreen)
     yield "review"

@@ -22,7 +22,7 @@ from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session
 from valuetui.responses.drafts import DraftFile
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.record import Answer, Channel, Ease
 from valuetui.screens.kiosk.app import KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
@@ -78,6 +78,13 @@ class Shelf:
 
     answers: list[Answer] = field(default_factory=list)
     fault: Exception | None = None
+    eases: list[Ease] = field(default_factory=list)
+
+    def keep_ease(self, ease: Ease) -> None:
+        """Keep how easy somebody found it."""
+        if self.fault:
+            raise self.fault
+        self.eases.append(ease)
 
     def save(self, answer: Answer) -> None:
         """Keep an answer."""
@@ -232,6 +239,10 @@ class Visitor:
         assert cell.page == board.page
         return board.region.offset + Offset(cell.x + cell.width // 2, cell.y)
 
+    def paste(self, text: str) -> None:
+        """Paste a text, as a terminal sends it."""
+        self.app.post_message(events.Paste(text))
+
     async def looks_at_the_clock(self) -> None:
         """Let the kiosk do what it does once a second."""
         done = asyncio.Event()
@@ -364,6 +375,7 @@ async def visiting(
         channel=channel,
         drafts=drafts,
         is_saved=shelf.has,
+        keep_ease=shelf.keep_ease,
     )
     app = KioskApp(kiosk, clock, wall_clock)
     app.theme = theme

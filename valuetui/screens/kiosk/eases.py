@@ -1,5 +1,5 @@
 """How easy people found it to answer: kept apart from their answers, and written several at a
-time, so that nothing tells whose verdict it was (docs/decisions/0021-ease.md)."""
+time, so that nothing tells whose verdict it was (docs/decisions/0021)."""
 
 import asyncio
 import logging

@@ -27,7 +27,8 @@ class Keyboard(Board):
 
     def fill(self, words: Words) -> None:
         """Show the letters of a language."""
-        letters = [Tile(each, each, centred=True) for each in words("kiosk.search.letters")]
+        key = "kiosk.keyboard.letters" if self._sentences else "kiosk.search.letters"
+        letters = [Tile(each, each, centred=True) for each in words(key)]
         if self._sentences:
             self.show(
                 [

@@ -17,7 +17,7 @@ class StopDialog(Dialog[None]):
 
     def __init__(self, *, may_keep: bool = False) -> None:
         super().__init__()
-        self._about = "ask" if may_keep else "discard"
+        self._about = "ask" if may_keep else "text"
 
     def heading(self) -> str:
         return self.words("kiosk.stop.heading")

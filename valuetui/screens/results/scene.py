@@ -120,6 +120,8 @@ class Scene:
             return Words(category)("language.name") if is_ours else category
         if variable is Variable.CHANNEL and category in set(Channel):
             return self.words(f"results.filter.channel.{category}")
+        if variable is Variable.UNIT and category in self.comparison.instrument.units:
+            return in_language(self.comparison.instrument.units[category], self.words.language)
         return offer.name or category
 
     def share(self, share: Share) -> str:
