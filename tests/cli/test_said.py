@@ -10,15 +10,23 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_export import text_of
-from tests.instrument.samples import BACKGROUND, QUESTIONNAIRE, make_instrument, write_files
+from tests.instrument.samples import (
+    BACKGROUND,
+    QUESTIONNAIRE,
+    load_with_background,
+    make_instrument,
+    write_files,
+)
 from tests.interview.journeys import BACKGROUND as ASKED
 from tests.results.populations import seeded
+from tests.screens.results.test_quality import scene as drawn
 from tests.station.test_survey import answers, counted, keep
 from valuetui.instrument.canonical import content_hash
 from valuetui.responses.record import Answer, Ease, Verdict
-from valuetui.results.selection import Selection, Variable
+from valuetui.results.selection import Offer, Selection, Variable
 from valuetui.station.quality import quality_in
 from valuetui.station.survey import Survey
+from valuetui.words import Words
 
 INSTRUMENT = make_instrument(background=ASKED, write_in=("citizens",))
 WORD, NAME = "=ångbåtsbrygga", "[b]Äppelviken"
@@ -159,3 +167,15 @@ def test_the_overview_shows_what_is_asked(valuetui: Run, tmp_path: Path) -> None
     checked = valuetui("instrument", "check", path)
     assert checked.code == 0
     assert "write_in låter alla grupper" in checked.out
+
+
+@pytest.mark.parametrize(("language", "called"), [("sv", "Norra skolan"), ("en", "North school")])
+def test_whoever_filters_sees_what_the_unit_is_called(
+    language: str, called: str, tmp_path: Path
+) -> None:
+    comparison = replace(drawn().comparison, instrument=load_with_background(tmp_path))
+    scene = replace(drawn(), comparison=comparison, words=Words(language))
+    unit = Offer(Selection(Variable.UNIT, "north"), {"employees": 12}, ())
+    assert scene.category(unit) == called
+    gone = Offer(Selection(Variable.UNIT, "west"), {"employees": 12}, ())
+    assert scene.category(gone) == "west"

@@ -12,51 +12,27 @@ before the review. An interview that a crash has interrupted goes on from its dr
 (:meth:`Session.draft`, :meth:`Session.resume`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import wraps
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Self
 
 from valuetui.instrument.background import Background
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Question, Value
 from valuetui.interview.background import SKIPPED, About, Given, Said, fits
-from valuetui.interview.draft import Draft, check_draft
+from valuetui.interview.draft import Draft
+from valuetui.interview.draft_check import check_draft
 from valuetui.interview.order import realised_order, shown_values, values_in
 from valuetui.interview.paradata import Clock, Stopwatch
 from valuetui.interview.picks import Picks
+from valuetui.interview.route import Place, Route
 from valuetui.interview.stage import GOING_ON, Stage
+from valuetui.interview.steps import NotAllowed, only_at
 from valuetui.responses.record import Answer, Channel, Status
 from valuetui.words.cleaning import short_line
 
 __all__ = ["NotAllowed", "Session", "Stage"]
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class NotAllowed(Exception):
-    """The step cannot be taken at this stage, or not yet."""
-
-
-def only_at(
-    *stages: Stage,
-) -> Callable[[Callable[Concatenate["Session", P], R]], Callable[Concatenate["Session", P], R]]:
-    """Refuse a step of :class:`Session` at any other stage."""
-
-    def decorate(
-        step: Callable[Concatenate["Session", P], R],
-    ) -> Callable[Concatenate["Session", P], R]:
-        @wraps(step)
-        def guarded(self: "Session", /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if self.stage not in stages:
-                raise NotAllowed(f"{step.__name__} is no step at the stage {self.stage}")
-            return step(self, *args, **kwargs)
-
-        return guarded
-
-    return decorate
 
 
 def _nobody_listens() -> None:
@@ -85,7 +61,7 @@ class Session:
         if group is not None and group not in instrument.group_by_id:
             raise ValueError(f"the instrument has no group {group!r}")
         self.instrument = instrument
-        self.stage = Stage.INFORMATION
+        self._place = Place(Stage.INFORMATION)
         self.group = group
         self.group_is_bound = group is not None
         self._record_id = record_id
@@ -94,8 +70,6 @@ class Session:
         self._stopwatch = Stopwatch(clock)
         self._picks = {question.id: Picks(question.pick) for question in instrument.questions}
         self._about = About()
-        self._number = 0
-        self._revising = False
         self._changed: Callable[[], None] = _nobody_listens
         self.use_language(language)
         self.values = shown_values(instrument, seed, language)
@@ -125,8 +99,7 @@ class Session:
         )
         session.group, session.group_is_bound = draft.group, draft.group_is_bound
         session.values = values_in(draft.order, instrument)
-        session.stage, session._number, session._revising = (
-            draft.stage, draft.number, draft.revising)  # fmt: skip
+        session._place = Place(draft.stage, draft.number, draft.revising)
         for question, chosen in draft.picks.items():
             written = draft.write_ins.get(question, "")
             session._picks[question] = Picks(
@@ -146,8 +119,8 @@ class Session:
             order=realised_order(self.instrument, self._seed, self.values),
             language=self.language,
             stage=self.stage,
-            number=self._number,
-            revising=self._revising,
+            number=self._place.number,
+            revising=self._place.revising,
             group=self.group,
             group_is_bound=self.group_is_bound,
             picks={question: picks.chosen for question, picks in self._picks.items()},
@@ -161,6 +134,11 @@ class Session:
     # What is to be shown
 
     @property
+    def stage(self) -> Stage:
+        """Where the interview is."""
+        return self._place.stage
+
+    @property
     def question(self) -> Question:
         """The question that is asked now, or was asked last; before that, the first one."""
         return self.instrument.questions[self.question_number - 1]
@@ -168,12 +146,12 @@ class Session:
     @property
     def question_number(self) -> int:
         """From 1."""
-        return 1 if self.stage is Stage.BACKGROUND else self._number + 1
+        return 1 if self.stage is Stage.BACKGROUND else self._place.number + 1
 
     @property
     def background(self) -> Background:
         """The background question that is asked now."""
-        return self.instrument.background[self._number]
+        return self.instrument.background[self._place.number]
 
     @property
     def said(self) -> Said:
@@ -187,7 +165,7 @@ class Session:
     @property
     def asked(self) -> tuple[Background, ...]:
         """The background questions whose conditions hold, with what was said so far."""
-        return self._about.asked(self.instrument, self.group)
+        return self._route.asked
 
     @property
     def takes_write_in(self) -> bool:
@@ -231,10 +209,7 @@ class Session:
     @only_at(Stage.INFORMATION)
     def begin(self) -> None:
         """The information has been read: go on to the group or the first question."""
-        if self.group_is_bound:
-            self._go_to_background(self.asked)
-        else:
-            self._go(Stage.GROUP)
+        self._go(self._route.after(self._place))
 
     @only_at(Stage.GROUP)
     def choose_group(self, group_id: str) -> None:
@@ -242,87 +217,34 @@ class Session:
         if group_id not in self.instrument.group_by_id:
             raise ValueError(f"the instrument has no group {group_id!r}")
         self.group = group_id
-        self._go_to_background(self.asked)
+        self._go(self._route.after(self._place))
 
     @only_at(Stage.BACKGROUND, Stage.QUESTION)
     def next(self) -> None:
         """On to the next question or the review; :class:`NotAllowed` until all are picked, or
         something is said."""
-        if self.stage is Stage.BACKGROUND:
-            self._next_background()
-            return
-        if not self.picks.full:
-            raise NotAllowed(f"{self.picks.left} more to pick")
-        last = self._number == len(self.instrument.questions) - 1
-        if last or self._revising:
-            self._go(Stage.REVIEW)
-        else:
-            self._go(Stage.QUESTION, self._number + 1)
-
-    def _next_background(self) -> None:
-        if self.said.now is None:
+        if self.stage is Stage.BACKGROUND and self.said.now is None:
             raise NotAllowed("nothing was said yet")
-        if self._revising:
-            self._go_to_background(self._open, then=Stage.REVIEW, revising=True)
-        else:
-            self._go_to_background(self.asked[self.asked.index(self.background) + 1 :])
+        if self.stage is Stage.QUESTION and not self.picks.full:
+            raise NotAllowed(f"{self.picks.left} more to pick")
+        self._go(self._route.after(self._place))
 
     @only_at(Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
     def back(self) -> None:
         """One step back; what has been picked stays picked."""
-        match self.stage:
-            case Stage.REVIEW:
-                self._go(Stage.QUESTION, len(self.instrument.questions) - 1)
-            case Stage.QUESTION if self._revising and self.picks.full:
-                self._go(Stage.REVIEW)
-            case Stage.QUESTION if self._number > 0:
-                self._go(Stage.QUESTION, self._number - 1)
-            case Stage.BACKGROUND if self._revising and not self._open:
-                self._go(Stage.REVIEW)
-            case Stage.BACKGROUND | Stage.QUESTION if earlier := self._asked_before:
-                self._go_to_background(earlier[-1:])
-            case Stage.BACKGROUND | Stage.QUESTION if not self.group_is_bound:
-                self._go(Stage.GROUP)
-            case _:
-                self._go(Stage.INFORMATION)
+        at_background = self.stage is Stage.BACKGROUND
+        is_done = not self._route.open if at_background else self.picks.full
+        self._go(self._route.before(self._place, is_done=is_done))
 
     @only_at(Stage.REVIEW)
     def revise(self, question_id: str) -> None:
         """Back to one question from the review; from there :meth:`next` leads to the review again,
         and so does :meth:`back`, unless a pick or an answer is missing now."""
-        background = [question for question in self.asked if question.id == question_id]
-        if background:
-            self._go_to_background(background, revising=True)
-            return
-        numbers = [question.id for question in self.instrument.questions]
-        self._go(Stage.QUESTION, numbers.index(question_id), revising=True)
+        self._go(self._route.back_to(question_id))
 
     @property
-    def _open(self) -> tuple[Background, ...]:
-        """The background questions that are asked and to which nothing was said yet."""
-        return self._about.open(self.instrument, self.group)
-
-    @property
-    def _asked_before(self) -> tuple[Background, ...]:
-        """The background questions that come before the present one."""
-        if self.stage is Stage.QUESTION:
-            return self.asked
-        return self.asked[: self.asked.index(self.background)]
-
-    def _go_to_background(
-        self,
-        questions: Sequence[Background],
-        then: Stage = Stage.QUESTION,
-        *,
-        revising: bool = False,
-    ) -> None:
-        """To the first of these background questions; where there is none, on to what comes
-        ``then``."""
-        if not questions:
-            self._go(then)
-            return
-        number = self.instrument.background.index(questions[0])
-        self._go(Stage.BACKGROUND, number, revising=revising)
+    def _route(self) -> Route:
+        return Route(self.instrument, self.group, self.group_is_bound, self._about)
 
     # Saying something about oneself
 
@@ -392,14 +314,14 @@ class Session:
             raise NotAllowed("the answer is not complete")
         answer = self._answer(self.group, day, station, channel, Status.COMPLETE)
         answer = replace(answer, session=sitting)
-        self._go(Stage.SUBMITTED)
+        self._go(Place(Stage.SUBMITTED))
         self._forget()
         return answer
 
     def abandon(self) -> None:
         """End without an answer; nothing of it is kept."""
         if not self.ended:
-            self.stage = Stage.ABANDONED
+            self._place = Place(Stage.ABANDONED)
             self._forget()
 
     @only_at(*GOING_ON)
@@ -462,7 +384,6 @@ class Session:
         self._picks = {question.id: Picks(question.pick) for question in self.instrument.questions}
         self._about = About()
         self.values = self.instrument.values
-        self._number = 0
         if not self.group_is_bound:
             self.group = None
 
@@ -482,11 +403,9 @@ class Session:
             return self.background.id
         return self.question.id if self.stage is Stage.QUESTION else str(self.stage)
 
-    def _go(self, stage: Stage, number: int = 0, *, revising: bool = False) -> None:
+    def _go(self, place: Place) -> None:
         self._stopwatch.leave(self._screen)
-        self._revising = revising
-        self.stage = stage
-        self._number = number
+        self._place = place
         self._tell()
 
     def _tell(self) -> None:

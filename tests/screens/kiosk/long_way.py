@@ -11,18 +11,15 @@ from valuetui.instrument.background import Background, Kind, Option
 from valuetui.instrument.model import Instrument, KioskRules, Stopping
 from valuetui.screens.kiosk.about import AboutDialog
 from valuetui.screens.kiosk.attract import AttractScreen
-from valuetui.screens.kiosk.background import (
-    BackgroundScreen,
-    ChoiceScreen,
-    NumberScreen,
-    TextScreen,
-)
+from valuetui.screens.kiosk.background import BackgroundScreen
+from valuetui.screens.kiosk.choice import ChoiceScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen
+from valuetui.screens.kiosk.typing import NumberScreen, TextScreen
 from valuetui.screens.kiosk.write_in import WriteInDialog
 
 PLACES = ("Alby", "Bäckhammar", "Centrum", "Dalby", "Ekeby", "Fors", "Granbergsdal och Hult",

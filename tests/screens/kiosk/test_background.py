@@ -12,11 +12,12 @@ from tests.screens.kiosk.long_way import (
 from tests.screens.kiosk.visitor import Clock, Finger, Hand, Keys, Shelf, Visitor, visiting
 from tests.sparing import one_quick
 from valuetui.screens.kiosk.about import AboutDialog
-from valuetui.screens.kiosk.background import ChoiceScreen, NumberScreen, TextScreen
+from valuetui.screens.kiosk.choice import ChoiceScreen
 from valuetui.screens.kiosk.framed import LANGUAGE
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
+from valuetui.screens.kiosk.typing import NumberScreen, TextScreen
 from valuetui.screens.kiosk.write_in import WriteInDialog
 from valuetui.screens.widgets.tile import Kind
 

@@ -15,7 +15,6 @@ from valuetui.interview.picks import Picks
 from valuetui.responses.drafts import DraftFile
 from valuetui.screens.kiosk.about import AboutDialog
 from valuetui.screens.kiosk.attract import AttractScreen
-from valuetui.screens.kiosk.background import TextScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
@@ -24,6 +23,7 @@ from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
 from valuetui.screens.kiosk.thanks import ThanksScreen
+from valuetui.screens.kiosk.typing import TextScreen
 from valuetui.screens.kiosk.write_in import WriteInDialog
 
 Ending = Callable[[Visitor], Awaitable[object]]

@@ -7,8 +7,8 @@ from textual.geometry import Offset, Size
 from tests.screens.kiosk.all_screens import all_screens
 from tests.screens.kiosk.long_way import long_instrument, to_background
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, instrument, visiting
-from valuetui.screens.kiosk.background import TextScreen
 from valuetui.screens.kiosk.small import TooSmall, is_too_small
+from valuetui.screens.kiosk.typing import TextScreen
 
 pytestmark = pytest.mark.slow
 

@@ -375,7 +375,7 @@ async def visiting(
         channel=channel,
         drafts=drafts,
         is_saved=shelf.has,
-        keep_ease=shelf.keep_ease,
+        keep_ease=getattr(shelf, "keep_ease", lambda _: None),
     )
     app = KioskApp(kiosk, clock, wall_clock)
     app.theme = theme

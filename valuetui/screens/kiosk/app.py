@@ -260,7 +260,10 @@ class KioskApp(LockedApp[None]):
             channel=self.kiosk.channel,
             sitting=self.kiosk.sitting(self.session.group),
         )
-        await self._hand_in()
+        if self.handing_in.answer:
+            await self._hand_in()
+        else:
+            await self.start_over()
 
     @on(intents.Stop)
     @on(intents.Finish)
