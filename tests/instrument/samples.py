@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from valuetui.instrument.background import Background
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import (
     Group,
@@ -70,6 +71,61 @@ contact = { sv = "Receptionen.", en = "The reception." }
 [kiosk]
 idle = 45
 """
+
+BACKGROUND = """
+[[background]]
+id = "part"
+kind = "single"
+text = { sv = "Var arbetar du?", en = "Where do you work?" }
+short = { sv = "plats", en = "place" }
+show_if = { group = ["employees"] }
+unit = true
+
+[[background.option]]
+id = "north"
+label = { sv = "Norra skolan", en = "North school" }
+
+[[background.option]]
+id = "south"
+label = { sv = "Södra skolan", en = "South school" }
+
+[[background]]
+id = "ways"
+kind = "multiple"
+text = { sv = "Hur möter du kommunen?", en = "How do you meet the municipality?" }
+short = { sv = "möten", en = "meetings" }
+help = { sv = "Välj alla som stämmer.", en = "Choose all that apply." }
+required = true
+
+[[background.option]]
+id = "school"
+label = { sv = "I skolan", en = "At school" }
+
+[[background.option]]
+id = "care"
+label = { sv = "I vården", en = "In care" }
+
+[[background.option]]
+id = "other"
+label = { sv = "På annat sätt", en = "In another way" }
+
+[[background]]
+id = "years"
+kind = "number"
+text = { sv = "Hur många år har du bott här?", en = "How many years have you lived here?" }
+short = { sv = "år här", en = "years here" }
+min = 1
+max = 110
+
+[[background]]
+id = "place"
+kind = "text"
+text = { sv = "Vad heter din skola?", en = "What is your school called?" }
+short = { sv = "skola", en = "school" }
+letters = 12
+show_if = { ways = ["school", "care"], group = ["citizens", "employees"] }
+"""
+"""Questions of every kind, for the end of a questionnaire."""
 
 VALUE_LIST = """\
 id = "ord"
@@ -140,6 +196,13 @@ def load_small(folder: Path) -> Instrument:
     return load_instrument(write_files(folder))
 
 
+def load_with_background(folder: Path) -> Instrument:
+    """The small instrument with background questions of every kind, where citizens may write in a
+    word that they wish for."""
+    text = QUESTIONNAIRE.replace('role = "desired"', 'role = "desired"\nwrite_in = ["citizens"]')
+    return load_instrument(write_files(folder, text + BACKGROUND))
+
+
 def both(text: str) -> Text:
     """A text that is the same in both languages."""
     return {"sv": text, "en": text}
@@ -169,6 +232,8 @@ def make_instrument(
     threshold: int = 5,
     alphabetical: bool = False,
     paradata: bool = True,
+    background: tuple[Background, ...] = (),
+    write_in: tuple[str, ...] = (),
 ) -> Instrument:
     """An instrument of so many values, of which the first ``limiting`` are limiting."""
     return Instrument(
@@ -180,7 +245,8 @@ def make_instrument(
         title=both("Värden"),
         groups=tuple(Group(group, both(group.title()), both(f"I am {group}")) for group in groups),
         questions=tuple(
-            Question(role.value, role, pick, both(f"{role}?"), both(role.value)) for role in roles
+            Question(role.value, role, pick, both(f"{role}?"), both(role.value), write_in=write_in)
+            for role in roles
         ),
         value_list="ord/1",
         values=tuple(make_value(number, limiting=number <= limiting)
@@ -189,4 +255,5 @@ def make_instrument(
         threshold=threshold,
         alphabetical=alphabetical,
         paradata=paradata,
+        background=background,
     )  # fmt: skip

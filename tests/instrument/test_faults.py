@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.instrument.samples import QUESTIONNAIRE, VALUE_LIST, write_files
+from tests.instrument.test_background import FAULTS as BACKGROUND_FAULTS
 from tests.words.catalogue_files import entries
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.problem import InstrumentFaults, Problem
@@ -131,9 +132,13 @@ ELSEWHERE = {
     "key_twice",
     "bad_speech_key",
     "same_speech_key",
+    "wrong_kind_flag_or_some",
+    "too_many_background",
+    "too_many_options",
+    *(key for key, *_ in BACKGROUND_FAULTS),
 }
-"""Faults that have tests of their own: the first five below, the others, which are of a station's
-settings, in ``tests/station``."""
+"""Faults that have tests of their own: below, in ``test_background``, and those of a station's
+settings in ``tests/station``."""
 
 
 def faults_in(path: Path) -> list[Problem]:

@@ -61,7 +61,7 @@ def test_the_short_variant_asks_for_five_of_36_of_the_same_words(
 
 
 @pytest.mark.parametrize("name", [LONG, SHORT])
-def test_switched_on_the_question_about_oneself_is_sound(
+def test_switched_on_the_questions_that_are_offered_are_sound(
     name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("copy")
@@ -69,10 +69,15 @@ def test_switched_on_the_question_about_oneself_is_sound(
     values = (shipped_config() / "values" / "kommun.toml").read_text(encoding="utf-8")
     (folder / "values" / "kommun.toml").write_text(values, encoding="utf-8")
     text = (shipped_config() / name).read_text(encoding="utf-8")
-    key = r"(?:\[\[question\]\]|id|role|pick|text|short)"
+    key = (
+        r"(?:\[\[question\]\]|\[\[background(?:\.option)?\]\]|id|role|pick|text|short|kind|label"
+        r"|show_if|unit|min|max)"
+    )
     switched_on = re.sub(rf"^# (?={key}(?: =|$))", "", text, flags=re.MULTILINE)
     (folder / name).write_text(switched_on, encoding="utf-8")
-    roles = [question.role for question in load_instrument(folder / name).questions]
+    instrument = load_instrument(folder / name)
+    assert [question.id for question in instrument.background] == ["department", "years"]
+    roles = [question.role for question in instrument.questions]
     assert roles == [Role.PERSONAL, Role.CURRENT, Role.DESIRED]
 
 

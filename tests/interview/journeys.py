@@ -3,10 +3,33 @@
 from collections.abc import Callable
 from datetime import date
 
-from tests.instrument.samples import make_instrument
+from tests.instrument.samples import both, make_instrument
+from valuetui.instrument.background import Background, Kind, Option
 from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session, Stage
 from valuetui.responses.record import Answer, Channel
+
+BACKGROUND = (
+    Background(
+        "place", Kind.SINGLE, both("Var?"), both("plats"), unit=True,
+        options=(Option("a", both("A")), Option("b", both("B"))),
+        show_if={"group": ("citizens",)},
+    ),
+    Background(
+        "age", Kind.NUMBER, both("Hur gammal?"), both("ålder"), least=1, most=5,
+        show_if={"place": ("a", "b")},
+    ),
+    Background(
+        "ways", Kind.MULTIPLE, both("Hur?"), both("sätt"), required=True,
+        options=(Option("p", both("P")), Option("q", both("Q"))),
+        show_if={"place": ("a",), "group": ("citizens", "elected")},
+    ),
+    Background(
+        "name", Kind.TEXT, both("Vilken?"), both("namn"), letters=5,
+        show_if={"group": ("citizens", "elected")},
+    ),
+)  # fmt: skip
+"""Questions of every kind; of employees none is asked."""
 
 RECORD_ID = "0123456789abcdef" * 2
 DAY = date(2026, 11, 23)
@@ -59,6 +82,8 @@ def to_review(session: Session) -> Session:
     session.begin()
     if session.stage is Stage.GROUP:
         session.choose_group("citizens")
+    while session.stage is Stage.BACKGROUND:
+        session.skip()
     for _ in session.instrument.questions:
         fill(session)
         session.next()

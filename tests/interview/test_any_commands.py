@@ -6,14 +6,16 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.instrument.samples import make_instrument
-from tests.interview.journeys import Clock, begin, hand_in
+from tests.interview.journeys import BACKGROUND, Clock, begin, hand_in
 from valuetui.instrument.model import Role
+from valuetui.interview.background import Said
 from valuetui.interview.draft import Draft
 from valuetui.interview.order import shown_values
 from valuetui.interview.paradata import Stopwatch
@@ -21,15 +23,21 @@ from valuetui.interview.picks import Picks
 from valuetui.interview.session import NotAllowed, Session, Stage
 from valuetui.responses.record import Answer
 
-INSTRUMENT = make_instrument(5, limiting=1, pick=2, roles=tuple(Role))
+INSTRUMENT = make_instrument(
+    5, limiting=1, pick=2, roles=tuple(Role), background=BACKGROUND, write_in=("citizens",)
+)
 QUESTIONS = [question.id for question in INSTRUMENT.questions]
 VALUES = [value.id for value in INSTRUMENT.values]
+ABOUT = [question.id for question in BACKGROUND]
 LAST = len(QUESTIONS) - 1
 FIRST_SEED = 1_000_000
 
 any_value = st.sampled_from([*VALUES, "unknown"])
 any_group = st.sampled_from([*INSTRUMENT.group_by_id, "unknown"])
-any_question = st.sampled_from([*QUESTIONS, "unknown"])
+any_question = st.sampled_from([*QUESTIONS, *ABOUT, "unknown"])
+any_answer = st.sampled_from([None, "a", "b", 2, 9, True, "", "ö" * 5, "ö" * 6, " x", ("p",),
+                              ("p", "q"), ("q", "p"), ("q", "q"), (), ("z",)])  # fmt: skip
+any_word = st.sampled_from(["", "tåg", " tåg\n", "\u202etåg\x1b[31m", "ab" * 30])
 any_language = st.sampled_from(["sv", "en", "unknown"])
 
 
@@ -58,13 +66,44 @@ class Model:
     revising: bool = False
     picks: list[list[list[str]]] = field(default_factory=lambda: [[[]] for _ in QUESTIONS])
     """For each question all its states, the present one last."""
+    words: list[list[str]] = field(default_factory=lambda: [[""] for _ in QUESTIONS])
+    """The word written in, at each of these states."""
+    said: dict[str, list[Any]] = field(default_factory=lambda: {each: [None] for each in ABOUT})
+    """For each background question all its states, the present one last."""
+
+    def asked(self) -> list[str]:
+        """The background questions that are asked now."""
+        place = self.said["place"][-1] if self.group == "citizens" else None
+        holds = {
+            "place": self.group == "citizens",
+            "age": place in {"a", "b"},
+            "ways": place == "a",
+            "name": self.group in {"citizens", "elected"},
+        }
+        return [each for each in ABOUT if holds[each]]
+
+    def open(self) -> list[str]:
+        return [each for each in self.asked() if self.said[each][-1] is None]
+
+    @property
+    def here(self) -> str:
+        """The background question that is asked."""
+        return ABOUT[self.number]
+
+    def go_to_first(self, questions: list[str], *, revising: bool = False) -> None:
+        if questions:
+            self.go(Stage.BACKGROUND, ABOUT.index(questions[0]))
+            self.revising = revising
+        else:
+            self.go(Stage.REVIEW if revising else Stage.QUESTION)
 
     @property
     def now(self) -> list[str]:
-        return self.picks[self.number][-1]
+        return self.picks[0 if self.stage is Stage.BACKGROUND else self.number][-1]
 
     def change(self, picks: list[str]) -> None:
         self.picks[self.number].append(picks)
+        self.words[self.number].append(self.words[self.number][-1])
 
     def go(self, stage: Stage, number: int = 0) -> None:
         self.stage, self.number, self.revising = stage, number, False
@@ -116,6 +155,8 @@ class Commands(RuleBasedStateMachine):
                 INSTRUMENT, draft, clock=lambda: clock.now, changed=self.listener()
             )
             self.model.picks = [states[-1:] for states in self.model.picks]
+            self.model.words = [states[-1:] for states in self.model.words]
+            self.model.said = {each: states[-1:] for each, states in self.model.said.items()}
             self.told = [self.session.draft()]
 
     def shows_nothing_of_the_earlier(self) -> None:
@@ -154,7 +195,10 @@ class Commands(RuleBasedStateMachine):
         allowed = self.at(Stage.INFORMATION)
         self.attempt(self.session.begin, allowed=allowed)
         if allowed:
-            self.model.go(Stage.QUESTION if self.model.bound else Stage.GROUP)
+            if self.model.bound:
+                self.model.go_to_first(self.model.asked())
+            else:
+                self.model.go(Stage.GROUP)
 
     @rule(group=any_group)
     def choose_group(self, group: str) -> None:
@@ -162,10 +206,17 @@ class Commands(RuleBasedStateMachine):
         self.attempt(lambda: self.session.choose_group(group), allowed=allowed)
         if allowed:
             self.model.group = group
-            self.model.go(Stage.QUESTION)
+            self.model.go_to_first(self.model.asked())
 
     @rule()
     def go_on(self) -> None:
+        model = self.model
+        if model.stage is Stage.BACKGROUND:
+            allowed = model.said[model.here][-1] is not None
+            self.attempt(self.session.next, allowed=allowed)
+            if allowed:
+                self.leave_background()
+            return
         allowed = self.at(Stage.QUESTION) and len(self.model.now) == 2
         self.attempt(self.session.next, allowed=allowed)
         if allowed and (self.model.revising or self.model.number == LAST):
@@ -173,26 +224,79 @@ class Commands(RuleBasedStateMachine):
         elif allowed:
             self.model.go(Stage.QUESTION, self.model.number + 1)
 
+    def leave_background(self) -> None:
+        model = self.model
+        if model.revising:
+            model.go_to_first(model.open(), revising=True)
+        else:
+            model.go_to_first(model.asked()[model.asked().index(model.here) + 1 :])
+
     @rule()
     def go_back(self) -> None:
-        allowed = self.at(Stage.GROUP, Stage.QUESTION, Stage.REVIEW)
+        allowed = self.at(Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
         self.attempt(self.session.back, allowed=allowed)
         if self.at(Stage.REVIEW):
             self.model.go(Stage.QUESTION, LAST)
+        elif self.at(Stage.BACKGROUND):
+            self.go_back_from_background()
         elif self.model.revising and len(self.model.now) == 2:
             self.model.go(Stage.REVIEW)
         elif self.at(Stage.QUESTION) and self.model.number > 0:
             self.model.go(Stage.QUESTION, self.model.number - 1)
+        elif self.at(Stage.QUESTION) and self.model.asked():
+            self.model.go_to_first(self.model.asked()[-1:])
         elif self.at(Stage.QUESTION) and not self.model.bound:
             self.model.go(Stage.GROUP)
         elif allowed:
             self.model.go(Stage.INFORMATION)
 
+    def go_back_from_background(self) -> None:
+        model = self.model
+        before = model.asked()[: model.asked().index(model.here)]
+        if model.revising and not model.open():
+            model.go(Stage.REVIEW)
+        elif before:
+            model.go_to_first(before[-1:])
+        else:
+            model.go(Stage.INFORMATION if model.bound else Stage.GROUP)
+
+    @rule(given=any_answer)
+    def say(self, given: Any) -> None:
+        model = self.model
+        allowed = self.at(Stage.BACKGROUND) and may_be_said(model.here, given)
+        self.attempt(lambda: self.session.say(given), allowed=allowed)
+        if allowed and model.said[model.here][-1] != given:
+            model.said[model.here].append(given)
+
+    @rule()
+    def skip(self) -> None:
+        model = self.model
+        allowed = self.at(Stage.BACKGROUND) and model.here != "ways"
+        self.attempt(self.session.skip, allowed=allowed)
+        if allowed:
+            if model.said[model.here][-1] != "":
+                model.said[model.here].append("")
+            self.leave_background()
+
+    @rule(word=any_word)
+    def write_in(self, word: str) -> None:
+        model = self.model
+        allowed = self.at(Stage.QUESTION) and model.group == "citizens"
+        self.attempt(lambda: self.session.write_in(word), allowed=allowed)
+        clean = {"": "", "ab" * 30: "ab" * 15}.get(word, "tåg")
+        if allowed and model.words[model.number][-1] != clean:
+            model.picks[model.number].append(model.now)
+            model.words[model.number].append(clean)
+
     @rule(question=any_question)
     def revise(self, question: str) -> None:
-        allowed = self.at(Stage.REVIEW) and question != "unknown"
+        about = question in ABOUT
+        known = question in self.model.asked() if about else question != "unknown"
+        allowed = self.at(Stage.REVIEW) and known
         self.attempt(lambda: self.session.revise(question), allowed=allowed)
-        if allowed:
+        if allowed and about:
+            self.model.go_to_first([question], revising=True)
+        elif allowed:
             self.model.go(Stage.QUESTION, QUESTIONS.index(question))
             self.model.revising = True
 
@@ -226,11 +330,15 @@ class Commands(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        allowed = self.at(Stage.QUESTION)
+        allowed = self.at(Stage.QUESTION, Stage.BACKGROUND)
         self.attempt(self.session.undo, allowed=allowed)
-        states = self.model.picks[self.model.number]
-        if allowed and len(states) > 1:
-            states.pop()
+        model = self.model
+        if self.at(Stage.BACKGROUND):
+            if len(model.said[model.here]) > 1:
+                model.said[model.here].pop()
+        elif allowed and len(model.picks[model.number]) > 1:
+            model.picks[model.number].pop()
+            model.words[model.number].pop()
 
     @rule(language=any_language)
     def speak(self, language: str) -> None:
@@ -251,6 +359,10 @@ class Commands(RuleBasedStateMachine):
                     self.begin_it()
                 case Stage.GROUP:
                     self.choose_group("citizens")
+                case Stage.BACKGROUND if self.model.said[self.model.here][-1] is None:
+                    self.say(LIKELY[self.model.here])
+                case Stage.BACKGROUND:
+                    self.go_on()
                 case Stage.QUESTION if len(self.model.now) < 2:
                     self.pick(next(value for value in VALUES if value not in self.model.now))
                 case Stage.QUESTION:
@@ -271,6 +383,12 @@ class Commands(RuleBasedStateMachine):
         assert all(len(set(picks)) == len(picks) == 2 for picks in answer.picks.values())
         assert (answer.id, answer.group, answer.language) == (
             self.record_id, model.group, model.language)  # fmt: skip
+        told = {each: model.said[each][-1] for each in model.asked()}
+        assert answer.unit == (told.pop("place", None) or None)
+        assert answer.background == {each: said for each, said in told.items() if said}
+        words = {q: states[-1] for q, states in zip(QUESTIONS, model.words, strict=True)}
+        is_citizen = model.group == "citizens"
+        assert answer.write_ins == {q: word for q, word in words.items() if word and is_citizen}
         self.end(Stage.SUBMITTED)
 
     @rule(really=st.sampled_from([True, False, False, False]))
@@ -283,6 +401,8 @@ class Commands(RuleBasedStateMachine):
 
     def end(self, stage: Stage) -> None:
         self.model.picks = [[[]] for _ in QUESTIONS]
+        self.model.words = [[""] for _ in QUESTIONS]
+        self.model.said = {each: [None] for each in ABOUT}
         self.model.group = self.model.bound
         self.model.go(stage)
         self.nothing_is_left_behind()
@@ -295,6 +415,7 @@ class Commands(RuleBasedStateMachine):
                 assert found != self.record_id
             if isinstance(found, int):
                 assert found != FIRST_SEED + self.people
+            assert not isinstance(found, Said)
             if isinstance(found, Picks):
                 assert found == Picks(found.limit)
             if isinstance(found, Stopwatch):
@@ -311,11 +432,20 @@ class Commands(RuleBasedStateMachine):
         model, session = self.model, self.session
         assert (session.stage, session.group, session.language) == (
             model.stage, model.group, model.language)  # fmt: skip
-        assert session.question_number == model.number + 1
+        if model.stage is Stage.BACKGROUND:
+            assert session.background.id == model.here
+        else:
+            assert session.question_number == model.number + 1
+        for each, said in model.said.items():
+            assert [*session.said_to(each).history, session.said_to(each).now] == said
+        if not session.ended:
+            assert [each.id for each in session.asked] == model.asked()
         assert session.ended == (model.stage in {Stage.SUBMITTED, Stage.ABANDONED})
-        for question, states in zip(QUESTIONS, model.picks, strict=True):
-            assert list(session.picks_of(question).chosen) == states[-1]
-            assert [list(each) for each in session.picks_of(question).history] == states[:-1]
+        for question, states, words in zip(QUESTIONS, model.picks, model.words, strict=True):
+            picks = session.picks_of(question)
+            assert (list(picks.chosen), picks.write_in) == (states[-1], words[-1])
+            before = list(zip(states[:-1], words[:-1], strict=True))
+            assert [(list(chosen), word) for chosen, word in picks.history] == before
         if not session.ended:
             assert session.values == shown_values(INSTRUMENT, FIRST_SEED + self.people, "sv")
 
@@ -338,6 +468,21 @@ class Commands(RuleBasedStateMachine):
     def who_comes_to_the_review_has_picked_all(self) -> None:
         if self.session.stage is Stage.REVIEW:
             assert all(self.session.picks_of(question).full for question in QUESTIONS)
+            assert self.model.open() == []
+
+
+LIKELY: dict[str, Any] = {"place": "a", "age": 2, "ways": ("p",), "name": "ö" * 5}
+
+
+def may_be_said(question: str, given: Any) -> bool:
+    """Whether this is an answer to one of the background questions, or none."""
+    possible: dict[str, list[Any]] = {
+        "place": ["a", "b"],
+        "age": [2],
+        "ways": [("p",), ("p", "q")],
+        "name": ["a", "b", "ö" * 5],
+    }
+    return given is None or (given is not True and given in possible[question])
 
 
 def picks_of(session: Session) -> list[Picks]:
@@ -351,7 +496,10 @@ def state_of(session: Session, *, undo: bool = True) -> object:
         session.group,
         session.language,
         session.question_number,
-        picks_of(session) if undo else [picks.chosen for picks in picks_of(session)],
+        picks_of(session)
+        if undo
+        else [(picks.chosen, picks.write_in) for picks in picks_of(session)],
+        [session.said_to(each) if undo else session.said_to(each).now for each in ABOUT],
         session.values,
     )
 

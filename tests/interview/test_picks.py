@@ -20,6 +20,7 @@ def any_picks(draw: st.DrawFn) -> Picks:
             picks = picks.swap(draw(st.sampled_from(picks.chosen)), name)
         else:
             picks = picks.add(name)
+        picks = picks.write(draw(st.sampled_from(["", "eget"])))
     return picks
 
 
@@ -31,14 +32,22 @@ def test_undo_restores_just_what_was_before(picks: Picks, name: str) -> None:
         assert picks.swap(picks.chosen[0], name).undo() == picks
     else:
         assert picks.add(name).undo() == picks
+    assert picks.write("annat").undo() == picks
 
 
 @given(any_picks())
 def test_undone_to_the_end_nothing_is_picked(picks: Picks) -> None:
     for _ in picks.history:
         picks = picks.undo()
-    assert picks.chosen == ()
+    assert picks == Picks(picks.limit)
     assert picks.undo() == picks
+
+
+@given(any_picks())
+def test_a_word_written_in_takes_nobodys_place(picks: Picks) -> None:
+    written = picks.write("annat")
+    assert (written.chosen, written.left, written.full) == (picks.chosen, picks.left, picks.full)
+    assert written.write("annat") == written
 
 
 @given(any_picks(), st.sampled_from(NAMES))
@@ -54,7 +63,7 @@ def test_a_swap_changes_one_place_and_no_other(picks: Picks, into: str) -> None:
 def test_picks_are_different_and_never_more_than_wanted(picks: Picks) -> None:
     assert len(set(picks.chosen)) == len(picks.chosen) == picks.limit - picks.left
     assert picks.full == (picks.left == 0)
-    assert all(len(earlier) <= picks.limit for earlier in picks.history)
+    assert all(len(earlier) <= picks.limit for earlier, _ in picks.history)
 
 
 def test_what_changes_nothing_is_no_change() -> None:

@@ -38,7 +38,15 @@ from valuetui.instrument.model import Group, Question, Role
 from valuetui.reports.archive import LeftOut, archive_package, faults, package_name
 from valuetui.reports.archive.encoding import cell, csv_bytes
 from valuetui.responses.fold import fold
-from valuetui.responses.record import Amendment, Answer, Fact, Void, fact_from_document
+from valuetui.responses.record import (
+    Amendment,
+    Answer,
+    Ease,
+    Fact,
+    Verdict,
+    Void,
+    fact_from_document,
+)
 from valuetui.station.demo import demo_answers, demo_instrument
 from valuetui.words import Words
 
@@ -217,7 +225,12 @@ def test_easy_swedish_is_a_language_of_the_codebook_and_of_no_readme() -> None:
 
 
 def test_every_column_and_every_file_is_explained_in_both_languages() -> None:
-    facts = [*corrected_facts(), answer(20, seconds={"current": 50})]
+    facts = [
+        *corrected_facts(),
+        answer(20, seconds={"current": 50}),
+        answer(21, background={"years": 3}, write_ins={"desired": "tåg"}),
+        Ease("e" * 32, "kiosk-1", "2026-11-23", "sv", "0" * 64, Verdict.EASY),
+    ]
     files = packed(
         facts,
         unknown=[{"id": "x"}],

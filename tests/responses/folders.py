@@ -19,7 +19,15 @@ from valuetui.responses.fold import fold
 from valuetui.responses.holdings import Sealed, fact_of
 from valuetui.responses.merge import Counts, Merge, by_its_own_station
 from valuetui.responses.meter import Meter
-from valuetui.responses.record import Adjudication, Amendment, Answer, Fact, Void
+from valuetui.responses.record import (
+    Adjudication,
+    Amendment,
+    Answer,
+    Ease,
+    Fact,
+    Verdict,
+    Void,
+)
 from valuetui.responses.sources import open_source
 from valuetui.responses.store import ResponseFolder, StationStore
 
@@ -49,6 +57,11 @@ def an_answer(name: str, *picks: str, **more: Any) -> Answer:
     return replace(ANSWER, id=hexed(name), picks={"current": picks or ("v1",)}, **more)
 
 
+def an_ease(name: str, verdict: Verdict, station: str = "kiosk-1") -> Ease:
+    """How easy somebody found it, with the id of this name."""
+    return Ease(hexed(name), station, "2026-11-24", "sv", "ab" * 32, verdict)
+
+
 def a_void(name: str, of: str, station: str = "staff") -> Void:
     """A void of the record of this name."""
     return Void(hexed(name), hexed(of), station=station, **DAY)
@@ -71,6 +84,14 @@ FACTS: st.SearchStrategy[Fact] = st.one_of(
     st.builds(a_void, st.just("c1"), _OF, _STATIONS),
     st.builds(_amendment, st.sampled_from(["c2", "c3"]), _OF, st.integers(1, 2), _PICKS),
     st.builds(_adjudication, _PICKS),
+    st.builds(an_ease, st.sampled_from(["e1", "a3"]), st.sampled_from(Verdict)),
+    st.builds(
+        an_answer,
+        st.sampled_from(["a1", "a4"]),
+        _PICKS,
+        background=st.just({"years": 3, "ways": ("p", "q")}),
+        write_ins=st.sampled_from([{}, {"current": "tåg"}]),
+    ),
 )
 """Records of which many bear the same id and differ."""
 

@@ -14,10 +14,12 @@ from valuetui.responses.record import (
     Amendment,
     Answer,
     Channel,
+    Ease,
     Fact,
     Order,
     Status,
     UnknownRecord,
+    Verdict,
     Void,
     fact_from_document,
 )
@@ -54,6 +56,12 @@ ANSWERS = st.builds(
     fast=st.booleans(),
     unit=st.none() | NAMES,
     session=st.none() | NAMES,
+    background=st.dictionaries(
+        NAMES,
+        NAMES | st.integers(0, 9999) | st.lists(NAMES, unique=True, max_size=3).map(tuple),
+        max_size=3,
+    ),
+    write_ins=st.dictionaries(NAMES, NAMES, max_size=2),
 )  # fmt: skip
 
 
@@ -78,6 +86,11 @@ FACTS = st.one_of(
         revision=st.integers(),
         picks=PICKS,
         against=st.lists(NAMES, unique=True, max_size=3).map(tuple),
+    ),
+    st.builds(
+        Ease,
+        **dict.fromkeys(("id", "station", "day", "language", "instrument_hash"), NAMES),
+        verdict=st.sampled_from(Verdict),
     ),
 )
 
@@ -116,6 +129,43 @@ def test_the_document_holds_what_the_method_asks_for_and_nothing_about_the_perso
         "unit", "session",
     }  # fmt: skip
     assert set(ANSWER.to_document()["order"]) == {"algorithm", "seed", "shown"}
+
+
+FULL = replace(
+    ANSWER,
+    unit="north",
+    background={"ways": ("school", "care"), "years": 41, "place": "Lillby"},
+    write_ins={"desired": "tåg"},
+)
+
+
+def test_an_answer_without_background_is_the_document_that_it_always_was() -> None:
+    more = set(FULL.to_document()) - set(ANSWER.to_document())
+    assert more == {"background", "write_ins"}
+    assert FULL.to_document()["background"]["ways"] == ["school", "care"]
+
+
+def test_what_is_said_of_oneself_keeps_its_kind() -> None:
+    returned = fact_from_document(json.loads(json.dumps(FULL.to_document())))
+    assert returned == FULL
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"background": {"ways": ["school", "school"]}},
+        {"background": {"ways": [3]}},
+        {"background": {"years": 4.5}},
+        {"background": {"years": None}},
+        {"background": ["years"]},
+        {"write_ins": {"desired": 3}},
+        {"write_ins": "tåg"},
+    ],
+    ids=str,
+)
+def test_what_nobody_can_have_said_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(UnknownRecord):
+        fact_from_document(document(**changes))
 
 
 def test_picks_keep_their_order() -> None:
@@ -178,7 +228,8 @@ def test_what_is_no_answer_of_this_version_is_refused_without_showing_it(
 @pytest.mark.parametrize(
     "name",
     [each.name for each in fields(Answer)
-     if each.name not in {"status", "seconds", "fast", "unit", "session"}],
+     if each.name not in {"status", "seconds", "fast", "unit", "session", "background",
+                          "write_ins"}],
 )  # fmt: skip
 def test_an_answer_that_lacks_something_is_refused(name: str) -> None:
     lacking = document()

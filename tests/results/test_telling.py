@@ -86,7 +86,8 @@ def test_a_difference_is_told_as_at_least_so_large(
 def test_a_part_of_those_who_answered_has_a_name(
     variable: Variable, category: str, name: str, expected: str
 ) -> None:
-    assert part_in_words(Offer(Selection(variable, category), {}, (), name), SV) == expected
+    offer = Offer(Selection(variable, category), {}, (), name)
+    assert part_in_words(offer, SV, INSTRUMENT) == expected
 
 
 def test_a_limiting_share_has_its_interval_where_something_was_drawn() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from valuetui.words.cleaning import one_line
+from valuetui.words.cleaning import one_line, short_line
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_cleaning_twice_changes_nothing_more(typed: str) -> None:
     assert one_line(said) == said
     assert len(said.splitlines()) <= 1
     assert all(unicodedata.category(each) not in ("Cc", "Cf", "Cs") for each in said)
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_a_short_line_is_clean_short_and_its_own_short_line(text: str, longest: int) -> None:
+    short = short_line(text, longest)
+    assert len(short) <= longest
+    assert one_line(short) == short
+    assert short_line(short, longest) == short
+
+
+def test_of_a_book_only_the_beginning_is_looked_at() -> None:
+    assert short_line("ab" * 1_000_000, 5) == "ababa"

@@ -83,7 +83,7 @@ def export_workbook(
     comparison = survey.comparison(part.selection if part else None)
     remarks = [problem.by_name().say(words) for problem in survey.problems]
     folder.mkdir(parents=True, exist_ok=True)
-    category = category_in_words(part, words) if part else ""
+    category = category_in_words(part, words, comparison.instrument) if part else ""
     path = unused_path(folder, workbook_name(comparison.instrument, today, category))
     write_workbook(
         comparison,
@@ -91,7 +91,7 @@ def export_workbook(
         words,
         day=today,
         remarks=remarks,
-        part=part_in_words(part, words) if part else "",
+        part=part_in_words(part, words, comparison.instrument) if part else "",
         evidence=survey.evidence(comparison.snapshot),
     )
     return path

@@ -61,6 +61,7 @@ def _kiosk(folder: Path, words: Words) -> int:
             begin_day=collector.begin_day,
             drafts=drafts,
             is_saved=collector.has,
+            keep_ease=collector.save,
             language=words.language,
             leave_key="escape",
         )

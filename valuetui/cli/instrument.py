@@ -9,6 +9,7 @@ from rich.console import Console
 from valuetui.cli.command import Group, language_option, show_page
 from valuetui.cli.context import FAILED, words_of
 from valuetui.cli.setup import Refused
+from valuetui.instrument.check import remarks
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.problem import InstrumentFaults
 from valuetui.station.shipped import shipped_config
@@ -54,6 +55,8 @@ def _check(file: Path, words: Words) -> bool:
             languages=", ".join(instrument.languages),
         )
     )
+    for key in remarks(instrument):
+        click.echo(words(f"instrument.remark.{key}", file=file))
     return True
 
 

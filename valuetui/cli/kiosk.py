@@ -95,6 +95,7 @@ def command(
             appearance=Appearance(named(settings.theme)),
             keypad=settings.keypad,
             speech=(speaker, settings.speech) if speaker else None,
+            keep_ease=collector.save,
         )
         if plain:
             from valuetui.cli.plain import run_plain

@@ -4,6 +4,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from valuetui.instrument.background import Background, Kind
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument
 from valuetui.results.measures import limiting_baseline
@@ -45,10 +46,36 @@ def _parts(instrument: Instrument, words: Words, language: str) -> list[Text]:
         label = in_language(group.label, language)
         roll = words("instrument.show.roll", n=group.roll) if group.roll else ""
         lines.append(Text(f"  {label}: {in_language(group.description, language)} {roll}".rstrip()))
+    if instrument.background:
+        lines += [Text(), Text(words("instrument.show.background"), "bold")]
+    for number, asked in enumerate(instrument.background, 1):
+        lines += _background(number, asked, words, language)
     lines += [Text(), Text(words("instrument.show.questions"), "bold")]
     for number, question in enumerate(instrument.questions, 1):
-        picks = words("instrument.show.picks", n=question.pick)
-        lines.append(Text(f"  {number}. {in_language(question.text, language)} ({picks})"))
+        said = [words("instrument.show.picks", n=question.pick)]
+        if question.write_in:
+            groups = ", ".join(question.write_in)
+            said.append(words("instrument.show.write_in", groups=groups))
+        text = in_language(question.text, language)
+        lines.append(Text(f"  {number}. {text} ({'; '.join(said)})"))
+    return lines
+
+
+def _background(number: int, asked: Background, words: Words, language: str) -> list[Text]:
+    """A background question, what is asked of its answer, and its options."""
+    said = [words(f"instrument.show.kind.{asked.kind}")]
+    if asked.kind is Kind.NUMBER:
+        said[0] += f" {asked.least}–{asked.most}"
+    said += [words("instrument.show.required")] if asked.required else []
+    said += [words("instrument.show.unit")] if asked.unit else []
+    said += [
+        words("instrument.show.condition", about=about, ids="/".join(ids))
+        for about, ids in asked.show_if.items()
+    ]
+    lines = [Text(f"  {number}. {in_language(asked.text, language)} ({'; '.join(said)})")]
+    if asked.options:
+        labels = (in_language(option.label, language) for option in asked.options)
+        lines.append(Text(f"     {' · '.join(labels)}", "dim"))
     return lines
 
 

@@ -6,7 +6,9 @@ import hashlib
 import json
 from typing import Any
 
+from valuetui.instrument.background import Background, Kind, Option
 from valuetui.instrument.model import (
+    WRITE_IN_LETTERS,
     Group,
     Information,
     Instrument,
@@ -23,6 +25,14 @@ FORM = 1
 
 _HASH = "_content_hash"
 
+_LATER: dict[str, object] = {
+    "roll": None,
+    "background": (),
+    "write_in": (),
+    "write_in_letters": WRITE_IN_LETTERS,
+}
+"""Fields that were added later, and what they hold in an instrument that does without them."""
+
 
 def canonical(instrument: Instrument) -> bytes:
     """The instrument as JSON with sorted keys and no blanks, in UTF-8."""
@@ -37,11 +47,15 @@ def canonical(instrument: Instrument) -> bytes:
 def _fields(part: Any) -> dict[str, Any]:
     """A part's fields by name, without the copies of all that is in them that asdict makes.
 
-    A field that was added later is left out where it is None: the form, and so the hash, of an
-    instrument that does without it stays as it was.
+    A field that was added later is left out of an instrument that does without it: its form, and
+    so its hash, stays as it was.
     """
     fields = {each.name: getattr(part, each.name) for each in dataclasses.fields(part)}
-    return {name: content for name, content in fields.items() if content is not None}
+    return {
+        name: content
+        for name, content in fields.items()
+        if name not in _LATER or content != _LATER[name]
+    }
 
 
 def content_hash(instrument: Instrument) -> str:
@@ -73,12 +87,26 @@ def _instrument(content: dict[str, Any]) -> Instrument:
             "languages": tuple(content["languages"]),
             "organisation": Organisation(**content["organisation"]),
             "groups": tuple(Group(**group) for group in content["groups"]),
-            "questions": tuple(
-                Question(**question | {"role": Role(question["role"])})
-                for question in content["questions"]
-            ),
+            "questions": tuple(map(_question, content["questions"])),
             "values": tuple(_value(value) for value in content["values"]),
             "information": Information(**content["information"]),
+            "background": tuple(map(_background, content.get("background", ()))),
+        }
+    )
+
+
+def _question(content: dict[str, Any]) -> Question:
+    write_in = tuple(content.get("write_in", ()))
+    return Question(**content | {"role": Role(content["role"]), "write_in": write_in})
+
+
+def _background(content: dict[str, Any]) -> Background:
+    return Background(
+        **content
+        | {
+            "kind": Kind(content["kind"]),
+            "options": tuple(Option(**option) for option in content["options"]),
+            "show_if": {about: tuple(ids) for about, ids in content["show_if"].items()},
         }
     )
 

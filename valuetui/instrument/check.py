@@ -5,7 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from valuetui.instrument.model import Instrument, Value
+from valuetui.instrument.check_background import check_background
+from valuetui.instrument.model import Instrument, Interrupted, Stopping, Value
 from valuetui.instrument.reader import Source
 from valuetui.words import Text, kiosk_languages
 from valuetui.words.variant import base_of, is_variant
@@ -76,14 +77,35 @@ def check_instrument(instrument: Instrument, source: Source) -> None:
     _check_identifiers("group", [group.id for group in instrument.groups], source)
     _check_identifiers("question", [question.id for question in instrument.questions], source)
     _check_unique("question", "role", [question.role for question in instrument.questions], source)
+    background = [question.id for question in instrument.background]
+    _check_identifiers("background", background, source)
+    _check_reserved("background", background, source)
+    for number, question in enumerate(instrument.background):
+        options = [option.id for option in question.options]
+        _check_identifiers("option", options, source, "background", number)
     _check_questions(instrument, source)
+    check_background(instrument, source)
+
+
+def remarks(instrument: Instrument) -> list[str]:
+    """What no program can check, and a person should: keys of the catalogue section
+    ``instrument.remark``."""
+    rules = instrument.kiosk
+    found = {
+        "stop": rules.stop is Stopping.ASK,
+        "interrupted": rules.interrupted is Interrupted.KEEP,
+        "write_in": any(
+            len(question.write_in) == len(instrument.groups) for question in instrument.questions
+        ),
+        "text": any(question.letters for question in instrument.background),
+    }
+    return [key for key, is_so in found.items() if is_so]
 
 
 def _check_questions(instrument: Instrument, source: Source) -> None:
+    _check_reserved("question", [question.id for question in instrument.questions], source)
     for number, question in enumerate(instrument.questions):
         where = ("question", number)
-        if question.id in SCREENS_OF_AN_INTERVIEW:
-            source.note((*where, "id"), "reserved_id", found=question.id)
         if instrument.values and question.pick > len(instrument.values):
             source.note((*where, "pick"), "pick_more_than_values", found=question.pick,
                         most=len(instrument.values))  # fmt: skip
@@ -91,13 +113,28 @@ def _check_questions(instrument: Instrument, source: Source) -> None:
             if group not in instrument.group_by_id:
                 source.note((*where, "wording", group), "wording_unknown_group", found=group,
                             known=", ".join(instrument.group_by_id))  # fmt: skip
+        for group in question.write_in:
+            if group not in instrument.group_by_id:
+                source.note((*where, "write_in"), "wording_unknown_group", found=group,
+                            known=", ".join(instrument.group_by_id))  # fmt: skip
 
 
-def _check_identifiers(kind: str, found: Sequence[str], source: Source) -> None:
-    _check_unique(kind, "id", found, source)
+def _check_reserved(kind: str, found: Sequence[str], source: Source) -> None:
     for number, identifier in enumerate(found):
+        if identifier in SCREENS_OF_AN_INTERVIEW:
+            source.note((kind, number, "id"), "reserved_id", found=identifier)
+
+
+def _check_identifiers(kind: str, found: Sequence[str], source: Source, *within: str | int) -> None:
+    """Note every id that is none, or repeated; ``within`` leads to the table that they are in."""
+    seen: set[str] = set()
+    for number, identifier in enumerate(found):
+        where = (*within, kind, number, "id")
+        if identifier in seen:
+            source.note(where, "duplicate_id", found=identifier)
         if identifier and not _IDENTIFIER.fullmatch(identifier):
-            source.note((kind, number, "id"), "bad_identifier", found=identifier)
+            source.note(where, "bad_identifier", found=identifier)
+        seen |= {identifier} - {""}
 
 
 def _check_unique(kind: str, key: str, found: Iterable[str], source: Source, *inside: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from valuetui.instrument.background import Background
 from valuetui.instrument.model import Instrument
 from valuetui.words import Text
 
@@ -24,6 +25,9 @@ class Difference:
     """The earlier and the later id of questions that both ask under different ids."""
     other_organisation: bool = False
     """Whether the organisations are not the same one, whatever they are called."""
+    background_changed: tuple[str, ...] = ()
+    """Ids of background questions that only one of the two asks, or with other options, limits or
+    conditions. Picks may be compared all the same; parts of the respondents by these may not."""
 
     @property
     def incomparable_questions(self) -> frozenset[str]:
@@ -63,6 +67,7 @@ def difference(earlier: Instrument, later: Instrument) -> Difference:
         roles_changed=tuple(q.id for q, other in named if other.role is not q.role),
         renamed=tuple((q.id, same.id) for q, same in asked if same.id != q.id),
         other_organisation=earlier.organisation.id != later.organisation.id,
+        background_changed=_changed(earlier, later),
     )
 
 
@@ -70,3 +75,18 @@ def _differ(before: Text, after: Text) -> bool:
     """Whether a label is another one. A language that came or went changes none of the others."""
     shared = before.keys() & after.keys()
     return not shared or any(before[language] != after[language] for language in shared)
+
+
+def _changed(earlier: Instrument, later: Instrument) -> tuple[str, ...]:
+    before, after = earlier.background_by_id, later.background_by_id
+    return tuple(
+        id
+        for id in dict.fromkeys((*before, *after))
+        if id not in before or id not in after or _meaning(before[id]) != _meaning(after[id])
+    )
+
+
+def _meaning(question: Background) -> tuple[object, ...]:
+    """What decides what an answer means: the options, whatever they are called; who is asked."""
+    return (question.kind, frozenset(question.option_by_id), question.least, question.most,
+            question.unit, dict(question.show_if))  # fmt: skip

@@ -8,6 +8,7 @@ from valuetui.instrument.model import (
     LIMITING_THEMES,
     THEMES,
     THRESHOLD_FLOOR,
+    WRITE_IN_LETTERS,
     Group,
     Information,
     Instrument,
@@ -18,9 +19,11 @@ from valuetui.instrument.model import (
     Question,
     Role,
     Scope,
+    Stopping,
     Value,
 )
 from valuetui.instrument.problem import InstrumentFaults, Problem
+from valuetui.instrument.read_background import read_background
 from valuetui.instrument.reader import Reader, Source
 from valuetui.words import languages as catalogue_languages
 from valuetui.words.text import Text
@@ -112,15 +115,21 @@ def _read_value(reader: Reader, languages: Sequence[str]) -> Value:
 def _read_instrument(
     reader: Reader, languages: tuple[str, ...], values: tuple[Value, ...], value_list: str
 ) -> Instrument:
+    organisation = _read_organisation(reader, languages)
+    groups = tuple(_read_group(each, languages) for each in reader.tables("group"))
+    everybody = tuple(group.id for group in groups)
+    background = reader.tables("background", required=False)
     return Instrument(
         id=reader.text("id"),
         version=reader.text("version"),
         wave=reader.text("wave"),
         languages=languages,
-        organisation=_read_organisation(reader, languages),
+        organisation=organisation,
         title=reader.translated("title", languages),
-        groups=tuple(_read_group(each, languages) for each in reader.tables("group")),
-        questions=tuple(_read_question(each, languages) for each in reader.tables("question")),
+        groups=groups,
+        questions=tuple(
+            _read_question(each, languages, everybody) for each in reader.tables("question")
+        ),
         value_list=value_list,
         values=values,
         information=_read_information(reader, languages),
@@ -128,6 +137,7 @@ def _read_instrument(
         alphabetical=reader.flag("alphabetical", default=False),
         paradata=reader.flag("paradata", default=True),
         kiosk=_read_kiosk(reader),
+        background=tuple(read_background(each, languages) for each in background),
     )
 
 
@@ -152,7 +162,12 @@ def _read_group(reader: Reader, languages: tuple[str, ...]) -> Group:
     return group
 
 
-def _read_question(reader: Reader, languages: tuple[str, ...]) -> Question:
+def _read_question(
+    reader: Reader, languages: tuple[str, ...], everybody: tuple[str, ...]
+) -> Question:
+    write_in = reader.flag_or_some("write_in")
+    if isinstance(write_in, bool):
+        write_in = list(everybody) if write_in else []
     question = Question(
         id=reader.text("id"),
         role=Role(reader.one_of("role", Role)),
@@ -160,6 +175,8 @@ def _read_question(reader: Reader, languages: tuple[str, ...]) -> Question:
         text=reader.translated("text", languages),
         short=reader.translated("short", languages),
         wording=_read_wording(reader, languages),
+        write_in=tuple(write_in),
+        write_in_letters=reader.whole("write_in_letters", 5, 60, WRITE_IN_LETTERS),
     )
     reader.finish()
     return question
@@ -196,6 +213,8 @@ def _read_kiosk(reader: Reader) -> KioskRules:
         interrupted=Interrupted(
             table.one_of("interrupted", Interrupted, default=default.interrupted)
         ),
+        stop=Stopping(table.one_of("stop", Stopping, default=default.stop)),
+        ease=table.flag("ease", default=default.ease),
     )
     table.finish()
     return rules

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from valuetui.instrument.background import Background
 from valuetui.words.text import Text
 
 
@@ -36,6 +37,9 @@ LIMITING_THEMES = range(1, 4)
 
 THRESHOLD_FLOOR = 5
 """No configuration may show figures from fewer respondents."""
+
+WRITE_IN_LETTERS = 30
+"""How long a word that somebody misses may be where nothing is said of it."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +87,18 @@ class Question:
     """A few words for headings and tables: "i dag", "önskat"."""
     wording: dict[str, Text] = field(default_factory=dict)
     """Group id to the text for that group, where it differs."""
+    write_in: tuple[str, ...] = ()
+    """Ids of the groups whose respondents may also write in one word that they miss."""
+    write_in_letters: int = WRITE_IN_LETTERS
+    """How long that word may be, in characters."""
 
     def text_for(self, group: str | None) -> Text:
         """The question as ``group`` reads it."""
         return self.wording.get(group or "", self.text)
+
+    def takes_write_in(self, group: str | None) -> bool:
+        """Whether a respondent of ``group`` may write in a word."""
+        return group in self.write_in
 
 
 @dataclass(frozen=True)
@@ -110,6 +122,15 @@ class Information:
     contact: Text
 
 
+class Stopping(StrEnum):
+    """What becomes of an interview that a person does not want to go on with."""
+
+    DISCARD = "discard"
+    """Nothing of it is kept."""
+    ASK = "ask"
+    """Where some question is answered in full, the person is asked whether to keep it."""
+
+
 class Interrupted(StrEnum):
     """What becomes of an interview at a kiosk that was interrupted and that nobody takes up."""
 
@@ -131,6 +152,9 @@ class KioskRules:
     warning: int = 30
     thanks: int = 15
     interrupted: Interrupted = Interrupted.DISCARD
+    stop: Stopping = Stopping.DISCARD
+    ease: bool = False
+    """Whether a person is asked, after the thanks, how easy it was."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +180,8 @@ class Instrument:
     paradata: bool = True
     """Whether an answer keeps its seconds per screen, and whether it came too fast to be read."""
     kiosk: KioskRules = field(default_factory=KioskRules)
+    background: tuple[Background, ...] = ()
+    """Asked before the questions, in this order, of those whose conditions hold."""
 
     @cached_property
     def value_by_id(self) -> dict[str, Value]:
@@ -164,6 +190,20 @@ class Instrument:
     @cached_property
     def question_by_id(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions}
+
+    @cached_property
+    def units(self) -> dict[str, Text]:
+        """The labels of the units by which results can be filtered; none where nobody is asked."""
+        return {
+            option.id: option.label
+            for question in self.background
+            if question.unit
+            for option in question.options
+        }
+
+    @cached_property
+    def background_by_id(self) -> dict[str, Background]:
+        return {question.id: question for question in self.background}
 
     @cached_property
     def group_by_id(self) -> dict[str, Group]:

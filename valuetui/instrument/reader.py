@@ -164,18 +164,32 @@ class Reader:
         found = self._get(key, dict, None if required else {})
         return None if found is None else Reader(self.source, found, (*self.where, key))
 
-    def tables(self, key: str) -> list["Reader"]:
-        """The tables of an array of tables, at least one."""
-        found = self._get(key, list, None)
+    def flag_or_some(self, key: str) -> bool | list[str]:
+        """True, false, or some different texts; false where the key is missing."""
+        found = self._table.get(key, False)
+        if isinstance(found, list):
+            return self.texts(key)
+        self.may_have(key)
+        if not isinstance(found, bool):
+            self.note(key, "wrong_kind_flag_or_some")
+        return found is True
+
+    def tables(self, key: str, *, required: bool = True) -> list["Reader"]:
+        """The tables of an array of tables; at least one where it is required."""
+        found = self._get(key, list, None if required else [])
         if found is None:
             return []
-        if not found or any(not isinstance(item, dict) for item in found):
+        if (required and not found) or any(not isinstance(item, dict) for item in found):
             self.note(key, "not_tables")
         return [
             Reader(self.source, item, (*self.where, key, number))
             for number, item in enumerate(found)
             if isinstance(item, dict)
         ]
+
+    def may_have(self, key: str) -> None:
+        """Know a key that was not asked for because it is not there."""
+        self._asked.add(key)
 
     def finish(self) -> None:
         """Note every key that was never asked for, with the nearest name that would have been."""

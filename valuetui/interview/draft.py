@@ -1,24 +1,20 @@
 """The draft of an interview: all that it takes to go on with it after a crash or a power cut.
 
-A draft comes from a disk, so that nothing of it is taken for granted: :func:`check_draft` lets only
+A draft comes from a disk, so that nothing of it is taken for granted: :mod:`.draft_check` lets only
 those pass that some interview could have come to.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from valuetui.instrument.canonical import content_hash
-from valuetui.instrument.model import Instrument, Question
-from valuetui.interview.order import algorithm_of
-from valuetui.interview.stage import GOING_ON, Stage
+from valuetui.interview.background import Given
+from valuetui.interview.stage import Stage
 from valuetui.responses.record import Order
 
-FORM = 1
+FORM = 2
 """Number of this form of a draft. Nobody takes up another one: a draft is never old."""
 
-_IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 _MOST = 1 << 64
 """No number in a draft is as large as this."""
 
@@ -52,7 +48,7 @@ class Draft:
     language: str
     stage: Stage
     number: int
-    """Of the question that is asked, from 0."""
+    """Of the question that is asked, or of the background question, from 0."""
     revising: bool
     group: str | None
     group_is_bound: bool
@@ -60,6 +56,10 @@ class Draft:
     """Question id to value ids, for every question."""
     seconds: Mapping[str, int]
     """Screen to whole seconds spent on it; empty where paradata are switched off."""
+    background: Mapping[str, Given]
+    """Background question to what was said, also to those whose conditions do not hold now."""
+    write_ins: Mapping[str, str]
+    """Question id to the word that was written in."""
 
     @property
     def holds_nothing(self) -> bool:
@@ -71,6 +71,10 @@ class Draft:
         document = {"kind": "draft", "form": FORM, **vars(self)}
         document["order"] = dict(vars(self.order))
         document["picks"] = {question: list(picks) for question, picks in self.picks.items()}
+        document["background"] = {
+            question: list(given) if isinstance(given, tuple) else given
+            for question, given in self.background.items()
+        }
         return document
 
     @classmethod
@@ -101,7 +105,15 @@ def _draft(document: Mapping[str, Any]) -> Draft:
             for question, picks in document["picks"].items()
         },
         seconds={screen: _whole(spent) for screen, spent in document["seconds"].items()},
+        background={question: _given(said) for question, said in document["background"].items()},
+        write_ins={question: _text(word) for question, word in document["write_ins"].items()},
     )
+
+
+def _given(found: object) -> Given:
+    if isinstance(found, list):
+        return tuple(map(_text, found))
+    return found if isinstance(found, str) else _whole(found)
 
 
 def _text(found: object) -> str:
@@ -126,70 +138,3 @@ def _list(found: object) -> list[object]:
     if not isinstance(found, list):
         raise TypeError
     return found
-
-
-def check_draft(draft: Draft, instrument: Instrument) -> None:
-    """Refuse a draft with which an interview by this instrument cannot go on.
-
-    Raises :class:`CannotResume`.
-    """
-    if draft.instrument_hash != content_hash(instrument):
-        raise CannotResume("instrument")
-    fits = _IDENTIFIER.fullmatch(draft.record_id) and draft.language in instrument.languages
-    if not (fits and _order_fits(draft, instrument) and _picks_fit(draft, instrument)):
-        raise CannotResume("damaged")
-    if not (_group_fits(draft, instrument) and _stage_fits(draft, instrument)):
-        raise CannotResume("damaged")
-
-
-def _order_fits(draft: Draft, instrument: Instrument) -> bool:
-    """Whether every value is shown once, by the algorithm that is in use now."""
-    shown = draft.order.shown
-    codes = [shown[start : start + 2] for start in range(0, len(shown), 2)]
-    return draft.order.algorithm == algorithm_of(instrument) and sorted(codes) == sorted(
-        value.code for value in instrument.values
-    )
-
-
-def _picks_fit(draft: Draft, instrument: Instrument) -> bool:
-    if draft.picks.keys() != instrument.question_by_id.keys():
-        return False
-    return all(
-        len(picks) <= instrument.question_by_id[question].pick
-        and len(set(picks)) == len(picks)
-        and instrument.value_by_id.keys() >= set(picks)
-        for question, picks in draft.picks.items()
-    )
-
-
-def _group_fits(draft: Draft, instrument: Instrument) -> bool:
-    if draft.group is None:
-        return not draft.group_is_bound
-    return draft.group in instrument.group_by_id
-
-
-def _stage_fits(draft: Draft, instrument: Instrument) -> bool:
-    """Whether an interview can be where the draft says. The last step, to hand in, must not be
-    open to anybody who has not answered everything."""
-    questions = instrument.questions
-    if draft.stage not in GOING_ON or draft.number >= len(questions):
-        return False
-    if draft.stage is Stage.GROUP:
-        return not (draft.group_is_bound or draft.revising)
-    if draft.stage is Stage.INFORMATION:
-        return not draft.revising
-    if draft.stage is Stage.REVIEW:
-        done = questions
-    elif draft.revising:
-        done = questions[: draft.number] + questions[draft.number + 1 :]
-    else:
-        done = questions[: draft.number]
-    return (
-        draft.group is not None
-        and not (draft.revising and draft.stage is Stage.REVIEW)
-        and all(_is_full(draft, question) for question in done)
-    )
-
-
-def _is_full(draft: Draft, question: Question) -> bool:
-    return len(draft.picks[question.id]) == question.pick

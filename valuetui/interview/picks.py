@@ -1,4 +1,5 @@
-"""The picks of one question: at most ``limit`` different values, with everything undoable."""
+"""The answer to one question: at most ``limit`` different values, and perhaps a word that the
+person misses among them. Everything is undoable."""
 
 from dataclasses import dataclass
 
@@ -9,11 +10,14 @@ class TooMany(ValueError):
 
 @dataclass(frozen=True)
 class Picks:
-    """Value ids in the order they were picked, and the picks as they were before each change."""
+    """Value ids in the order they were picked, the word written in, and both as they were before
+    each change."""
 
     limit: int
     chosen: tuple[str, ...] = ()
-    history: tuple[tuple[str, ...], ...] = ()
+    history: tuple[tuple[tuple[str, ...], str], ...] = ()
+    write_in: str = ""
+    """Never counted among the picks."""
 
     @property
     def full(self) -> bool:
@@ -47,12 +51,17 @@ class Picks:
             raise ValueError("can only swap a picked value for one that is not picked")
         return self._changed(tuple(into if each == out else each for each in self.chosen))
 
+    def write(self, word: str) -> "Picks":
+        """With this word written in, or none."""
+        return self if word == self.write_in else self._changed(self.chosen, word)
+
     def undo(self) -> "Picks":
         """As it was before the last change; the same when there was none."""
         if not self.history:
             return self
-        *earlier, last = self.history
-        return Picks(self.limit, last, tuple(earlier))
+        *earlier, (chosen, write_in) = self.history
+        return Picks(self.limit, chosen, tuple(earlier), write_in)
 
-    def _changed(self, chosen: tuple[str, ...]) -> "Picks":
-        return Picks(self.limit, chosen, (*self.history, self.chosen))
+    def _changed(self, chosen: tuple[str, ...], write_in: str | None = None) -> "Picks":
+        history = (*self.history, (self.chosen, self.write_in))
+        return Picks(self.limit, chosen, history, self.write_in if write_in is None else write_in)

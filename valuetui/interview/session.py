@@ -2,56 +2,37 @@
 
 ::
 
-    INFORMATION ─> GROUP ─> QUESTION 1 … n ─> REVIEW ─> SUBMITTED
-         └───────────┴──────────┴──────────────┴─────> ABANDONED
+    INFORMATION ─> GROUP ─> BACKGROUND 1 … m ─> QUESTION 1 … n ─> REVIEW ─> SUBMITTED
+         └───────────┴───────────┴──────────────────┴──────────────┴─────> ABANDONED
 
-``GROUP`` is passed over where the station is bound to a group. Every step can be taken back until
-the answer is submitted. An interview that a crash has interrupted goes on from its draft
+``GROUP`` is passed over where the station is bound to a group, and so is every ``BACKGROUND``
+whose conditions do not hold. Every step can be taken back until the answer is submitted. From
+``REVIEW`` a single question is revised; where its new answer makes others be asked, these come
+before the review. An interview that a crash has interrupted goes on from its draft
 (:meth:`Session.draft`, :meth:`Session.resume`).
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import wraps
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Self
 
+from valuetui.instrument.background import Background
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Question, Value
-from valuetui.interview.draft import Draft, check_draft
+from valuetui.interview.background import SKIPPED, About, Given, Said, fits
+from valuetui.interview.draft import Draft
+from valuetui.interview.draft_check import check_draft
 from valuetui.interview.order import realised_order, shown_values, values_in
 from valuetui.interview.paradata import Clock, Stopwatch
 from valuetui.interview.picks import Picks
+from valuetui.interview.route import Place, Route
 from valuetui.interview.stage import GOING_ON, Stage
+from valuetui.interview.steps import NotAllowed, only_at
 from valuetui.responses.record import Answer, Channel, Status
+from valuetui.words.cleaning import short_line
 
 __all__ = ["NotAllowed", "Session", "Stage"]
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class NotAllowed(Exception):
-    """The step cannot be taken at this stage, or not yet."""
-
-
-def only_at(
-    *stages: Stage,
-) -> Callable[[Callable[Concatenate["Session", P], R]], Callable[Concatenate["Session", P], R]]:
-    """Refuse a step of :class:`Session` at any other stage."""
-
-    def decorate(
-        step: Callable[Concatenate["Session", P], R],
-    ) -> Callable[Concatenate["Session", P], R]:
-        @wraps(step)
-        def guarded(self: "Session", /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if self.stage not in stages:
-                raise NotAllowed(f"{step.__name__} is no step at the stage {self.stage}")
-            return step(self, *args, **kwargs)
-
-        return guarded
-
-    return decorate
 
 
 def _nobody_listens() -> None:
@@ -80,7 +61,7 @@ class Session:
         if group is not None and group not in instrument.group_by_id:
             raise ValueError(f"the instrument has no group {group!r}")
         self.instrument = instrument
-        self.stage = Stage.INFORMATION
+        self._place = Place(Stage.INFORMATION)
         self.group = group
         self.group_is_bound = group is not None
         self._record_id = record_id
@@ -88,8 +69,7 @@ class Session:
         self._clock = clock
         self._stopwatch = Stopwatch(clock)
         self._picks = {question.id: Picks(question.pick) for question in instrument.questions}
-        self._number = 0
-        self._revising = False
+        self._about = About()
         self._changed: Callable[[], None] = _nobody_listens
         self.use_language(language)
         self.values = shown_values(instrument, seed, language)
@@ -119,10 +99,13 @@ class Session:
         )
         session.group, session.group_is_bound = draft.group, draft.group_is_bound
         session.values = values_in(draft.order, instrument)
-        session.stage, session._number, session._revising = (
-            draft.stage, draft.number, draft.revising)  # fmt: skip
+        session._place = Place(draft.stage, draft.number, draft.revising)
         for question, chosen in draft.picks.items():
-            session._picks[question] = Picks(session._picks[question].limit, chosen)
+            written = draft.write_ins.get(question, "")
+            session._picks[question] = Picks(
+                session._picks[question].limit, chosen, write_in=written
+            )
+        session._about = About.of(draft.background)
         session._stopwatch = Stopwatch(clock, draft.seconds)
         return session
 
@@ -136,25 +119,58 @@ class Session:
             order=realised_order(self.instrument, self._seed, self.values),
             language=self.language,
             stage=self.stage,
-            number=self._number,
-            revising=self._revising,
+            number=self._place.number,
+            revising=self._place.revising,
             group=self.group,
             group_is_bound=self.group_is_bound,
             picks={question: picks.chosen for question, picks in self._picks.items()},
             seconds=self._seconds,
+            background=self._about.given,
+            write_ins={
+                each: picks.write_in for each, picks in self._picks.items() if picks.write_in
+            },
         )
 
     # What is to be shown
 
     @property
+    def stage(self) -> Stage:
+        """Where the interview is."""
+        return self._place.stage
+
+    @property
     def question(self) -> Question:
-        """The question that is asked now, or was asked last."""
-        return self.instrument.questions[self._number]
+        """The question that is asked now, or was asked last; before that, the first one."""
+        return self.instrument.questions[self.question_number - 1]
 
     @property
     def question_number(self) -> int:
         """From 1."""
-        return self._number + 1
+        return 1 if self.stage is Stage.BACKGROUND else self._place.number + 1
+
+    @property
+    def background(self) -> Background:
+        """The background question that is asked now."""
+        return self.instrument.background[self._place.number]
+
+    @property
+    def said(self) -> Said:
+        """What was said to the present background question."""
+        return self.said_to(self.background.id)
+
+    def said_to(self, question_id: str) -> Said:
+        """What was said to any background question."""
+        return self._about.of_question(question_id)
+
+    @property
+    def asked(self) -> tuple[Background, ...]:
+        """The background questions whose conditions hold, with what was said so far."""
+        return self._route.asked
+
+    @property
+    def takes_write_in(self) -> bool:
+        """Whether the person may write in a word at the present question."""
+        return self.question.takes_write_in(self.group)
 
     @property
     def picks(self) -> Picks:
@@ -164,6 +180,12 @@ class Session:
     def picks_of(self, question_id: str) -> Picks:
         """The picks of any question."""
         return self._picks[question_id]
+
+    def write_in_at(self, question_id: str) -> str:
+        """The word written in at a question; empty where there is none, or the person's group is
+        not asked for one."""
+        takes = self.instrument.question_by_id[question_id].takes_write_in(self.group)
+        return self._picks[question_id].write_in if takes else ""
 
     @property
     def ended(self) -> bool:
@@ -187,7 +209,7 @@ class Session:
     @only_at(Stage.INFORMATION)
     def begin(self) -> None:
         """The information has been read: go on to the group or the first question."""
-        self._go(Stage.QUESTION if self.group_is_bound else Stage.GROUP)
+        self._go(self._route.after(self._place))
 
     @only_at(Stage.GROUP)
     def choose_group(self, group_id: str) -> None:
@@ -195,40 +217,55 @@ class Session:
         if group_id not in self.instrument.group_by_id:
             raise ValueError(f"the instrument has no group {group_id!r}")
         self.group = group_id
-        self._go(Stage.QUESTION)
+        self._go(self._route.after(self._place))
 
-    @only_at(Stage.QUESTION)
+    @only_at(Stage.BACKGROUND, Stage.QUESTION)
     def next(self) -> None:
-        """On to the next question or the review; :class:`NotAllowed` until all are picked."""
-        if not self.picks.full:
+        """On to the next question or the review; :class:`NotAllowed` until all are picked, or
+        something is said."""
+        if self.stage is Stage.BACKGROUND and self.said.now is None:
+            raise NotAllowed("nothing was said yet")
+        if self.stage is Stage.QUESTION and not self.picks.full:
             raise NotAllowed(f"{self.picks.left} more to pick")
-        last = self._number == len(self.instrument.questions) - 1
-        if last or self._revising:
-            self._go(Stage.REVIEW)
-        else:
-            self._go(Stage.QUESTION, self._number + 1)
+        self._go(self._route.after(self._place))
 
-    @only_at(Stage.GROUP, Stage.QUESTION, Stage.REVIEW)
+    @only_at(Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
     def back(self) -> None:
         """One step back; what has been picked stays picked."""
-        match self.stage:
-            case Stage.REVIEW:
-                self._go(Stage.QUESTION, len(self.instrument.questions) - 1)
-            case Stage.QUESTION if self._revising and self.picks.full:
-                self._go(Stage.REVIEW)
-            case Stage.QUESTION if self._number > 0:
-                self._go(Stage.QUESTION, self._number - 1)
-            case Stage.QUESTION if not self.group_is_bound:
-                self._go(Stage.GROUP)
-            case _:
-                self._go(Stage.INFORMATION)
+        at_background = self.stage is Stage.BACKGROUND
+        is_done = not self._route.open if at_background else self.picks.full
+        self._go(self._route.before(self._place, is_done=is_done))
 
     @only_at(Stage.REVIEW)
     def revise(self, question_id: str) -> None:
         """Back to one question from the review; from there :meth:`next` leads to the review again,
-        and so does :meth:`back`, unless a pick is missing now."""
-        numbers = [question.id for question in self.instrument.questions]
-        self._go(Stage.QUESTION, numbers.index(question_id), revising=True)
+        and so does :meth:`back`, unless a pick or an answer is missing now."""
+        self._go(self._route.back_to(question_id))
+
+    @property
+    def _route(self) -> Route:
+        return Route(self.instrument, self.group, self.group_is_bound, self._about)
+
+    # Saying something about oneself
+
+    @only_at(Stage.BACKGROUND)
+    def say(self, given: Given | None) -> None:
+        """Answer the present background question, or take the answer back with None.
+
+        Raises ``ValueError`` for what is no answer to it.
+        """
+        if given == SKIPPED or not (given is None or fits(self.background, given)):
+            raise ValueError("no answer to this question")
+        self._set_said(self.said.change(given))
+
+    @only_at(Stage.BACKGROUND)
+    def skip(self) -> None:
+        """The person would rather not say: on to the next question. :class:`NotAllowed` where an
+        answer is required."""
+        if not fits(self.background, SKIPPED):
+            raise NotAllowed("an answer is required")
+        self._set_said(self.said.change(SKIPPED))
+        self.next()
 
     # Picking
 
@@ -248,9 +285,22 @@ class Session:
         self._set_picks(self.picks.swap(out, self.value(into).id))
 
     @only_at(Stage.QUESTION)
+    def write_in(self, word: str) -> None:
+        """Write in a word that is missing in the list, cleaned and cut; an empty one takes it out.
+
+        Raises :class:`NotAllowed` where the question does not ask for one.
+        """
+        if not self.takes_write_in:
+            raise NotAllowed("no word can be written in here")
+        self._set_picks(self.picks.write(short_line(word, self.question.write_in_letters)))
+
+    @only_at(Stage.BACKGROUND, Stage.QUESTION)
     def undo(self) -> None:
-        """Take back the last change to the picks of this question."""
-        self._set_picks(self.picks.undo())
+        """Take back the last change at this question."""
+        if self.stage is Stage.BACKGROUND:
+            self._set_said(self.said.undo())
+        else:
+            self._set_picks(self.picks.undo())
 
     # The end
 
@@ -264,25 +314,33 @@ class Session:
             raise NotAllowed("the answer is not complete")
         answer = self._answer(self.group, day, station, channel, Status.COMPLETE)
         answer = replace(answer, session=sitting)
-        self._go(Stage.SUBMITTED)
+        self._go(Place(Stage.SUBMITTED))
         self._forget()
         return answer
 
     def abandon(self) -> None:
         """End without an answer; nothing of it is kept."""
         if not self.ended:
-            self.stage = Stage.ABANDONED
+            self._place = Place(Stage.ABANDONED)
             self._forget()
 
     @only_at(*GOING_ON)
-    def break_off(self, *, day: date, station: str, channel: Channel) -> Answer | None:
+    def break_off(
+        self, *, day: date, station: str, channel: Channel, sitting: str | None = None
+    ) -> Answer | None:
         """End an interview that nobody goes on with: a partial answer to the questions for which
         everything is picked, or None where there is no such question or no group."""
         answer = None
-        if self.group is not None and any(picks.full for picks in self._picks.values()):
+        if self.group is not None and self.holds_a_whole_question:
             answer = self._answer(self.group, day, station, channel, Status.PARTIAL)
+            answer = replace(answer, session=sitting)
         self.abandon()
         return answer
+
+    @property
+    def holds_a_whole_question(self) -> bool:
+        """Whether there is a question for which everything is picked."""
+        return any(picks.full for picks in self._picks.values())
 
     def _answer(
         self, group: str, day: date, station: str, channel: Channel, status: Status
@@ -290,6 +348,9 @@ class Session:
         self._stopwatch.leave(self._screen)
         instrument = self.instrument
         answered = [each for each in instrument.questions if self._picks[each.id].full]
+        background = self._about.answers(instrument, group)
+        units = [str(background.pop(each.id)) for each in instrument.background
+                 if each.unit and each.id in background]  # fmt: skip
         return Answer(
             id=self._record_id,
             organisation=instrument.organisation.id,
@@ -306,6 +367,9 @@ class Session:
             status=status,
             seconds=self._seconds,
             fast=instrument.paradata and self._stopwatch.fast(answered),
+            unit=units[0] if units else None,
+            background=background,
+            write_ins={each.id: word for each in answered if (word := self.write_in_at(each.id))},
         )
 
     @property
@@ -318,8 +382,8 @@ class Session:
         self._changed = _nobody_listens
         self._stopwatch = Stopwatch(self._clock)
         self._picks = {question.id: Picks(question.pick) for question in self.instrument.questions}
+        self._about = About()
         self.values = self.instrument.values
-        self._number = 0
         if not self.group_is_bound:
             self.group = None
 
@@ -328,15 +392,20 @@ class Session:
             self._picks[self.question.id] = picks
             self._tell()
 
+    def _set_said(self, said: Said) -> None:
+        if said != self.said:
+            self._about = self._about.put(self.background.id, said)
+            self._tell()
+
     @property
     def _screen(self) -> str:
+        if self.stage is Stage.BACKGROUND:
+            return self.background.id
         return self.question.id if self.stage is Stage.QUESTION else str(self.stage)
 
-    def _go(self, stage: Stage, number: int = 0, *, revising: bool = False) -> None:
+    def _go(self, place: Place) -> None:
         self._stopwatch.leave(self._screen)
-        self._revising = revising
-        self.stage = stage
-        self._number = number
+        self._place = place
         self._tell()
 
     def _tell(self) -> None:

@@ -8,11 +8,12 @@ class Stage(StrEnum):
 
     INFORMATION = "information"
     GROUP = "group"
+    BACKGROUND = "background"
     QUESTION = "question"
     REVIEW = "review"
     SUBMITTED = "submitted"
     ABANDONED = "abandoned"
 
 
-GOING_ON = (Stage.INFORMATION, Stage.GROUP, Stage.QUESTION, Stage.REVIEW)
+GOING_ON = (Stage.INFORMATION, Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
 """The stages of an interview that has not ended."""

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from valuetui.responses.record import Adjudication, Amendment, Answer, Correction, Fact, Void
+from valuetui.responses.record import (
+    Adjudication,
+    Amendment,
+    Answer,
+    Correction,
+    Ease,
+    Fact,
+    Void,
+)
 
 C = TypeVar("C", Amendment, Adjudication, Amendment | Adjudication)
 
@@ -21,7 +29,7 @@ def fold(facts: Iterable[Fact]) -> dict[str, Answer]:
     for fact in facts:
         if isinstance(fact, Answer):
             answers[fact.id] = fact
-        else:
+        elif not isinstance(fact, Ease):
             corrections.add(fact)
     standing = {identifier: corrections.standing(each) for identifier, each in answers.items()}
     return {identifier: answer for identifier, answer in standing.items() if answer}

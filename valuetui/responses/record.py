@@ -66,11 +66,27 @@ class Answer:
     fast: bool = False
     """Answered faster than the words can be read (:mod:`valuetui.interview.paradata`)."""
     unit: str | None = None
+    """The option chosen at the background question that asks for the unit."""
     session: str | None = None
+    background: Mapping[str, str | int | tuple[str, ...]] = field(default_factory=dict)
+    """Background question to its answer, but for the unit: the id of an option, the ids of several,
+    a number or a text. What somebody would rather not say is not there."""
+    write_ins: Mapping[str, str] = field(default_factory=dict)
+    """Question id to a word that the person misses in the list. It may hold anything, also a name:
+    nothing shows it that nobody has reviewed."""
 
     def to_document(self) -> dict[str, Any]:
-        """The answer as a JSON document."""
-        return {"kind": "answer", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+        """The answer as a JSON document: without the later fields where they are empty, so that
+        what is the same answer is the same document."""
+        document = {"kind": "answer", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+        document["background"] = {
+            question: list(given) if isinstance(given, tuple) else given
+            for question, given in self.background.items()
+        }
+        return {key: part for key, part in document.items() if part or key not in _LATER}
+
+
+_LATER = {"background", "write_ins"}
 
 
 @dataclass(frozen=True)
@@ -137,7 +153,35 @@ class Adjudication:
 
 
 Correction = Void | Amendment | Adjudication
-Fact = Answer | Correction
+
+
+class Verdict(StrEnum):
+    """How easy it was to answer."""
+
+    EASY = "easy"
+    SO_SO = "so_so"
+    HARD = "hard"
+
+
+@dataclass(frozen=True)
+class Ease:
+    """How easy somebody found it to answer. Nothing links it to their answer: see
+    docs/decisions/0021."""
+
+    id: str
+    station: str
+    day: str
+    """ISO date on which it was written down, together with some others."""
+    language: str
+    instrument_hash: str
+    verdict: Verdict
+
+    def to_document(self) -> dict[str, Any]:
+        """The verdict as a JSON document."""
+        return {"kind": "ease", "schema": SCHEMA} | asdict(self)
+
+
+Fact = Answer | Correction | Ease
 
 
 class UnknownRecord(ValueError):
@@ -169,11 +213,15 @@ _KINDS: dict[str, type[Fact]] = {
     "void": Void,
     "amendment": Amendment,
     "adjudication": Adjudication,
+    "ease": Ease,
 }
 
 
 def _lists_of(fact: Fact) -> Iterable[tuple[str, ...]]:
-    if isinstance(fact, Answer | Amendment):
+    if isinstance(fact, Answer):
+        several = (each for each in fact.background.values() if isinstance(each, tuple))
+        return [*fact.picks.values(), *several]
+    if isinstance(fact, Amendment):
         return fact.picks.values()
     return [*fact.picks.values(), fact.against] if isinstance(fact, Adjudication) else ()
 

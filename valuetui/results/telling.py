@@ -3,24 +3,26 @@ sheets and pages."""
 
 from decimal import Decimal
 
+from valuetui.instrument.model import Instrument
 from valuetui.responses.record import Channel
 from valuetui.results.measures import Distance, Share, Told
 from valuetui.results.selection import Offer, Variable
 from valuetui.words import Words, language_name
 from valuetui.words.numbers import number, percent
+from valuetui.words.text import in_language
 
 TENTHS = Decimal("0.1")
 BELOW, ABOVE = "<", ">"
 AT_LEAST, AT_MOST = "≥", "≤"
 
 
-def part_in_words(offer: Offer, words: Words) -> str:
+def part_in_words(offer: Offer, words: Words, instrument: Instrument) -> str:
     """Whose figures they are where not everybody's: "Kanal: kiosk"."""
     variable = words(f"results.filter.variable.{offer.selection.variable}")
-    return f"{variable}: {category_in_words(offer, words)}"
+    return f"{variable}: {category_in_words(offer, words, instrument)}"
 
 
-def category_in_words(offer: Offer, words: Words) -> str:
+def category_in_words(offer: Offer, words: Words, instrument: Instrument) -> str:
     """One category: "kiosk"."""
     variable, category = offer.selection.variable, offer.selection.category
     if not category:
@@ -29,6 +31,8 @@ def category_in_words(offer: Offer, words: Words) -> str:
         return language_name(category)
     if variable is Variable.CHANNEL and category in set(Channel):
         return words(f"results.filter.channel.{category}")
+    if variable is Variable.UNIT and category in instrument.units:
+        return in_language(instrument.units[category], words.language)
     return offer.name or category
 
 

@@ -75,7 +75,8 @@ class DraftKeeper:
         return self._understood(found) if found else None
 
     def _understood(self, found: Found) -> Interruption | None:
-        from valuetui.interview.draft import CannotResume, Draft, check_draft
+        from valuetui.interview.draft import CannotResume, Draft
+        from valuetui.interview.draft_check import check_draft
 
         try:
             draft = Draft.from_document(found.document)

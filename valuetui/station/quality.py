@@ -9,7 +9,7 @@ from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.responses.fold import Corrections, corrected
 from valuetui.responses.instruments import kept_instruments
-from valuetui.responses.record import Answer, Fact, UnknownRecord, Void, fact_from_document
+from valuetui.responses.record import Answer, Ease, Fact, UnknownRecord, Void, fact_from_document
 from valuetui.responses.seal import Opener, is_sealed
 from valuetui.responses.sessions import sittings
 from valuetui.responses.store import ResponseFolder
@@ -116,14 +116,20 @@ def _read(
     """All answers, with the corrections known before each; what else there is, is known then."""
     counted: dict[str, Counted] = {}
     forms, sessions = kept_instruments(folder), _sessions(folder)
+    eases: list[Ease] = []
     for fact in _facts(folder, opener):
-        if not isinstance(fact, Answer):
+        if isinstance(fact, Ease):
+            eases.append(fact)
+        elif not isinstance(fact, Answer):
             corrections.add(fact)
         elif answer := standing(fact, corrections):
             stamp = answer.instrument_hash
             if stamp not in counted:
                 counted[stamp] = Counted(_understood(folder, forms, stamp))
             counted[stamp].add(_with_session(answer, sessions))
+    for ease in eases:
+        if ease.instrument_hash in counted:
+            counted[ease.instrument_hash].quality.ease[ease.verdict] += 1
     return counted
 
 

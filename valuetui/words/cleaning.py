@@ -22,3 +22,12 @@ def one_line(text: str) -> str:
         if unicodedata.category(each) not in _NEITHER_SEEN_NOR_MEANT
     )
     return " ".join("".join(seen).split())
+
+
+def short_line(text: str, longest: int) -> str:
+    """The text as by :func:`one_line`, of at most ``longest`` characters.
+
+    Of a text that is far too long only the beginning is looked at: cleaning the clipboard of
+    somebody who pastes a book would keep the screen waiting.
+    """
+    return one_line(one_line(text[: 20 * longest + 200])[:longest])

@@ -15,8 +15,9 @@ from tests.screens.kiosk.visitor import (
 from tests.sparing import one_quick
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
+from valuetui.screens.kiosk.keyboard import ERASE
 from valuetui.screens.kiosk.picker import PickerScreen
-from valuetui.screens.kiosk.search import ERASE, SearchDialog
+from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
 from valuetui.screens.widgets.tile import Kind

@@ -8,16 +8,24 @@ from types import FrameType, FunctionType, ModuleType
 
 import pytest
 
+from tests.screens.kiosk.long_way import goes_on, long_instrument, to_background
 from tests.screens.kiosk.visitor import Clock, Shelf, Visitor, visiting
 from tests.sparing import one_quick
+from valuetui.interview.background import About, Said
+from valuetui.interview.picks import Picks
 from valuetui.responses.drafts import DraftFile
+from valuetui.screens.kiosk.about import AboutDialog
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
+from valuetui.screens.kiosk.review import ReviewScreen
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
+from valuetui.screens.kiosk.thanks import ThanksScreen
+from valuetui.screens.kiosk.typing import TextScreen
+from valuetui.screens.kiosk.write_in import WriteInDialog
 
 Ending = Callable[[Visitor], Awaitable[object]]
 
@@ -66,6 +74,135 @@ async def says_no_after_all(visitor: Visitor) -> None:
         await visitor.press("bar", "back")
         await visitor.comes_to(screen)
     await visitor.press("bar", "leave")
+
+
+WORD, PLACE, YEARS = "ångbåtsbrygga", "Granbergsdalen", 57
+
+
+async def says_all(visitor: Visitor) -> None:
+    """To the first question of somebody who has said something to every background question, with
+    a word of their own and everything picked."""
+    await to_background(visitor, "en")
+    await visitor.press("options", "care")
+    await goes_on(visitor)
+    await visitor.press("options", "p6")
+    await goes_on(visitor)
+    visitor.keys(*str(YEARS))
+    await visitor.until(lambda: visitor.session.said.now == YEARS)
+    await goes_on(visitor)
+    visitor.keys(*PLACE)
+    await visitor.until(lambda: visitor.session.said.now == PLACE)
+    await goes_on(visitor)
+    await visitor.comes_to(PickerScreen)
+    await visitor.press("bar", "write_in")
+    await visitor.comes_to(WriteInDialog)
+    visitor.keys(*WORD)
+    await visitor.sees(WORD)
+    await visitor.press("bar", "save")
+    await visitor.comes_to(PickerScreen)
+    await visitor.fills()
+
+
+async def says_all_and_hands_in(visitor: Visitor) -> None:
+    """The person looks at everything, hands in, and says how easy it was."""
+    await says_all(visitor)
+    await visitor.goes_on()
+    await visitor.fills()
+    await visitor.goes_on()
+    await visitor.press("about", "about")
+    await visitor.comes_to(AboutDialog)
+    await visitor.press("bar", "close")
+    await visitor.comes_to(ReviewScreen)
+    await visitor.hands_in()
+    await visitor.press("ease", "hard")
+    await visitor.reads("ease.judged")
+    await visitor.press("bar", "done")
+
+
+async def says_all_and_keeps_what_is_finished(visitor: Visitor) -> None:
+    """The person stops, and keeps the first question."""
+    await says_all(visitor)
+    await visitor.press("corner", "stop")
+    await visitor.comes_to(StopDialog)
+    await visitor.press("bar", "keep")
+    await visitor.comes_to(ThanksScreen)
+    await visitor.press("bar", "done")
+
+
+async def says_all_and_stops(visitor: Visitor) -> None:
+    """The person stops, and throws everything away."""
+    await says_all(visitor)
+    await visitor.press("corner", "stop")
+    await visitor.comes_to(StopDialog)
+    await visitor.press("bar", "stop")
+
+
+async def walks_away_from_a_word(visitor: Visitor) -> None:
+    """The person goes away while they are writing a word."""
+    await says_all(visitor)
+    await visitor.press("bar", "write_in")
+    await visitor.comes_to(WriteInDialog)
+    visitor.clock.go(3600)
+    await visitor.looks_at_the_clock()
+
+
+async def walks_away_from_a_text(visitor: Visitor) -> None:
+    """The person goes away while they are typing about themselves."""
+    await to_background(visitor, "en", "citizens")
+    await goes_on(visitor, "skip")
+    await visitor.comes_to(TextScreen)
+    visitor.keys(*PLACE)
+    await visitor.sees(PLACE)
+    visitor.clock.go(3600)
+    await visitor.looks_at_the_clock()
+
+
+LONG_ENDINGS = pytest.mark.parametrize(
+    "ending",
+    one_quick(
+        [
+            says_all_and_hands_in,
+            says_all_and_keeps_what_is_finished,
+            says_all_and_stops,
+            walks_away_from_a_word,
+            walks_away_from_a_text,
+        ]
+    ),
+)
+
+
+@LONG_ENDINGS
+async def test_nothing_that_somebody_said_or_wrote_is_left(
+    clock: Clock, ending: Ending, drafts: DraftFile, tmp_path: Path
+) -> None:
+    shelf, long = Shelf(), long_instrument()
+    async with visiting(clock, shelf, drafts=drafts, questionnaire=long) as visitor:
+        before = visitor.text
+        known = set(map(id, reachable(long, set())))
+        await ending(visitor)
+        await visitor.comes_to(AttractScreen)
+        await visitor.settles()
+        drafts.settle()
+        assert visitor.text == before
+        assert [each.name for each in files_in(tmp_path)] == [".kiosk-1.json.lock"]
+        shelf.answers.clear()
+        gc.collect()
+        left = list(reachable(visitor.app, known))
+        labels = {option.label["sv"] for option in long.background[1].options}
+        labels |= {label for value in long.values for label in value.label.values()}
+        said = {WORD, PLACE, WORD[:-1], PLACE[:-1], *labels}
+        assert [text for text in left if isinstance(text, str) and says_any(said, text)] == []
+        assert [each for each in left if set(long.value_by_id) & set(texts_in(each))] == []
+        assert [each for each in left if isinstance(each, Said | About | Picks)] == []
+
+
+async def test_the_look_for_it_does_find_what_is_still_in_use(clock: Clock) -> None:
+    async with visiting(clock, questionnaire=long_instrument()) as visitor:
+        known = set(map(id, reachable(visitor.app.instrument, set())))
+        await says_all(visitor)
+        left = [each for each in reachable(visitor.app, known) if isinstance(each, str)]
+        assert WORD in left
+        assert PLACE in left
 
 
 ENDINGS = pytest.mark.parametrize(

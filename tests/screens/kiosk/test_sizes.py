@@ -5,8 +5,10 @@ from textual import events
 from textual.geometry import Offset, Size
 
 from tests.screens.kiosk.all_screens import all_screens
+from tests.screens.kiosk.long_way import long_instrument, to_background
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, instrument, visiting
 from valuetui.screens.kiosk.small import TooSmall, is_too_small
+from valuetui.screens.kiosk.typing import TextScreen
 
 pytestmark = pytest.mark.slow
 
@@ -70,3 +72,15 @@ async def test_a_screen_that_is_too_small_says_so_and_nothing_can_be_pressed(clo
                 assert visitor.layers == layers, name
             await resizes(visitor, normal)
     assert len(shelf.answers) == 1
+
+
+async def test_what_is_typed_outlives_a_resize(clock: Clock) -> None:
+    async with visiting(clock, questionnaire=long_instrument()) as visitor:
+        await to_background(visitor, group="citizens")
+        await visitor.press("bar", "skip")
+        await visitor.comes_to(TextScreen)
+        visitor.keys(*"Åby ")
+        await visitor.sees("Åby ▏")
+        for size in GRIDS:
+            await resizes(visitor, size)
+            await visitor.sees("Åby ▏")

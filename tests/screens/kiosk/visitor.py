@@ -22,7 +22,7 @@ from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session
 from valuetui.responses.drafts import DraftFile
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.record import Answer, Channel, Ease
 from valuetui.screens.kiosk.app import KioskApp
 from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.screens.kiosk.attract import AttractScreen
@@ -81,6 +81,13 @@ class Shelf:
 
     answers: list[Answer] = field(default_factory=list)
     fault: Exception | None = None
+    eases: list[Ease] = field(default_factory=list)
+
+    def keep_ease(self, ease: Ease) -> None:
+        """Keep how easy somebody found it."""
+        if self.fault:
+            raise self.fault
+        self.eases.append(ease)
 
     def save(self, answer: Answer) -> None:
         """Keep an answer."""
@@ -242,6 +249,10 @@ class Visitor:
         cell = self.cell_of(board, key)
         assert cell.page == board.page
         return board.region.offset + Offset(cell.x + cell.width // 2, cell.y)
+
+    def paste(self, text: str) -> None:
+        """Paste a text, as a terminal sends it."""
+        self.app.post_message(events.Paste(text))
 
     async def looks_at_the_clock(self) -> None:
         """Let the kiosk do what it does once a second."""
@@ -406,6 +417,7 @@ async def visiting(
         lock=lock,
         calm=calm,
         **setting,
+        keep_ease=getattr(shelf, "keep_ease", lambda _: None),
     )
     app = KioskApp(kiosk, clock, wall_clock)
     app.appearance = Appearance(theme)

@@ -10,7 +10,9 @@ from tests.screens.results.survey import SIZES, asking_only, comparison, instrum
 from tests.screens.results.viewer import SIZES_OF_TERMINALS, Viewer, looking, small
 from tests.sparing import one_quick
 from valuetui.instrument.model import Role
+from valuetui.responses.record import Verdict
 from valuetui.results.gate import Why, Withheld
+from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.quality.showing import Variable
@@ -414,3 +416,14 @@ async def test_a_click_on_the_tab_and_on_a_group_shows_it() -> None:
         assert "612" in viewer.text
         await viewer.click("Förtroendevalda")
         assert "färre än 10 svar" in viewer.text
+
+
+@pytest.mark.parametrize("language", languages())
+def test_how_easy_it_was_is_said_for_all_groups_and_of_no_few(language: str) -> None:
+    words = Words(language)
+    easy = {Verdict.EASY: Share(16, 20), Verdict.SO_SO: Share(3, 20), Verdict.HARD: Share(1, 20)}
+    said = told(scene(language=language, shown=replace(REPORT, ease=easy)))
+    assert words("results.quality.ease.heading") in said
+    assert f"{words('results.quality.ease.hard')} {words('results.quality.few')} (n=20)" in said
+    assert "80" in said.partition(words("results.quality.ease.heading"))[2]
+    assert words("results.quality.ease.heading") not in told(scene(language=language))

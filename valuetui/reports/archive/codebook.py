@@ -61,6 +61,11 @@ def _entries(instrument: Instrument) -> Iterator[Row]:
         yield _entry("question", question.id, label=question.short, text=question.text) | kind
         for group_id, text in sorted(question.wording.items()):
             yield _entry("wording", f"{question.id}/{group_id}", text=text) | kind
+    for asked in instrument.background:
+        yield _entry("background", asked.id, label=asked.short, text=asked.text)
+        for code, option in enumerate(asked.options, 1):
+            row = _entry("option", f"{asked.id}/{option.id}", label=option.label)
+            yield row | {"code": f"{code:02}"}
     for value in instrument.values:
         yield _value(value, instrument.languages)
     for key, text in asdict(instrument.information).items():

@@ -11,7 +11,9 @@ ANSWER = ("id", "organisation", "wave", "instrument", "instrument_hash", "group"
 CORRECTED = "corrected"
 CORRECTION = ("id", "kind", "of", "revision", "against", "group", "reason", "day", "station",
               "operator")  # fmt: skip
+EASE = ("id", "station", "day", "language", "instrument_hash", "verdict")
 PICKS, SECONDS = "picks", "seconds"
+BACKGROUND, WRITE_INS = "background", "write_ins"
 
 Document = Mapping[str, Any]
 
@@ -44,6 +46,30 @@ def second_columns(material: Material) -> list[str]:
     return [f"{SECONDS}.{screen}" for screen in sorted(screens)]
 
 
+def own_columns(material: Material) -> list[str]:
+    """``background.<question>`` and ``write_ins.<question>``; none where nothing of the kind is
+    asked. The unit has a column of its own."""
+    asked = {
+        question.id
+        for instrument in material.instruments.values()
+        for question in instrument.background
+        if not question.unit
+    }
+    written = {
+        question.id
+        for instrument in material.instruments.values()
+        for question in instrument.questions
+        if question.write_in
+    }
+    for answer in material.given.values():
+        asked |= set(answer.background)
+        written |= set(answer.write_ins)
+    return [
+        *(f"{BACKGROUND}.{question}" for question in sorted(asked)),
+        *(f"{WRITE_INS}.{question}" for question in sorted(written)),
+    ]
+
+
 def flat(document: Document) -> dict[str, Any]:
     """The document with all that is nested in it laid out as columns."""
     row = {key: found for key, found in document.items() if not isinstance(found, dict)}
@@ -51,6 +77,9 @@ def flat(document: Document) -> dict[str, Any]:
         row[f"order.{key}"] = found
     for screen, seconds in document.get(SECONDS, {}).items():
         row[f"{SECONDS}.{screen}"] = seconds
+    for key in (BACKGROUND, WRITE_INS):
+        for question, said in document.get(key, {}).items():
+            row[f"{key}.{question}"] = said
     for question, picked in document.get(PICKS, {}).items():
         for place, value in enumerate(picked, start=1):
             row[f"{PICKS}.{question}.{place}"] = value

@@ -7,8 +7,8 @@ from valuetui.reports.archive.encoding import csv_bytes
 from valuetui.words import Words, languages
 
 FILES = ("answers.csv", "answers.jsonl", "replaced.csv", "replaced.jsonl", "corrections.csv",
-         "corrections.jsonl", "codebook.csv", "codebook.json", "sessions.csv", "fields.csv",
-         "instruments", "unknown.jsonl", "left_out.csv")  # fmt: skip
+         "corrections.jsonl", "ease.csv", "ease.jsonl", "codebook.csv", "codebook.json",
+         "sessions.csv", "fields.csv", "instruments", "unknown.jsonl", "left_out.csv")  # fmt: skip
 """The files that a package may have, in the order in which they are explained."""
 
 
@@ -29,27 +29,31 @@ class Field:
 
 _ANSWERS = ("answers.csv", "replaced.csv")
 _FACTS = (*_ANSWERS, "corrections.csv")
+_EASE = ("ease.csv",)
 _CODEBOOK = ("codebook.csv",)
 
 FIELDS = (
-    Field(_FACTS, "id", "text"),
+    Field((*_FACTS, *_EASE), "id", "text"),
     Field(_ANSWERS, "organisation", "text"),
     Field(_ANSWERS, "wave", "text"),
     Field((*_ANSWERS, *_CODEBOOK), "instrument", "text"),
-    Field((*_ANSWERS, *_CODEBOOK), "instrument_hash", "text"),
+    Field((*_ANSWERS, *_EASE, *_CODEBOOK), "instrument_hash", "text"),
     Field((*_FACTS, "sessions.csv"), "group", "text"),
     Field(_ANSWERS, "unit", "text"),
     Field((*_ANSWERS, "sessions.csv"), "session", "text"),
-    Field(_FACTS, "station", "text"),
+    Field((*_FACTS, *_EASE), "station", "text"),
     Field(_ANSWERS, "channel", "text"),
-    Field(_ANSWERS, "language", "text"),
-    Field(_FACTS, "day", "date"),
+    Field((*_ANSWERS, *_EASE), "language", "text"),
+    Field((*_FACTS, *_EASE), "day", "date"),
     Field(_ANSWERS, "status", "text"),
     Field(_ANSWERS, "fast", "boolean"),
     Field(_ANSWERS, "order.algorithm", "text"),
     Field(_ANSWERS, "order.seed", "integer"),
     Field(_ANSWERS, "order.shown", "text"),
     Field(("answers.csv",), "corrected", "boolean"),
+    Field(_ANSWERS, "background.<question>", "text"),
+    Field(_ANSWERS, "write_ins.<question>", "text"),
+    Field(_EASE, "verdict", "text"),
     Field(_FACTS, "picks.<question>.<place>", "text"),
     Field(_ANSWERS, "seconds.<screen>", "integer"),
     Field(("corrections.csv",), "kind", "text"),

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from valuetui.instrument.canonical import from_canonical
 from valuetui.instrument.model import Instrument
 from valuetui.responses.fold import fold
-from valuetui.responses.record import Answer, Correction, Fact
+from valuetui.responses.record import Answer, Correction, Ease, Fact
 
-F = TypeVar("F", Answer, Correction)
+F = TypeVar("F", Answer, Correction, Ease)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,12 @@ class Material:
     @cached_property
     def corrections(self) -> dict[str, Correction]:
         """The voids, amendments and adjudications."""
-        return _by_id(fact for fact in self.facts if not isinstance(fact, Answer))
+        return _by_id(fact for fact in self.facts if isinstance(fact, Correction))
+
+    @cached_property
+    def eases(self) -> dict[str, Ease]:
+        """How easy people found it to answer."""
+        return _by_id(fact for fact in self.facts if isinstance(fact, Ease))
 
     @cached_property
     def replaced(self) -> dict[str, Answer]:

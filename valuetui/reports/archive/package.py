@@ -10,8 +10,10 @@ from valuetui.reports.archive.columns import (
     ANSWER,
     CORRECTED,
     CORRECTION,
+    EASE,
     answer_documents,
     flat,
+    own_columns,
     pick_columns,
     second_columns,
 )
@@ -54,17 +56,20 @@ def archive_package(material: Material, program: str) -> bytes:
 
 def _tables(material: Material) -> dict[str, bytes]:
     picks, seconds = pick_columns(material), second_columns(material)
+    own = own_columns(material)
     replaced = (answer.to_document() for answer in material.replaced.values())
     corrections = (fact.to_document() for fact in material.corrections.values())
     answers = answer_documents(material)
     tables = {
-        **_both("answers", [*ANSWER, CORRECTED, *picks, *seconds], answers),
-        **_both("replaced", [*ANSWER, *picks, *seconds], replaced),
+        **_both("answers", [*ANSWER, CORRECTED, *own, *picks, *seconds], answers),
+        **_both("replaced", [*ANSWER, *own, *picks, *seconds], replaced),
         **_both("corrections", [*CORRECTION, *picks], corrections),
         "codebook.csv": codebook_csv(material),
         "codebook.json": codebook_json(material),
         "fields.csv": fields_csv(),
     }
+    if material.eases:
+        tables |= _both("ease", EASE, (each.to_document() for each in material.eases.values()))
     if material.sessions:
         sessions = sorted(
             ({**each, "session": each["id"]} for each in material.sessions),

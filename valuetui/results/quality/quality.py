@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from valuetui.instrument.model import Instrument, Role
 from valuetui.interview.order import RANDOM
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.record import Answer, Channel, Status, Verdict
 from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.flags import Flags, flags_by
 from valuetui.results.quality.picked import Picked
@@ -62,6 +62,8 @@ class Quality:
     random for each person, and whole."""
     digests: dict[str, Digests] = field(default_factory=lambda: defaultdict(Digests))
     """Group to the digests of the picks of its answers, on all questions together."""
+    ease: Counter[Verdict] = field(default_factory=Counter)
+    """How easy people found it to answer. Of what group they were, nothing tells."""
     _yardstick: Yardstick | None = field(default=None, init=False, repr=False, compare=False)
 
     def add(self, answer: Answer, instrument: Instrument) -> None:
@@ -110,6 +112,7 @@ class Quality:
         """Count everything that ``other`` counted, which stays as it is."""
         self.kinds.update(other.kinds)
         self.empty.update(other.empty)
+        self.ease.update(other.ease)
         for source, cells in other.picks.items():
             for role, cell in cells.items():
                 self.picks[source][role].merge(cell)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from valuetui.instrument.model import Group, Instrument, Role
+from valuetui.responses.record import Verdict
 from valuetui.results.gate import Gate, Why, Withheld, told
 from valuetui.results.measures import Change, Share
 from valuetui.results.quality.duplicates import Digests
@@ -83,6 +84,8 @@ class QualityReport:
     threshold: int
     groups: tuple[GroupQuality, ...]
     withheld: tuple[Withheld, ...]
+    ease: Mapping[Verdict, Share] | None = None
+    """How easy people of all groups found it to answer; None where too few have said."""
 
 
 def quality_report(
@@ -107,7 +110,15 @@ def quality_report(
             withheld.append(Withheld(group, gate.threshold, Why.MOVED))
         else:
             groups.append(report.of_group())
-    return QualityReport(gate.threshold, tuple(groups), tuple(withheld))
+    return QualityReport(gate.threshold, tuple(groups), tuple(withheld), _ease(quality, gate))
+
+
+def _ease(quality: Quality, gate: Gate) -> dict[Verdict, Share] | None:
+    """It is about the kiosk and about nobody: nothing links it to an answer or to a group."""
+    said = quality.ease.total()
+    if not gate.admits(said):
+        return None
+    return {verdict: told(Share(quality.ease[verdict], said)) for verdict in Verdict}
 
 
 def _admits(gate: Gate, quality: Quality, group: Group, instrument: Instrument) -> bool:

@@ -17,14 +17,16 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widget import AwaitMount
 
+from valuetui.instrument.model import Stopping
 from valuetui.interview.paradata import Clock
 from valuetui.interview.stage import Stage
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Channel
+from valuetui.responses.record import Answer, Channel
 from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
+from valuetui.screens.kiosk.eases import Eases
 from valuetui.screens.kiosk.handing_in import HandingIn
 from valuetui.screens.kiosk.interviews import drafts_of, handed_in, new_interview, taken_up
 from valuetui.screens.kiosk.setup import Kiosk
@@ -75,6 +77,7 @@ class KioskApp(ViewingApp):
         self._last_input = clock()
         self.door = StaffDoor(self, self, kiosk.lock, kiosk.leave_key, clock)
         self.handing_in = HandingIn(kiosk.save, clock)
+        self._eases = Eases(kiosk)
         self._drafts = drafts_of(kiosk, wall_clock)
         self._interrupted: Interruption | None = None
         """What is offered to whoever was interrupted."""
@@ -248,9 +251,15 @@ class KioskApp(ViewingApp):
     async def go_on(self) -> None:
         if self.session and self.session.stage is Stage.INFORMATION:
             self.session.begin()
-        elif self.session and self.session.stage is Stage.QUESTION:
+        elif self.session and self.session.stage in (Stage.BACKGROUND, Stage.QUESTION):
             self.session.next()
         await self.show_stage()
+
+    @on(intents.SkipQuestion)
+    async def skip_question(self) -> None:
+        if self.session and self.session.stage is Stage.BACKGROUND:
+            self.session.skip()
+            await self.show_stage()
 
     @on(intents.GoBack)
     async def go_back(self) -> None:
@@ -277,10 +286,18 @@ class KioskApp(ViewingApp):
         """Save first, thank afterwards. An answer that could not be saved stays in memory."""
         if self.session and self.session.stage is Stage.REVIEW:
             self.handing_in.answer = handed_in(self.kiosk, self.session)
-        if self.handing_in.answer is None:
+            await self._hand_in(told=True)
+        elif self.handing_in.answer:
+            await self._hand_in()
+
+    async def _hand_in(self, *, told: bool = False) -> None:
+        """Save the answer and thank. Only whoever has just handed in is ``told`` about it: later it
+        may be somebody else who stands there."""
+        answer = self.handing_in.answer
+        if answer is None:
             return
         if await self.is_safe():
-            await self.thank()
+            await self.thank(answer if told else None)
         else:
             await self.show_unsaved()
 
@@ -301,7 +318,25 @@ class KioskApp(ViewingApp):
         """Ask whether the person really wants to stop."""
         from valuetui.screens.kiosk.stop import StopDialog
 
-        self.push_screen(StopDialog())
+        asks = self.instrument.kiosk.stop is Stopping.ASK
+        has_finished = self.session is not None and self.session.holds_a_whole_question
+        self.push_screen(StopDialog(may_keep=asks and has_finished))
+
+    @on(intents.StopAndKeep)
+    async def stop_and_keep(self) -> None:
+        """Keep what is finished, and thank for it."""
+        if self.session is None or self.session.ended:
+            return
+        self.handing_in.answer = self.session.break_off(
+            day=self.now().date(),
+            station=self.kiosk.station,
+            channel=self.kiosk.channel,
+            sitting=self.kiosk.sitting(self.session.group),
+        )
+        if self.handing_in.answer:
+            await self._hand_in()
+        else:
+            await self.start_over()
 
     @on(intents.Stop)
     @on(intents.Finish)
@@ -384,11 +419,18 @@ class KioskApp(ViewingApp):
         if self.session:
             await self.show(SCREENS[self.session.stage](self.session))
 
-    async def thank(self) -> None:
-        """Thank, once the answer is safe."""
+    async def thank(self, answer: Answer | None = None) -> None:
+        """Thank, once the answer is safe; and tell what may be told of it."""
+        from valuetui.interview.own_result import picked_twice
         from valuetui.screens.kiosk.thanks import ThanksScreen
 
-        await self.show(ThanksScreen())
+        twice = picked_twice(answer, self.instrument) if answer else None
+        values = None if twice is None else [self.instrument.value_by_id[each] for each in twice]
+        await self.show(ThanksScreen(values))
+
+    @on(intents.Judge)
+    async def judge(self, intent: intents.Judge) -> None:
+        await self._eases.add(intent.verdict, self.language)
 
     async def show_unsaved(self, leave_key: str = "") -> None:
         """Say that the answer is not safe yet; and, with a key, how to leave nevertheless."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from valuetui.responses.record import Verdict
 from valuetui.screens.kiosk.appearance import Appearance
 
 
@@ -33,6 +34,10 @@ class ChooseGroup(Message):
     group: str
 
 
+class SkipQuestion(Message):
+    """I would rather not answer this background question."""
+
+
 @dataclass
 class Revise(Message):
     """Back from the review to one question."""
@@ -50,6 +55,17 @@ class AskToStop(Message):
 
 class Stop(Message):
     """I do not want to go on: keep nothing."""
+
+
+class StopAndKeep(Message):
+    """I do not want to go on: keep the questions that are finished."""
+
+
+@dataclass
+class Judge(Message):
+    """This is how easy it was."""
+
+    verdict: Verdict
 
 
 class Finish(Message):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rich.text import Text
 from textual import events
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -17,6 +18,7 @@ from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, GoOn
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.swap import SwapDialog
+from valuetui.screens.kiosk.write_in import WriteInDialog
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Kind, Tile
@@ -35,6 +37,9 @@ ROOM_FOR_DOTS = 80
 """Columns from which the pages are also shown as dots, and the question as a number."""
 MOST_DOTS = 8
 """Pages above which nobody counts dots any more, and these take the room of words."""
+ROOM_FOR_WORDS = 91
+"""Columns from which the bar has room for every word on its buttons."""
+WRITE_IN = "write_in"
 FRAME = 1 / 60
 """Seconds between two pictures."""
 MOST_IDLE = 180
@@ -152,7 +157,9 @@ class PickerScreen(InterviewScreen):
             message = words("kiosk.question.full")
         else:
             message = words("kiosk.question.left", n=picks.left)
-        text = f"[b]{count}[/]   {message}"
+        text = Text.assemble((count, "bold"), "   ", message)
+        if picks.write_in and self.size.width >= ROOM_FOR_DOTS:
+            text.append(f"   {words('kiosk.write_in.written', word=picks.write_in)}")
         self.query_one("#count", Static).update(text, layout=False)  # it keeps its size
 
     def _say_page(self) -> None:
@@ -171,9 +178,10 @@ class PickerScreen(InterviewScreen):
         return [
             button("back", words("kiosk.bar.back")),
             button("undo", words("kiosk.bar.undo"), quiet=not picks.history),
-            button("previous", words("kiosk.bar.previous_page")),
-            button("next", words("kiosk.bar.next_page")),
+            button("previous", words(f"kiosk.bar.previous_{self._length}")),
+            button("next", words(f"kiosk.bar.next_{self._length}")),
             button("search", words("kiosk.bar.search")),
+            *self._own_word(),
             button("explain", words("kiosk.bar.explain")),
             button("done", words("kiosk.bar.done"), primary=picks.full, quiet=not picks.full),
         ]
@@ -185,6 +193,26 @@ class PickerScreen(InterviewScreen):
             return super().explained()
         value = self.session.value(tile.key)
         return self.label(value), in_language(value.definition, self.words.language)
+
+    @property
+    def _length(self) -> str:
+        """The narrowest bar has no room for every word where there is one button more."""
+        is_tight = self.session.takes_write_in and self.size.width < ROOM_FOR_WORDS
+        return "short" if is_tight else "page"
+
+    def _own_word(self) -> list[Tile]:
+        """The button for a word that the list lacks, where the question takes one."""
+        if not self.session.takes_write_in:
+            return []
+        length = "long" if self.size.width >= ROOM_FOR_WORDS else "short"
+        if self.session.picks.write_in:
+            label = self.words(f"kiosk.write_in.written_{length}")
+            return [Tile(WRITE_IN, f"{label} {TICK}", Kind.CHOSEN, centred=True)]
+        return [button(WRITE_IN, self.words(f"kiosk.write_in.button_{length}"))]
+
+    def on_resize(self) -> None:
+        if self.session.takes_write_in:
+            self.bar.show(self.buttons())
 
     # Touch and keys
 
@@ -243,6 +271,8 @@ class PickerScreen(InterviewScreen):
                 self._turn(1, "last_page")
             case "search":
                 self.search("")
+            case "write_in":
+                self.write_in()
             case "explain":
                 self._explaining = not self._explaining
                 self._say_count()
@@ -292,6 +322,16 @@ class PickerScreen(InterviewScreen):
                 self._press_value(value_id)
 
         self.app.push_screen(DefinitionDialog(self.session, value_id), decided)
+
+    def write_in(self) -> None:
+        """Let the person write a word that the list lacks."""
+
+        def written(word: str | None) -> None:
+            if word is not None:
+                self.session.write_in(word)
+                self.refresh_picks()
+
+        self.app.push_screen(WriteInDialog(self.session), written)
 
     def search(self, typed: str) -> None:
         """Let the person find a value by typing."""

@@ -10,14 +10,13 @@ from valuetui.interview.search import nearly, search
 from valuetui.interview.session import Session
 from valuetui.screens.kiosk.dialog import Dialog
 from valuetui.screens.kiosk.framed import button
+from valuetui.screens.kiosk.keyboard import CURSOR, ERASE, Keyboard, typed_on
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Kind, Tile
 from valuetui.words.text import in_language
 
-ERASE = "backspace"
 LONGEST = 30
-LETTER_WIDTH = 4
 
 
 class SearchDialog(Dialog[str]):
@@ -37,17 +36,11 @@ class SearchDialog(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         yield Static(id="typed")
         yield Board(Grid(tile_width=23, max_columns=3), id="found", mark_room=2)
-        yield Board(Grid(LETTER_WIDTH, max_columns=10), id="letters", may_repeat=True)
+        yield Keyboard()
 
     def on_mount(self) -> None:
         super().on_mount()
-        letters = self.words("kiosk.search.letters")
-        self.query_one("#letters", Board).show(
-            [
-                *(Tile(letter, letter, centred=True) for letter in letters),
-                Tile(ERASE, self.words("kiosk.search.erase"), centred=True),
-            ]
-        )
+        self.query_one(Keyboard).fill(self.words)
         self._refresh()
 
     def first_focus(self) -> Widget:
@@ -78,7 +71,7 @@ class SearchDialog(Dialog[str]):
             message = words("kiosk.search.nothing")
         else:
             message = words("kiosk.search.found", n=len(found))
-        typed = words("kiosk.search.typed", typed=f"{self._typed}▏")
+        typed = words("kiosk.search.typed", typed=f"{self._typed}{CURSOR}")
         self.query_one("#typed", Static).update(f"{typed}\n{message}")
         board = self.query_one("#found", Board)
         board.show(
@@ -93,7 +86,7 @@ class SearchDialog(Dialog[str]):
 
     def type(self, key: str) -> None:
         """Add a letter to what is sought, or take the last one away."""
-        self._typed = self._typed[:-1] if key == ERASE else (self._typed + key)[:LONGEST]
+        self._typed = typed_on(self._typed, key, LONGEST)
         if self.is_mounted:
             self._refresh()
 

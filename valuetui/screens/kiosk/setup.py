@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.record import Answer, Channel, Ease
 from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.station.hours import ALWAYS, OpeningHours
 
@@ -63,3 +63,5 @@ class Kiosk:
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
     speech: "tuple[Speaker, SpeechSettings] | None" = None
     """What speaks, and how; None where nothing can."""
+    keep_ease: Callable[[Ease], object] = lambda _: None
+    """Keeps how easy somebody found it to answer. May raise ``StoreError``."""

@@ -1,16 +1,23 @@
 """The end: thanks, once the answer is safe; or that it could not be saved, and what to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from valuetui.instrument.model import Value
+from valuetui.responses.record import Verdict
 from valuetui.screens.kiosk.base import group_marks
 from valuetui.screens.kiosk.framed import FramedScreen, button
-from valuetui.screens.kiosk.intents import Finish, Submit
+from valuetui.screens.kiosk.intents import Finish, Judge, Submit
+from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
+from valuetui.words.text import in_language
+
+MOST_OWN = 5
+"""Words that are named of those picked twice: what the smallest grid has room for."""
 
 
 class _EndScreen(FramedScreen):
@@ -33,7 +40,23 @@ class _EndScreen(FramedScreen):
 
 
 class ThanksScreen(_EndScreen):
-    """The answer is saved."""
+    """The answer is saved.
+
+    ``twice`` are the values that the person has picked both for today and for the future: told to
+    nobody but whoever has just handed in. None where nothing is to be told.
+    """
+
+    def __init__(self, twice: Sequence[Value] | None = None) -> None:
+        super().__init__()
+        self._twice = twice
+        self._judged = False
+
+    def body(self) -> Iterable[Widget]:
+        yield from super().body()
+        if self.kiosk.instrument.kiosk.ease:
+            with Vertical(id="easiness"):
+                yield Static(id="asked")
+                yield Board(Grid(14, 3, gap=2, max_columns=3), id="ease")
 
     @property
     def idle_seconds(self) -> float | None:
@@ -42,15 +65,45 @@ class ThanksScreen(_EndScreen):
     def fill(self) -> None:
         super().fill()
         words = self.words
+        own = [] if self._twice is None else [self._own_result(self._twice)]
         self._write(
-            words("kiosk.thanks.heading"), words("kiosk.thanks.text"), words("kiosk.thanks.next")
+            words("kiosk.thanks.heading"),
+            words("kiosk.thanks.text"),
+            *own,
+            words("kiosk.thanks.next"),
         )
+        if self.kiosk.instrument.kiosk.ease:
+            self._ask_how_easy_it_was()
+
+    def _own_result(self, twice: Sequence[Value]) -> str:
+        words = self.words
+        if not twice:
+            return words("kiosk.thanks.twice_none")
+        labels = [in_language(value.label, words.language) for value in twice]
+        shown, more = labels[:MOST_OWN], len(labels) - MOST_OWN
+        said = words("kiosk.thanks.twice", n=len(labels), values=", ".join(shown))
+        return f"{said} {words('kiosk.thanks.twice_more', n=more)}" if more > 0 else said
+
+    def _ask_how_easy_it_was(self) -> None:
+        """Ask, or thank for what was said."""
+        words = self.words
+        said = "judged" if self._judged else "asked"
+        self.query_one("#asked", Static).update(words(f"kiosk.ease.{said}"))
+        board = self.query_one("#ease", Board)
+        board.visible = not self._judged
+        board.show([Tile(each, words(f"kiosk.ease.{each}"), centred=True) for each in Verdict])
 
     def buttons(self) -> list[Tile]:
         return [button("done", self.words("kiosk.thanks.done"), primary=True)]
 
-    def pressed(self, board: Board, key: str) -> None:  # noqa: ARG002
-        self.leave(Finish())
+    def pressed(self, board: Board, key: str) -> None:
+        if board is self.bar:
+            self.leave(Finish())
+        elif not self._judged:
+            self._judged = True
+            self.app.post_message(Judge(Verdict(key)))
+            self.bar.focus()
+            self._ask_how_easy_it_was()
 
 
 class UnsavedScreen(_EndScreen):

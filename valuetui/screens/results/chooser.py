@@ -79,7 +79,8 @@ class Chooser(Dialog, inherit_bindings=False):
             self._line_of.append(len(lines))
             lines.append(self._choice(place, offer, width))
         if self._hidden:
-            names = ", ".join(part_in_words(each, words) for each in self._hidden)
+            asked = scene.comparison.instrument
+            names = ", ".join(part_in_words(each, words, asked) for each in self._hidden)
             threshold = scene.comparison.gate.threshold
             text = words("results.filter.hidden", names=names, threshold=threshold)
             lines += [Text(), *wrapped(text, width, scene.palette.muted)]
@@ -91,7 +92,7 @@ class Chooser(Dialog, inherit_bindings=False):
         """One choice, with how many answers its figures count."""
         scene = self._scene
         name = (
-            category_in_words(offer, scene.words)
+            category_in_words(offer, scene.words, scene.comparison.instrument)
             if offer
             else scene.words("results.filter.everybody")
         )

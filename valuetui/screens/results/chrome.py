@@ -35,7 +35,8 @@ def title(scene: Scene, notice: str = "") -> Text:
 def _filter(scene: Scene, offer: Offer) -> Text:
     """Of whom the figures are, in no more than half the line."""
     label = Text(
-        f" {part_in_words(offer, scene.words)} ", scene.palette.accent + Style(reverse=True)
+        f" {part_in_words(offer, scene.words, scene.comparison.instrument)} ",
+        scene.palette.accent + Style(reverse=True),
     )
     label.truncate(scene.width // 2, overflow="ellipsis")
     label.stylize(action("filter"))

@@ -1,0 +1,45 @@
+"""How easy people found it to answer: kept apart from their answers, and written several at a
+time, so that nothing tells whose verdict it was (docs/decisions/0021)."""
+
+import asyncio
+import logging
+import secrets
+
+from valuetui.instrument.canonical import content_hash
+from valuetui.instrument.model import THRESHOLD_FLOOR
+from valuetui.responses.errors import StoreError
+from valuetui.responses.record import Ease, Verdict
+from valuetui.screens.kiosk.setup import Kiosk
+
+log = logging.getLogger(__name__)
+
+TOGETHER = THRESHOLD_FLOOR
+"""So many are written at once. Fewer are forgotten when the program ends."""
+
+
+class Eases:
+    """The verdicts that are not written down yet."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self._kiosk = kiosk
+        self._waiting: list[tuple[Verdict, str]] = []
+
+    async def add(self, verdict: Verdict, language: str) -> None:
+        """Take in a verdict. When there are enough, write them down in an order that chance
+        decides; where that fails they wait for the next one."""
+        self._waiting.append((verdict, language))
+        if len(self._waiting) >= TOGETHER:
+            await asyncio.to_thread(self._write)
+
+    def _write(self) -> None:
+        day, stamp = self._kiosk.now().date().isoformat(), content_hash(self._kiosk.instrument)
+        secrets.SystemRandom().shuffle(self._waiting)
+        try:
+            while self._waiting:
+                verdict, language = self._waiting[-1]
+                self._kiosk.keep_ease(
+                    Ease(secrets.token_hex(16), self._kiosk.station, day, language, stamp, verdict)
+                )
+                self._waiting.pop()
+        except StoreError as error:
+            log.warning("how easy it was could not be saved: %s", error.reason)
