@@ -186,4 +186,4 @@ def test_every_command_in_the_documents_exists() -> None:
         for path in documents
         for command in re.findall(r"python3 run\.py (\w+)", path.read_text(encoding="utf-8"))
     }
-    assert named <= {"demo", "test", "lint", "bench", "requirements"}
+    assert named <= {"demo", "test", "lint", "bench", "soak", "requirements"}

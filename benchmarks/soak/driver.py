@@ -20,7 +20,7 @@ from typing import Self
 import pyte
 
 from benchmarks.process import Process
-from benchmarks.pty import Pty
+from benchmarks.pty import QUIET, Pty
 
 COLUMNS, ROWS = 91, 26
 ROOT = Path(__file__).parents[2]
@@ -102,7 +102,7 @@ class Driver:
         """A screen with this name has come. Seen for the first time it is looked at in full."""
         self._here = screen
         if screen not in self._pictures:
-            while came := self._pty.read(0.5):
+            while came := self._pty.read(QUIET):
                 self.since += came
             self._pictures[screen] = _picture(self.since)
 

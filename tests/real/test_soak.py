@@ -8,8 +8,8 @@ from tests.real.programs import need
 from valuetui.station.shipped import shipped_config
 
 INTERVIEWS = 150
-SAMPLES = 10
-WARM_UP = 3
+SAMPLES = 6
+WARM_UP = 2
 """Samples at the beginning, by which everybody's way has been gone several times."""
 MORE_BLOCKS = 15.0
 """Thousands of pieces of memory by which a kiosk may have grown since; texts whose widths are
