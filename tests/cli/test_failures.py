@@ -367,7 +367,7 @@ def test_every_problem_with_a_file_has_its_words() -> None:
 def test_every_reason_for_refusing_a_record_has_its_words() -> None:
     told = {
         reason
-        for path in ("responses/merge.py", "station/merging.py")
+        for path in ("responses/merge.py", "station/same_survey.py")
         for reason in constants_in(parsed(path), "Refused", 0)
     }
     assert told >= {"unknown", "station", "other-words", "no-instrument"}
