@@ -2,8 +2,11 @@
 
 import shlex
 import time
+from functools import partial
+from operator import ne
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
 from tests.real.kiosk import values_on
@@ -13,6 +16,7 @@ from tests.real.window import Window
 from valuetui.words import Words
 
 WORDS = Words("sv")
+GRIDS = [(64, 24), (91, 26), (137, 38)]
 A_MOMENT = 0.6
 """Seconds to look at a screen: what is touched in its first moment counts as the end of a double
 touch."""
@@ -21,11 +25,15 @@ SMALLEST_PICTURE = 5_000
 """Bytes; a picture of an empty window is smaller."""
 
 
-def test_a_person_answers_by_touch_at_the_reference_size(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", GRIDS, ids=str)
+def test_a_person_answers_by_touch(tmp_path: Path, size: tuple[int, int]) -> None:
     need("Xvfb", "xterm", "xdotool", "maim", "script")
     command = [*PROGRAM, "kiosk", "--no-lock", "--lang", "sv", "--data", tmp_path]
     line = [shlex.join(map(str, command))]
-    with Window(line, columns=91, rows=26, environment=environment(), folder=tmp_path) as window:
+    columns, rows = size
+    with Window(
+        line, columns=columns, rows=rows, environment=environment(), folder=tmp_path
+    ) as window:
         for text in ("attract.start", "information.begin"):
             touch(window, WORDS(f"kiosk.{text}"))
         touch(window, "Medborgare")
@@ -44,17 +52,25 @@ def test_a_person_answers_by_touch_at_the_reference_size(tmp_path: Path) -> None
 
 
 def touch_ten(window: Window) -> list[str]:
-    """Touch ten values of the first page and then the button that goes on."""
+    """Touch ten values, on one page after another, and then the button that goes on."""
     window.sees("0 av 10")
     time.sleep(A_MOMENT)
-    values = values_on(window.screen)[:10]
-    for number, (_, column, row) in enumerate(values, 1):
-        window.click(column, row)
-        window.sees(f"{number} av 10")
-    window.picture(window.folder / "question.png")
+    picked: list[str] = []
+    while True:
+        found = [each for each in values_on(window.screen) if each[0] not in picked]
+        for value, column, row in found[: 10 - len(picked)]:
+            window.click(column, row)
+            picked.append(value)
+            window.sees(f"{len(picked)} av 10")
+        window.picture(window.folder / "question.png")
+        if len(picked) == 10:
+            break
+        page = window.screen
+        touch(window, WORDS("kiosk.bar.next_page"))
+        window.until(partial(ne, page))
     touch(window, WORDS("kiosk.bar.done"))
     window.until(lambda screen: "10 av 10" not in screen)
-    return [value for value, _, _ in values]
+    return picked
 
 
 def touch(window: Window, text: str) -> None:
