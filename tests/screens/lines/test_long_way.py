@@ -32,6 +32,11 @@ def reader_of(clock: Clock, questionnaire: Instrument = LONG) -> Reader:
     return Reader(clock, shelf=shelf, questionnaire=questionnaire, keep_ease=shelf.keep_ease)
 
 
+def longest(written: str) -> None:
+    """No line is wider than the terminal, as a step."""
+    assert max(map(len, written.replace("\b \b", "").split("\n"))) <= NARROW
+
+
 class TestBackground:
     def test_what_a_person_says_is_kept_with_the_answer_and_heard_at_the_review(
         self, clock: Clock
@@ -130,6 +135,15 @@ class TestBackground:
         reader.does(*TO_BACKGROUND, "Tallbackens skola", sees(SV("plain.typing.too_long", n=10)),
                     misses(LONG.questions[0].text["sv"]), "Tallbacken",
                     sees(LONG.questions[0].text["sv"]))  # fmt: skip
+
+    def test_a_text_may_be_longer_than_the_line(self, clock: Clock) -> None:
+        asked = replace(LONG, background=(replace(BACKGROUND[3], letters=60),))
+        reader = reader_of(clock, asked)
+        said = "Tallbackens skola och förskola i Västra Granbergsdal by"
+        reader.does(*TO_BACKGROUND, f"\x00{said}", "\r", *whole(LONG),
+                    lambda: longest(reader.terminal.written), "1")  # fmt: skip
+        [answer] = reader.shelf.answers
+        assert answer.background == {"school": said}
 
     def test_from_the_review_one_of_them_is_changed_and_what_it_brings_is_asked(
         self, clock: Clock
@@ -304,8 +318,7 @@ def test_no_line_of_the_long_way_is_wider_than_the_terminal(clock: Clock, langua
         command("help"), "99", "12", "Tallbacken", *pick, command("stop"), "1", *pick,
         words("kiosk.review.about"), command("back"), "1", "x", "1",
     )  # fmt: skip
-    lines = reader.terminal.written.split("\n")
-    assert max(map(len, lines)) <= NARROW
+    longest(reader.terminal.written)
     [answer] = reader.shelf.answers
     assert answer.language == language
     assert answer.write_ins == dict.fromkeys(answer.picks, "tåg")
