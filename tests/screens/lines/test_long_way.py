@@ -7,7 +7,7 @@ import pytest
 
 from tests.screens.kiosk.long_way import BACKGROUND, PLACES, long_instrument
 from tests.screens.kiosk.visitor import Clock, Shelf, instrument
-from tests.screens.lines.reader import NARROW, Reader, numbers, whole
+from tests.screens.lines.reader import NARROW, Reader, Step, numbers, whole
 from valuetui.instrument.model import Instrument, Stopping
 from valuetui.responses.record import Status, Verdict
 from valuetui.screens.kiosk.eases import TOGETHER
@@ -278,9 +278,12 @@ class TestTheEnd:
     def test_how_easy_it_was_is_asked_once_and_written_with_others(self, clock: Clock) -> None:
         reader = reader_of(clock)
         sees = reader.terminal.sees
-        one = (*TO_QUESTION, *whole(LONG), "1", sees(SV("kiosk.ease.asked")), "9",
-               sees(SV("plain.thanks.unknown", most=3)), "svårt", sees(SV("kiosk.ease.judged")),
-               "1", sees(SV("plain.waiting.begin", number=1)))  # fmt: skip
+        one: tuple[Step, ...] = (
+            *TO_QUESTION, *whole(LONG), "1", sees(SV("kiosk.ease.asked")),
+            "9", sees(SV("plain.thanks.unknown", most=3)),
+            "svårt", sees(SV("kiosk.ease.judged")),
+            "1", sees(SV("plain.waiting.begin", number=1)),
+        )  # fmt: skip
         kept: list[int] = []
         reader.does(*one * (TOGETHER - 1), lambda: kept.append(len(reader.shelf.eases)), *one)
         assert kept == [0]
