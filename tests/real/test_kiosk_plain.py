@@ -175,4 +175,4 @@ def test_the_program_loads_no_textual_and_writes_no_history(tmp_path: Path, home
         kiosk.type("\x11")
         assert kiosk.until_end() == 0
     left = {path.name for path in home.rglob("*") if path.is_file()}
-    assert left <= {"valuetui.log"}
+    assert left <= {"valuetui.log", "kiosk-1.lock", "kiosk-1.pid"}
