@@ -17,7 +17,7 @@ from valuetui.responses.store import ResponseFolder
 from valuetui.screens.crash import EXIT_CRASH
 from valuetui.station.shipped import shipped_config
 
-PLAIN = (*PROGRAM, "kiosk", "--plain")
+PLAIN = (*PROGRAM, "kiosk", "--plain", "--no-lock")
 LONG = load_instrument(shipped_config() / "kommun.toml")
 BEGIN = WORDS("plain.waiting.begin", number=1)
 
@@ -146,7 +146,7 @@ main()
 def test_a_crash_shows_nothing_of_the_answer_and_says_in_the_log_what_and_where(
     tmp_path: Path, home: Path
 ) -> None:
-    command = (sys.executable, "-c", BROKEN, "kiosk", "--plain")
+    command = (sys.executable, "-c", BROKEN, "kiosk", "--plain", "--no-lock")
     with plain_in(tmp_path, command=command) as kiosk:
         answers(kiosk)
         before = len(kiosk.written)
@@ -169,9 +169,10 @@ def test_the_program_loads_no_textual_and_writes_no_history(tmp_path: Path, home
         "code = run(sys.argv[1:], Words('sv'))\n"
         "sys.exit(99 if {'textual', 'rich', 'readline'} & set(sys.modules) else code)\n"
     )
-    with plain_in(tmp_path, command=(sys.executable, "-c", script, "kiosk", "--plain")) as kiosk:
+    command = (sys.executable, "-c", script, "kiosk", "--plain", "--no-lock")
+    with plain_in(tmp_path, command=command) as kiosk:
         enters(kiosk, "1", WORDS("kiosk.information.begin"))
         kiosk.type("\x11")
         assert kiosk.until_end() == 0
     left = {path.name for path in home.rglob("*") if path.is_file()}
-    assert left <= {"valuetui.log"}
+    assert left <= {"valuetui.log", "kiosk-1.lock", "kiosk-1.pid"}

@@ -1,5 +1,7 @@
 """Variants of a language: easy Swedish says anew what a respondent reads, and nothing else."""
 
+import re
+
 import pytest
 
 from tests.words.catalogue_files import entries, forms, placeholders, sections
@@ -14,21 +16,35 @@ LONGEST = 15
 """Words in a sentence of easy Swedish."""
 
 WRITTEN = {
-    "attract": "time start",
+    "attract": "time start elsewhere",
+    "closed": "heading opens for_now",
     "information": "heading begin leave",
     "information.about": "controller purpose legal_basis voluntary retention public_record contact",
     "group": "heading hint",
-    "question": "count left full page explain chosen",
-    "bar": "back undo previous_page next_page search done next close stop",
+    "question": "count left full page progress explain chosen",
+    "question.remark": "not_yet no_undo first_page last_page empty",
+    "bar": "back undo previous_page next_page search done next close stop display",
+    "display": "heading letters tiles colours done",
+    "display.sizes": "normal larger largest",
+    "display.themes": "dark light contrast-dark contrast-light",
+    "help": "heading keys screen between information group question review end interrupted stop"
+    " display swap search dialog",
     "definition": "pick unpick",
     "swap": "heading keep",
-    "search": "heading typed empty nothing found",
-    "review": "heading revise submit hint",
-    "stop": "heading text go_on stop",
-    "thanks": "heading text next done",
+    "search": "heading typed empty nothing found nearly",
+    "review": "heading revise submit about about_heading write_in hint",
+    "stop": "heading text ask keep go_on stop",
+    "thanks": "heading text next twice_none twice twice_more done",
     "unsaved": "heading text retry",
     "idle": "heading text go_on",
     "interrupted": "heading text discard keep take_up throw_away",
+    "calm": "text",
+    "small": "text",
+    "background": "single multiple number text no_names skip skipped",
+    "keyboard": "space erase",
+    "write_in": "button_long button_short written_long written_short heading hint left in_list"
+    " written save remove",
+    "ease": "asked judged easy so_so hard",
 }
 """What easy Swedish says itself of the kiosk's texts. What comes to the kiosk later is said in
 ordinary Swedish until somebody writes it here and in the catalogue."""
@@ -56,6 +72,17 @@ def test_a_variant_has_a_name_of_its_own_and_a_short_one_for_buttons() -> None:
 def test_easy_swedish_says_all_that_was_written_for_it() -> None:
     wanted = {f"kiosk.{part}.{key}" for part, keys in WRITTEN.items() for key in keys.split()}
     assert entries("sv-simple", "kiosk").keys() >= wanted
+
+
+def test_easy_swedish_says_all_of_the_plain_interview_but_what_staff_read_and_the_commands() -> (
+    None
+):
+    wanted = {
+        key
+        for key in entries("sv", "plain")
+        if not re.match(r"plain\.(staff|command|prompt|question\.(value|chosen)$)", key)
+    }
+    assert entries("sv-simple", "plain").keys() >= wanted
 
 
 @pytest.mark.parametrize(("variant", "section"), EVERY)

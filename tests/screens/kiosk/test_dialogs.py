@@ -97,7 +97,7 @@ class TestSwap:
 
 class TestDefinition:
     @both_hands
-    @pytest.mark.parametrize("language", one_quick(["sv", "en"]))
+    @pytest.mark.parametrize("language", one_quick(["sv", "sv-simple", "en"]))
     async def test_the_question_mark_and_then_a_value_tell_what_the_value_means(
         self, clock: Clock, hand: type[Hand], language: str
     ) -> None:

@@ -2,14 +2,22 @@
 
 import pytest
 
+from tests.screens.kiosk.long_way import goes_on, long_instrument
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, instrument, visiting
 from tests.sparing import one_quick
 from valuetui.instrument.model import Information
+from valuetui.screens.kiosk.background import BackgroundScreen
+from valuetui.screens.kiosk.display import DisplayDialog
 from valuetui.screens.kiosk.group import GroupScreen
+from valuetui.screens.kiosk.help import HelpDialog
 from valuetui.screens.kiosk.information import LABEL_WIDTH, InformationScreen
 from valuetui.screens.kiosk.picker import PickerScreen
+from valuetui.screens.kiosk.search import SearchDialog
+from valuetui.screens.kiosk.stop import StopDialog
+from valuetui.screens.theme import THEMES
 from valuetui.words import kiosk_languages
 
+SIZES = ("display.sizes.normal", "display.sizes.larger", "display.sizes.largest")
 LANGUAGES = instrument("kommun").languages
 
 
@@ -66,3 +74,55 @@ async def test_an_answer_says_that_it_was_read_in_easy_swedish(clock: Clock) -> 
     [answer] = shelf.answers
     assert answer.language == "sv-simple"
     assert answer.language in kiosk_languages()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_all_help_and_the_display_are_whole_on_the_smallest_grid(
+    language: str, clock: Clock
+) -> None:
+    def is_whole(*keys: str) -> bool:
+        letters = squeezed(visitor.front_text.replace("▐", "").replace("▌", "").replace("▶", ""))
+        return all(squeezed(visitor.app.words(f"kiosk.{key}")) in letters for key in keys)
+
+    async def is_helped(about: str) -> None:
+        await visitor.settles()
+        visitor.keys("f1")
+        await visitor.comes_to(HelpDialog)
+        assert is_whole(f"help.{about}", "help.keys", "help.heading"), visitor.text
+        await visitor.press("bar", "close")
+
+    asked = long_instrument("kommun")
+    async with visiting(clock, size=GRIDS[0], questionnaire=asked) as visitor:
+        await visitor.press("languages", language)
+        await visitor.comes_to(InformationScreen)
+        await is_helped("information")
+        await visitor.press("corner", "display")
+        await visitor.comes_to(DisplayDialog)
+        names = (*SIZES, *(f"display.themes.{each.name.partition('-')[2]}" for each in THEMES))
+        assert is_whole("display.heading", "display.tiles", "display.colours", *names), visitor.text
+        await is_helped("display")
+        await visitor.press("bar", "close")
+        await visitor.press("bar", "begin")
+        await visitor.comes_to(GroupScreen)
+        await is_helped("group")
+        await visitor.press("groups", "citizens")
+        while isinstance(visitor.app.present, BackgroundScreen):
+            await is_helped("screen")
+            await goes_on(visitor, "skip")
+        visitor.board("bar").focus()  # on a word, help is what it means
+        await is_helped("question")
+        await visitor.press("bar", "search")
+        await visitor.comes_to(SearchDialog)
+        await is_helped("search")
+        await visitor.press("bar", "close")
+        await visitor.press("corner", "stop")
+        await visitor.comes_to(StopDialog)
+        await is_helped("stop")
+        await visitor.press("bar", "go_on")
+        for _ in asked.questions:
+            await visitor.fills()
+            await visitor.goes_on()
+        await is_helped("review")
+        await visitor.hands_in()
+        await is_helped("end")

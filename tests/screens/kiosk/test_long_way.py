@@ -21,7 +21,13 @@ CORNER = (8, 4)
 
 @pytest.mark.parametrize(
     ("size", "language"),
-    [(GRIDS[0], "sv"), slow(GRIDS[1], "sv"), slow(GRIDS[2], "sv"), slow(GRIDS[1], "en")],
+    [
+        (GRIDS[0], "sv"),
+        slow(GRIDS[1], "sv"),
+        slow(GRIDS[2], "sv"),
+        slow(GRIDS[1], "en"),
+        slow(GRIDS[0], "sv-simple"),
+    ],
     ids=str,
 )
 async def test_every_screen_looks_as_it_did(
@@ -41,7 +47,7 @@ async def test_every_screen_looks_as_it_did(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hand", [Finger, Keys])
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", ["sv", "sv-simple", "en"])
 @pytest.mark.parametrize("size", GRIDS, ids=str)
 async def test_every_screen_can_be_pressed_and_read(
     clock: Clock, size: tuple[int, int], language: str, hand: type[Hand]

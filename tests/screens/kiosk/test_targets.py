@@ -17,7 +17,7 @@ ROWS, COLUMNS, GAP = 2, 4, 1
 CUT = "…"
 
 
-@pytest.mark.parametrize("language", one_quick(["sv", "en"]))
+@pytest.mark.parametrize("language", one_quick(["sv", "sv-simple", "en"]))
 @pytest.mark.parametrize("size", one_quick(GRIDS), ids=str)
 async def test_every_screen_can_be_pressed_and_read(
     clock: Clock, size: tuple[int, int], language: str

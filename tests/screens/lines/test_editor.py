@@ -1,7 +1,6 @@
 """One line of typing."""
 
 import re
-import unicodedata
 
 import pytest
 from hypothesis import given
@@ -21,6 +20,11 @@ def seen(echo: str) -> str:
             line[place:] = [letter]
             place += 1
     return "".join(line).rstrip()
+
+
+def columns(text: str) -> int:
+    """Columns that a text takes."""
+    return sum(2 if letter == "漢" else 1 for letter in text)
 
 
 @pytest.mark.parametrize(
@@ -70,11 +74,27 @@ def test_the_sequence_of_an_arrow_may_come_in_pieces() -> None:
     assert editor.line == "ab"
 
 
-@given(st.text(), st.integers(1, 80))
-def test_a_line_is_never_longer_than_there_is_room(keys: str, room: int) -> None:
+@given(st.text(alphabet=st.sampled_from("abå ü漢\x7f\x15"), max_size=120), st.integers(2, 80))
+def test_a_row_is_never_longer_than_there_is_room_and_the_last_one_is_seen(
+    keys: str, room: int
+) -> None:
     editor = LineEditor()
-    editor.feed(keys, room)
-    assert len(editor.line) <= min(room, LONGEST) or any(map(unicodedata.combining, editor.line))
+    echo = "".join(editor.feed(key, room).echo for key in keys)
+    rows = editor.shown.split("\n")
+    assert "".join(rows) == editor.line
+    assert all(columns(row) <= room for row in rows)
+    assert columns(editor.line) <= LONGEST
+    if "漢" not in keys:  # of which a backspace is half
+        assert seen(echo.rpartition("\n")[2]) == rows[-1].rstrip()
+
+
+def test_a_line_that_is_full_goes_on_on_the_next_one_and_back() -> None:
+    editor = LineEditor()
+    assert [editor.feed(key, 3).echo for key in ("abcd", "\x7f", "\x7f", "xyz")] == [
+        "abc\nd", "\b \b\nabc", "\b \b", "x\nyz"]  # fmt: skip
+    assert editor.line == "abxyz"
+    assert editor.feed("\x15", 3).echo == "\b \b\b \b\n"
+    assert editor.feed("12\r345\r", 3).echo == "12\n"
 
 
 def test_what_is_secret_is_echoed_as_asterisks() -> None:

@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from tests.screens.kiosk.visitor import Clock, instrument
+from tests.screens.kiosk.visitor import Clock, brief, instrument
 from tests.screens.lines.reader import BEGIN, Reader, whole
+from valuetui.instrument.model import KioskRules
 from valuetui.station.hours import OpeningHours, Span
 from valuetui.words import Words
 
@@ -75,10 +76,11 @@ def test_letters_count_as_somebody_being_there_and_stay_under_the_warning(clock:
 
 
 def test_the_thanks_go_by_themselves(clock: Clock) -> None:
-    reader = Reader(clock)
+    asked = replace(brief(), kiosk=replace(TIMES, ease=False))
+    reader = Reader(clock, questionnaire=asked)
     sees, misses = reader.terminal.sees, reader.terminal.misses
     reader.does(
-        *BEGIN, *whole(SHORT), "1", float(TIMES.thanks - 1), sees(SV("kiosk.thanks.text")), 2.0,
+        *BEGIN, *whole(asked), "1", float(TIMES.thanks - 1), sees(SV("kiosk.thanks.text")), 2.0,
         misses(SV("kiosk.thanks.text")),
     )  # fmt: skip
 
@@ -136,3 +138,16 @@ def test_the_questionnaire_decides_the_times(clock: Clock) -> None:
     reader = Reader(clock, questionnaire=long)
     sees, misses = reader.terminal.sees, reader.terminal.misses
     reader.does(*BEGIN, 599.0, misses(WARNING), 1.0, sees(WARNING))
+
+
+def test_where_nobody_is_hurried_no_warning_comes_and_letters_between_two_people_go_all_the_same(
+    clock: Clock,
+) -> None:
+    calm = replace(SHORT, kiosk=replace(TIMES, idle=0))
+    reader = Reader(clock, questionnaire=calm)
+    sees, misses = reader.terminal.sees, reader.terminal.misses
+    reader.does(
+        "\x00hej", float(KioskRules.idle - 1), sees("hej"), 2.0, misses("hej"),
+        *BEGIN, 36000.0, misses(WARNING), "1",
+        sees(SV("kiosk.question.count", n=1, k=PICK)), 36000.0, misses(WARNING),
+    )  # fmt: skip

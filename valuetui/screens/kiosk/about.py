@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from valuetui.instrument.background import Background
-from valuetui.interview.background import SKIPPED
 from valuetui.interview.session import Session
 from valuetui.screens.kiosk.dialog import Dialog
 from valuetui.screens.kiosk.framed import button
+from valuetui.screens.kiosk.said import said_in_words
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
@@ -17,18 +16,6 @@ from valuetui.words.text import in_language
 
 ROOMY = 6
 """So many questions have room for answers of two lines on the smallest grid."""
-
-
-def said_in_words(question: Background, session: Session, words: Words) -> str:
-    """An answer as a person reads it."""
-    given = session.said_to(question.id).now
-    if given is None or given == SKIPPED:
-        return words("kiosk.background.skipped")
-    if not question.is_choice:
-        return str(given)
-    chosen = given if isinstance(given, tuple) else (str(given),)
-    labels = (question.option_by_id[each].label for each in chosen)
-    return ", ".join(in_language(label, words.language) for label in labels)
 
 
 def summary(session: Session, words: Words) -> str:

@@ -17,7 +17,6 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widget import AwaitMount
 
-from valuetui.instrument.model import Stopping
 from valuetui.interview.paradata import Clock
 from valuetui.interview.stage import Stage
 from valuetui.responses.errors import StoreError
@@ -28,7 +27,14 @@ from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.eases import Eases
 from valuetui.screens.kiosk.handing_in import HandingIn
-from valuetui.screens.kiosk.interviews import drafts_of, handed_in, new_interview, taken_up
+from valuetui.screens.kiosk.interviews import (
+    broken_off,
+    drafts_of,
+    handed_in,
+    may_keep,
+    new_interview,
+    taken_up,
+)
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import is_too_small, size_classes
 from valuetui.screens.kiosk.staff_door import StaffDoor
@@ -318,21 +324,16 @@ class KioskApp(ViewingApp):
         """Ask whether the person really wants to stop."""
         from valuetui.screens.kiosk.stop import StopDialog
 
-        asks = self.instrument.kiosk.stop is Stopping.ASK
-        has_finished = self.session is not None and self.session.holds_a_whole_question
-        self.push_screen(StopDialog(may_keep=asks and has_finished))
+        session = self.session
+        keeps = session is not None and may_keep(self.kiosk, session)
+        self.push_screen(StopDialog(may_keep=keeps))
 
     @on(intents.StopAndKeep)
     async def stop_and_keep(self) -> None:
         """Keep what is finished, and thank for it."""
         if self.session is None or self.session.ended:
             return
-        self.handing_in.answer = self.session.break_off(
-            day=self.now().date(),
-            station=self.kiosk.station,
-            channel=self.kiosk.channel,
-            sitting=self.kiosk.sitting(self.session.group),
-        )
+        self.handing_in.answer = broken_off(self.kiosk, self.session)
         if self.handing_in.answer:
             await self._hand_in()
         else:
@@ -421,12 +422,10 @@ class KioskApp(ViewingApp):
 
     async def thank(self, answer: Answer | None = None) -> None:
         """Thank, once the answer is safe; and tell what may be told of it."""
-        from valuetui.interview.own_result import picked_twice
+        from valuetui.screens.kiosk.said import values_twice
         from valuetui.screens.kiosk.thanks import ThanksScreen
 
-        twice = picked_twice(answer, self.instrument) if answer else None
-        values = None if twice is None else [self.instrument.value_by_id[each] for each in twice]
-        await self.show(ThanksScreen(values))
+        await self.show(ThanksScreen(values_twice(answer, self.instrument) if answer else None))
 
     @on(intents.Judge)
     async def judge(self, intent: intents.Judge) -> None:

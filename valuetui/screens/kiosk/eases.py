@@ -27,9 +27,18 @@ class Eases:
     async def add(self, verdict: Verdict, language: str) -> None:
         """Take in a verdict. When there are enough, write them down in an order that chance
         decides; where that fails they wait for the next one."""
-        self._waiting.append((verdict, language))
-        if len(self._waiting) >= TOGETHER:
+        if self._take(verdict, language):
             await asyncio.to_thread(self._write)
+
+    def add_now(self, verdict: Verdict, language: str) -> None:
+        """The same for whoever waits for the disk."""
+        if self._take(verdict, language):
+            self._write()
+
+    def _take(self, verdict: Verdict, language: str) -> bool:
+        """Whether there are enough now."""
+        self._waiting.append((verdict, language))
+        return len(self._waiting) >= TOGETHER
 
     def _write(self) -> None:
         day, stamp = self._kiosk.now().date().isoformat(), content_hash(self._kiosk.instrument)

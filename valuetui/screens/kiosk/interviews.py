@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from valuetui.instrument.model import Stopping
 from valuetui.interview.paradata import Clock
 from valuetui.responses.record import Answer
 from valuetui.screens.kiosk.setup import Kiosk
@@ -57,3 +58,19 @@ def handed_in(kiosk: Kiosk, session: "Session") -> Answer:
         channel=kiosk.channel,
         sitting=kiosk.sitting(session.group),
     )
+
+
+def broken_off(kiosk: Kiosk, session: "Session") -> Answer | None:
+    """What is finished of an interview that its person stops, which ends by this; None where
+    nothing is."""
+    return session.break_off(
+        day=kiosk.now().date(),
+        station=kiosk.station,
+        channel=kiosk.channel,
+        sitting=kiosk.sitting(session.group),
+    )
+
+
+def may_keep(kiosk: Kiosk, session: "Session") -> bool:
+    """Whether a person who stops is asked what becomes of what is finished."""
+    return kiosk.instrument.kiosk.stop is Stopping.ASK and session.holds_a_whole_question

@@ -11,10 +11,10 @@ from valuetui.responses.record import Verdict
 from valuetui.screens.kiosk.base import group_marks
 from valuetui.screens.kiosk.framed import FramedScreen, button
 from valuetui.screens.kiosk.intents import Finish, Judge, Submit
+from valuetui.screens.kiosk.said import own_result
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
-from valuetui.words.text import in_language
 
 MOST_OWN = 5
 """Words that are named of those picked twice: what the smallest grid has room for."""
@@ -65,7 +65,7 @@ class ThanksScreen(_EndScreen):
     def fill(self) -> None:
         super().fill()
         words = self.words
-        own = [] if self._twice is None else [self._own_result(self._twice)]
+        own = [] if self._twice is None else [own_result(self._twice, words, MOST_OWN)]
         self._write(
             words("kiosk.thanks.heading"),
             words("kiosk.thanks.text"),
@@ -74,15 +74,6 @@ class ThanksScreen(_EndScreen):
         )
         if self.kiosk.instrument.kiosk.ease:
             self._ask_how_easy_it_was()
-
-    def _own_result(self, twice: Sequence[Value]) -> str:
-        words = self.words
-        if not twice:
-            return words("kiosk.thanks.twice_none")
-        labels = [in_language(value.label, words.language) for value in twice]
-        shown, more = labels[:MOST_OWN], len(labels) - MOST_OWN
-        said = words("kiosk.thanks.twice", n=len(labels), values=", ".join(shown))
-        return f"{said} {words('kiosk.thanks.twice_more', n=more)}" if more > 0 else said
 
     def _ask_how_easy_it_was(self) -> None:
         """Ask, or thank for what was said."""

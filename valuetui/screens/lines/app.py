@@ -7,19 +7,29 @@ left, neither here nor on the terminal.
 import gc
 import time
 from contextlib import suppress
+from functools import partial
 
 from valuetui.interview.paradata import Clock
 from valuetui.interview.session import Session
-from valuetui.responses.record import Channel
+from valuetui.responses.record import Answer, Channel
+from valuetui.screens.kiosk.eases import Eases
 from valuetui.screens.kiosk.handing_in import HandingIn
-from valuetui.screens.kiosk.interviews import drafts_of, handed_in, new_interview, taken_up
+from valuetui.screens.kiosk.interviews import (
+    broken_off,
+    drafts_of,
+    handed_in,
+    may_keep,
+    new_interview,
+    taken_up,
+)
 from valuetui.screens.kiosk.setup import Kiosk
-from valuetui.screens.lines.desk import Desk, Stopped
+from valuetui.screens.lines.desk import Desk, Endings, Stopped
 from valuetui.screens.lines.keys import Ended, Keys, sent_by
 from valuetui.screens.lines.menu import Choice, Menu
 from valuetui.screens.lines.staff import Lock, knows_the_pin
 from valuetui.screens.lines.stages import part_of
 from valuetui.screens.lines.talk import Leaving, Patience, Talk, TimedOut
+from valuetui.screens.lines.thanks import thank
 from valuetui.screens.lines.waiting import Waiting
 from valuetui.station.interruption import Interruption
 from valuetui.words import Words
@@ -54,6 +64,10 @@ class PlainKiosk:
         )
         self._handing_in = HandingIn(kiosk.save, clock)
         self._drafts = drafts_of(kiosk, wall_clock)
+        self._eases = Eases(kiosk)
+        self._endings = Endings(
+            partial(handed_in, kiosk), partial(may_keep, kiosk), partial(broken_off, kiosk)
+        )
         self._waiting = Waiting(kiosk, self._talk)
         self._session: Session | None = None
 
@@ -89,12 +103,16 @@ class PlainKiosk:
     # One interview
 
     def _interview(self, session: Session) -> None:
-        desk = Desk(session, self._talk, part_of, lambda each: handed_in(self._kiosk, each))
         with suppress(Stopped, TimedOut):
-            self._handing_in.answer = desk.carry_through()
-            self._make_safe()
-            self._thank()
+            self._carry_through(session)
         self._start_over()
+
+    def _carry_through(self, session: Session) -> None:
+        """To the thanks. Only whoever has just handed in is told about it: after waiting for the
+        disk it may be somebody else who sits there."""
+        answer = Desk(session, self._talk, part_of, self._endings).carry_through()
+        self._handing_in.answer = answer
+        self._thank(answer if self._make_safe() else None)
 
     def _make_safe(self) -> bool:
         """Save the answer, however long it takes: nobody else may begin meanwhile. Whether it was
@@ -128,11 +146,8 @@ class PlainKiosk:
             self._drafts.discard()
         return safe
 
-    def _thank(self) -> None:
-        self._say(
-            "kiosk.thanks.heading", "kiosk.thanks.text", "kiosk.thanks.next", "plain.thanks.done"
-        )
-        self._talk.ask(Patience(self._instrument.kiosk.thanks))
+    def _thank(self, answer: Answer | None = None) -> None:
+        thank(self._instrument, self._talk, answer, self._eases.add_now)
 
     def _start_over(self) -> None:
         """Nothing of this person stays; the next one may come."""

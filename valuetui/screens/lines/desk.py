@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from valuetui.interview.session import Session
+from valuetui.interview.session import Session, Stage
 from valuetui.responses.record import Answer
-from valuetui.screens.lines.commands import command_in, language_in, names_of
+from valuetui.screens.lines.commands import Command, command_in, language_in, names_of
 from valuetui.screens.lines.menu import Choice, Menu
 from valuetui.screens.lines.talk import Patience, Talk
 from valuetui.words import Words
@@ -15,7 +15,7 @@ EVERYWHERE = ("help", "again", "back", "language", "stop")
 
 
 class Stopped(Exception):
-    """The person does not want to go on: nothing is kept."""
+    """The person does not want to go on, and nothing is kept."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,29 @@ class Part:
     """Seconds without a key before the warning."""
     commands: Mapping[str, Callable[[str], None]] = field(default_factory=dict)
     """Commands of its own, which are given the rest of the line."""
+    explains: Mapping[str, str] = field(default_factory=dict)
+    """Commands to the keys of what the help says of them here, where that is not the usual."""
+    is_free: bool = False
+    """Whether a line may be any text, or the words of a choice: what begins like a command and goes
+    on is none then."""
+
+
+@dataclass(frozen=True)
+class Endings:
+    """What becomes of an interview that ends with something to be saved."""
+
+    hand_in: Callable[[Session], Answer]
+    """The answer of an interview at its review."""
+    may_keep: Callable[[Session], bool]
+    """Whether a person who stops may keep what is finished."""
+    break_off: Callable[[Session], Answer | None]
+    """What is finished of an interview that is stopped; None where nothing is."""
 
 
 class Desk:
     """Carries one person through the interview.
 
-    ``parts`` makes the :class:`Part` for where the interview is, ``hand_in`` the answer of an
-    interview at its review.
+    ``parts`` makes the :class:`Part` for where the interview is.
     """
 
     def __init__(
@@ -47,13 +63,13 @@ class Desk:
         session: Session,
         talk: Talk,
         parts: Callable[["Desk"], Part],
-        hand_in: Callable[[Session], Answer],
+        endings: Endings,
     ) -> None:
         self.session = session
         self.talk = talk
         self.answer: Answer | None = None
         self._parts = parts
-        self._hand_in = hand_in
+        self._endings = endings
         self._part: Part | None = None
         self._place: object = None
         """Where the interview was when the present part was made."""
@@ -72,7 +88,7 @@ class Desk:
     # The conversation
 
     def carry_through(self) -> Answer:
-        """The finished answer, in the end.
+        """The answer, in the end: finished, or what the person wants to keep of it.
 
         Raises :class:`Stopped` and what :meth:`~valuetui.screens.lines.talk.Talk.ask` does.
         """
@@ -89,13 +105,17 @@ class Desk:
         """What was asked in between is settled."""
         self._between = None
 
+    def resume(self) -> None:
+        """Nothing came of what was asked in between."""
+        self.go_on()
+        self._front().remind()
+
     def hand_in(self) -> None:
         """The person has finished."""
-        self.answer = self._hand_in(self.session)
+        self.answer = self._endings.hand_in(self.session)
 
     def _front(self) -> Part:
-        session = self.session
-        place = session.stage, session.question_number
+        place = self._where
         if self._part is None or place != self._place:
             if self._part is not None:
                 self.talk.forget_typed_ahead()
@@ -103,10 +123,17 @@ class Desk:
             self._part.tell()
         return self._between or self._part
 
+    @property
+    def _where(self) -> object:
+        session = self.session
+        if session.stage is Stage.BACKGROUND:
+            return session.stage, session.background.id
+        return session.stage, session.question_number
+
     def _listen(self, part: Part) -> None:
-        warning = self.session.instrument.kiosk.warning
-        line = self.talk.ask(Patience(part.idle, warning)) or ""
-        command = command_in(line, (*part.commands, *EVERYWHERE), self.words)
+        rules = self.session.instrument.kiosk
+        line = self.talk.ask(Patience(part.idle if rules.idle else None, rules.warning)) or ""
+        command = self._command_in(line, part)
         language = language_in(line, self.session.instrument.languages)
         if not line:
             part.remind()
@@ -122,6 +149,13 @@ class Desk:
             part.take(line)
 
     # Commands that every stage has
+
+    def _command_in(self, line: str, part: Part) -> Command | None:
+        command = command_in(line, (*part.commands, *EVERYWHERE), self.words)
+        if command is None or not part.is_free or not command.rest:
+            return command
+        names_a_language = language_in(command.rest, self.session.instrument.languages)
+        return command if command.name == "language" and names_a_language else None
 
     def _command(self, part: Part, name: str, rest: str) -> None:
         match name:
@@ -144,7 +178,8 @@ class Desk:
         self.say("plain.help.heading")
         for command in (*part.commands, *EVERYWHERE):
             said = names_of(command, self.words)[0]
-            self.talk.say(f"{said}: {self.words(f'plain.help.{command}')}")
+            key = part.explains.get(command, f"plain.help.{command}")
+            self.talk.say(f"{said}: {self.words(key)}")
 
     def _asks_for_help_elsewhere(self, line: str) -> bool:
         """Whether it is asked for in another language: who knows none of the words of this one
@@ -161,24 +196,23 @@ class Desk:
         def stop() -> None:
             raise Stopped
 
-        def choices() -> list[Choice]:
+        def keep() -> None:
+            self.answer = self._endings.break_off(self.session)
+            if self.answer is None:
+                raise Stopped
+
+        keeps = self._endings.may_keep(self.session)
+        acts = {"go_on": self.resume, **({"keep": keep} if keeps else {}), "stop": stop}
+
+        def lines() -> list[str]:
             return [
-                Choice(self.words("kiosk.stop.go_on"), self._resume),
-                Choice(self.words("kiosk.stop.stop"), stop),
+                self.words(f"kiosk.stop.{key}") for key in ("heading", "ask" if keeps else "text")
             ]
 
-        self.ask_between(
-            menu_part(
-                self,
-                lambda: [self.words("kiosk.stop.heading"), self.words("kiosk.stop.text")],
-                choices,
-                back=self._resume,
-            )
-        )
+        def choices() -> list[Choice]:
+            return [Choice(self.words(f"kiosk.stop.{key}"), act) for key, act in acts.items()]
 
-    def _resume(self) -> None:
-        self.go_on()
-        self._front().remind()
+        self.ask_between(menu_part(self, lines, choices, back=self.resume))
 
 
 def menu_part(
@@ -207,4 +241,4 @@ def menu_part(
             desk.say("plain.choose.unknown", most=len(menu.choices))
 
     waits = desk.session.instrument.kiosk.idle if idle is None else idle
-    return Part(tell, take, remind, back, waits)
+    return Part(tell, take, remind, back, waits, is_free=True)

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LONGEST = 60
+LONGEST = 80
+"""Columns of all that can be typed: a command and the longest text that may be asked for."""
 ENTER = frozenset("\r\n")
 ERASE = frozenset("\x7f\b")
 ERASE_ALL = "\x15"
@@ -25,13 +26,17 @@ class Typed:
     """What came of some keys."""
 
     echo: str = ""
-    """To be written to the terminal."""
+    """To be written to the terminal, up to the first line that was ended: what comes after it
+    shows when it is its turn."""
     lines: tuple[str, ...] = ()
     """The lines that Enter has ended."""
 
 
 class LineEditor:
     """Takes keys as a terminal sends them. Arrows and other keys that have no letter do nothing.
+
+    A line that is full goes on on the next one. Back over its end the line before is shown anew:
+    not every terminal can go up.
 
     ``secret`` echoes an asterisk for every letter.
     """
@@ -40,46 +45,62 @@ class LineEditor:
         self.line = ""
         """What has been typed of the present line."""
         self.secret = False
+        self._room = LONGEST
         self._begun = ""
         """The beginning of a key's sequence whose end is still to come."""
 
     def feed(self, keys: str, room: int = LONGEST) -> Typed:
-        """Take some keys; a line holds at most ``room`` columns."""
+        """Take some keys; the terminal has ``room`` columns for each row of them."""
+        self._room = room
         keys = _SEQUENCE.sub("", self._begun + keys)
         begun = _BEGUN.search(keys)
         self._begun = begun[0] if begun and len(begun[0]) < _LONGEST_SEQUENCE else ""
-        echo, lines = "", []
+        echo: list[str] = []
+        lines: list[str] = []
         for key in keys[: begun.start()] if begun else keys:
+            echo_of_key = "\n" if key in ENTER else self._key(key)
+            echo += [] if lines else [echo_of_key]
             if key in ENTER:
                 lines.append(self.line)
                 self.line = ""
-                echo += "\n"
-            else:
-                echo += self._key(key, room)
-        return Typed(echo, tuple(lines))
+        return Typed("".join(echo), tuple(lines))
 
     @property
     def shown(self) -> str:
         """What stands on the screen of the present line."""
-        return "*" * len(self.line) if self.secret else self.line
+        return self.seen_of(self.line)
+
+    def seen_of(self, text: str) -> str:
+        """What a text looks like on the screen, in rows."""
+        return "\n".join(self._rows("*" * len(text) if self.secret else text))
 
     def forget(self) -> None:
         """Nothing was typed."""
         self.line, self._begun, self.secret = "", "", False
 
-    def _key(self, key: str, room: int) -> str:
+    def _key(self, key: str) -> str:
+        before = self._rows(self.line)
         if key in ERASE:
             gone, self.line = self.line[-1:], self.line[:-1]
-            return "\b \b" * self._columns(gone)
+            after = self._rows(self.line)
+            back = "\n" + self.shown.split("\n")[-1] if len(after) < len(before) else ""
+            return "\b \b" * self._columns(gone) + back
         if key == ERASE_ALL:
-            gone, self.line = self.line, ""
-            return "\b \b" * self._columns(gone)
-        if unicodedata.category(key)[0] == "C" or self._columns(self.line + key) > min(
-            room, LONGEST
-        ):
+            self.line = ""
+            return "\b \b" * self._columns(before[-1]) + "\n" * (len(before) > 1)
+        if unicodedata.category(key)[0] == "C" or self._columns(self.line + key) > LONGEST:
             return ""
         self.line += key
-        return "*" if self.secret else key
+        breaks = len(self._rows(self.line)) > len(before)
+        return "\n" * breaks + ("*" if self.secret else key)
+
+    def _rows(self, text: str) -> list[str]:
+        rows = [""]
+        for letter in text:
+            if rows[-1] and self._columns(rows[-1] + letter) > self._room:
+                rows.append("")
+            rows[-1] += letter
+        return rows
 
     def _columns(self, text: str) -> int:
         return len(text) if self.secret else sum(map(_width, text))

@@ -1,12 +1,13 @@
 """One question: exactly k of the words, found by their numbers, by typing or by listening."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from valuetui.instrument.model import Value
 from valuetui.interview.picks import TooMany
 from valuetui.interview.search import search
 from valuetui.screens.lines.desk import Desk, Part
 from valuetui.screens.lines.menu import number_in
+from valuetui.screens.lines.own_word import OwnWord
 from valuetui.words.sorting import fold
 from valuetui.words.text import in_language
 
@@ -18,9 +19,21 @@ MOST_FOUND = 20
 
 def question(desk: Desk) -> Part:
     """The part for the present question."""
-    asked = _Question(desk)
+    asked, own = _Question(desk), OwnWord(desk)
+
+    def tell() -> None:
+        asked.tell(own.invite)
+
+    def say_mine(_: str) -> None:
+        asked.say_mine()
+        own.say()
+
+    def drop(typed: str) -> None:
+        if not own.drops(typed):
+            asked.drop_meant(typed)
+
     return Part(
-        tell=asked.tell,
+        tell=tell,
         take=asked.take,
         remind=asked.say_count,
         back=desk.session.back,
@@ -29,9 +42,10 @@ def question(desk: Desk) -> Part:
             "more": lambda _: asked.say_more(),
             "list": lambda _: asked.say_chunk(0),
             "page": asked.turn_to,
-            "mine": lambda _: asked.say_mine(),
+            "mine": say_mine,
             "pick": asked.pick_meant,
-            "drop": asked.drop_meant,
+            "drop": drop,
+            **({"own": own.take} if desk.session.takes_write_in else {}),
             "explain": asked.explain,
             "search": asked.search_for,
             "undo": lambda _: asked.undo(),
@@ -52,11 +66,12 @@ class _Question:
 
     # Saying
 
-    def tell(self) -> None:
-        """The question, how to answer, and the first words."""
+    def tell(self, invite: Callable[[], None]) -> None:
+        """The question, how to answer, an invitation, and the first words."""
         asked, language = self._session.question, self._desk.words.language
         self._desk.talk.say(in_language(asked.text_for(self._session.group), language))
         self._desk.say("plain.question.how", k=asked.pick, n=len(self._values))
+        invite()
         if self._session.picks.chosen:
             self.say_count()
         self.say_chunk(0)

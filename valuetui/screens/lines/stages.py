@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import fields
 
+from valuetui.instrument.background import Background
 from valuetui.instrument.model import Group, Information, Question
 from valuetui.interview.stage import Stage
+from valuetui.screens.kiosk.said import said_in_words
+from valuetui.screens.lines.background import background
 from valuetui.screens.lines.desk import Desk, Part, Stopped, menu_part
 from valuetui.screens.lines.menu import Choice
 from valuetui.screens.lines.question import question
@@ -73,10 +76,25 @@ def review(desk: Desk) -> Part:
             labels=", ".join(labels),
         )
 
+    def own_word(each: Question) -> list[str]:
+        word = session.write_in_at(each.id)
+        return [desk.words("plain.review.own", short=short(each).capitalize(), word=word)] * bool(
+            word
+        )
+
+    def about(each: Background) -> str:
+        said = said_in_words(each, session, desk.words)
+        return f"{in_language(each.short, desk.words.language).capitalize()}: {said}"
+
     def lines() -> list[str]:
         return [
             desk.words("kiosk.review.heading"),
-            *map(picks, session.instrument.questions),
+            *(
+                line
+                for each in session.instrument.questions
+                for line in (picks(each), *own_word(each))
+            ),
+            *map(about, session.asked),
             desk.words("kiosk.review.hint"),
         ]
 
@@ -86,14 +104,43 @@ def review(desk: Desk) -> Part:
 
     def choices() -> list[Choice]:
         submit = Choice(desk.words("kiosk.review.submit"), desk.hand_in)
-        return [submit, *map(revise, session.instrument.questions)]
+        about_oneself = Choice(desk.words("kiosk.review.about"), lambda: revise_about(desk))
+        return [
+            submit,
+            *map(revise, session.instrument.questions),
+            *([about_oneself] if session.asked else []),
+        ]
 
     return menu_part(desk, lines, choices, back=session.back)
+
+
+def revise_about(desk: Desk) -> None:
+    """From the review to the only background question there is, or to the one that is chosen."""
+    session = desk.session
+
+    def choice(each: Background) -> Choice:
+        label = in_language(each.short, desk.words.language)
+        return Choice(
+            label, lambda: session.revise(each.id), said_in_words(each, session, desk.words)
+        )
+
+    if len(session.asked) == 1:
+        session.revise(session.asked[0].id)
+        return
+    desk.ask_between(
+        menu_part(
+            desk,
+            lambda: [desk.words("kiosk.review.about_heading")],
+            lambda: list(map(choice, session.asked)),
+            back=desk.resume,
+        )
+    )
 
 
 STAGES: dict[Stage, Callable[[Desk], Part]] = {
     Stage.INFORMATION: information,
     Stage.GROUP: group,
+    Stage.BACKGROUND: background,
     Stage.QUESTION: question,
     Stage.REVIEW: review,
 }

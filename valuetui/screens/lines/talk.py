@@ -89,7 +89,7 @@ class Talk:
         self._prompt()
         if self._lines:
             line = self._lines.popleft()
-            self.terminal.write(f"{'*' * len(line) if secret else line}\n")
+            self.terminal.write(f"{self._editor.seen_of(line)}\n")
             return one_line(line)
         self._last, said = self._clock(), None
         while True:
@@ -137,11 +137,10 @@ class Talk:
         """The first line that these keys have ended; what comes after it waits."""
         room = self.terminal.columns - len(self.words("plain.prompt")) - 2
         typed = self._editor.feed(keys, room)
+        self.terminal.write(typed.echo)
         if not typed.lines:
-            self.terminal.write(typed.echo)
             return None
         first, *later = typed.lines
-        self.terminal.write(typed.echo.partition("\n")[0] + "\n")
         self._lines.extend(later)
         return first
 

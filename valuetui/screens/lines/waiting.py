@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date
 
+from valuetui.instrument.model import KioskRules
 from valuetui.responses.errors import StoreError
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.lines.commands import language_in
@@ -47,7 +48,7 @@ class Waiting:
             return (
                 was_open != self._is_open
                 or self._kiosk.now().date() != self._day
-                or self._talk.is_left(self._instrument.kiosk.idle)
+                or self._talk.is_left(self._instrument.kiosk.idle or KioskRules.idle)
             )
 
         return self._talk.ask(Patience(until=is_stale))
