@@ -26,6 +26,7 @@ class Person:
         self._chance = chance
         self._limit = instrument.questions[0].pick
         self._picked = 0
+        self._question, self._group = 1, ""
         self._words = Words(chance.choice(instrument.languages))
         self.taps: list[float] = []
         """Seconds from each touch of a word until it was marked."""
@@ -43,9 +44,10 @@ class Person:
         self.begins()
         self._goes("information.begin", "group", "group.heading")
         group = self._chance.choice(self._instrument.groups)
+        self._group = group.id
         label = in_language(group.label, self._words.language)
         self._driver.press(self._driver.place_of(label), self._count)
-        self._is_at("picker")
+        self._is_at_question()
 
     def picks(self, number: int) -> None:
         """Touch so many words of the page, one after another."""
@@ -73,7 +75,7 @@ class Person:
         self.types_a_search("a")
         self._picked += 1
         self._driver.type(ENTER, self._count)
-        self._is_at("picker")
+        self._is_at_question()
         self.undoes()
 
     def types_a_search(self, letters: str) -> None:
@@ -84,13 +86,13 @@ class Person:
     def closes_the_search(self) -> None:
         """Back to the question."""
         self._driver.press(self._place("bar.close"), self._count)
-        self._is_at("picker")
+        self._is_at_question()
 
     def reads_what_a_word_means(self) -> None:
         """Ask for the meaning of a word, and close it again."""
         self.asks_what_a_word_means()
         self._driver.press(self._place("bar.close"), self._count, past=FRAME)
-        self._is_at("picker")
+        self._is_at_question()
 
     def asks_what_a_word_means(self) -> None:
         """Open what is told of a word."""
@@ -111,12 +113,14 @@ class Person:
         place = self._driver.place_of(other("language.button"))
         self._words = other
         self._driver.press(place, self._count)
-        self._is_at("picker")
+        self._is_at_question()
 
     def goes_on(self) -> None:
         """To the next question."""
         self._picked = 0
+        self._question += 1
         self._driver.press(self._place("bar.done"), self._count)
+        self._is_at_question()
 
     def hands_in(self) -> None:
         """From the last question to the first screen."""
@@ -175,6 +179,10 @@ class Person:
     def _leaves(self, button: str) -> None:
         self._driver.press(self._place(button), self._start)
         self._driver.is_at("attract")
+
+    def _is_at_question(self) -> None:
+        """Not every group is asked for a word of its own, for which there is a button more."""
+        self._is_at(f"question {self._question} of {self._group}")
 
     def _is_at(self, screen: str) -> None:
         self._driver.is_at(f"{screen} in {self._words.language}")

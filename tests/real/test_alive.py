@@ -33,7 +33,15 @@ def test_it_tells_as_long_as_its_loop_goes_on(listener: socket.socket, tmp_path:
         "WATCHDOG_USEC": "600000",
         "WATCHDOG_PID": "1",  # the terminal's, or the server's: the kiosk speaks for them
     }
-    command: list[str | Path] = [*PROGRAM, "kiosk", "--lang", "sv", "--data", tmp_path / "d"]
+    command: list[str | Path] = [
+        *PROGRAM,
+        "kiosk",
+        "--no-lock",
+        "--lang",
+        "sv",
+        "--data",
+        tmp_path / "d",
+    ]
     with Terminal(command, columns=91, rows=26, environment=supervised, folder=tmp_path) as kiosk:
         kiosk.until_text(WORDS("kiosk.attract.start"))
         first = listener.recv(1000).decode().split("\n")
@@ -42,13 +50,13 @@ def test_it_tells_as_long_as_its_loop_goes_on(listener: socket.socket, tmp_path:
         for _ in range(3):
             assert listener.recv(1000) == b"WATCHDOG=1"
 
-        os.kill(kiosk.process.pid, signal.SIGSTOP)  # as one that hangs
+        os.kill(kiosk.program, signal.SIGSTOP)  # as one that hangs
         listener.settimeout(1)
         with pytest.raises(TimeoutError):
             while True:  # what was sent before it hung
                 listener.recv(1000)
         listener.settimeout(PATIENCE)
-        os.kill(kiosk.process.pid, signal.SIGCONT)
+        os.kill(kiosk.program, signal.SIGCONT)
         assert listener.recv(1000) == b"WATCHDOG=1"
 
         kiosk.type("\x11")  # Ctrl+Q

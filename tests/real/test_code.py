@@ -30,8 +30,7 @@ def test_the_code_leads_to_the_other_channel(tmp_path: Path, more: str, text: st
     )
     command: list[str | Path] = [
         *PROGRAM,
-        "kiosk",
-        "--config",
+        *("kiosk", "--no-lock", "--config"),
         settings,
         "--data",
         tmp_path / "data",

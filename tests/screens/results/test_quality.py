@@ -12,6 +12,7 @@ from tests.sparing import one_quick
 from valuetui.instrument.model import Role
 from valuetui.responses.record import Verdict
 from valuetui.results.gate import Why, Withheld
+from valuetui.results.gate import told as as_told
 from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag
 from valuetui.results.quality.report import QualityReport
@@ -421,9 +422,10 @@ async def test_a_click_on_the_tab_and_on_a_group_shows_it() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_how_easy_it_was_is_said_for_all_groups_and_of_no_few(language: str) -> None:
     words = Words(language)
-    easy = {Verdict.EASY: Share(16, 20), Verdict.SO_SO: Share(3, 20), Verdict.HARD: Share(1, 20)}
+    counts = {Verdict.EASY: 16, Verdict.SO_SO: 3, Verdict.HARD: 1}
+    easy = {verdict: as_told(Share(count, 20)) for verdict, count in counts.items()}
     said = told(scene(language=language, shown=replace(REPORT, ease=easy)))
     assert words("results.quality.ease.heading") in said
-    assert f"{words('results.quality.ease.hard')} {words('results.quality.few')} (n=20)" in said
+    assert f"{words('results.quality.ease.hard')} {words('told.few')} (n=20)" in said
     assert "80" in said.partition(words("results.quality.ease.heading"))[2]
     assert words("results.quality.ease.heading") not in told(scene(language=language))
