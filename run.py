@@ -73,13 +73,14 @@ def demo(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run every test, after fetching the programs that the real ones need where that is allowed.
 
-    The quick run has no real ones. Neighbours stay together, as they share what they have made.
+    The quick run has no real ones. Neighbours stay together, as they share what they have made. Tests
+    of terminals mostly wait, and so there are two more at once than there are processors.
     """
     programs = ready("test")
     os.chdir(ROOT)
     if shutil.which("apt-get") and "--quick" not in rest:
         subprocess.call(["sh", DEBIAN_PACKAGES])
-    spread = ["-n", "auto", "--dist", "worksteal"]
+    spread = ["-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal"]
     return become(programs / "python", "-m", "pytest", *spread, *rest)
 
 
