@@ -73,8 +73,8 @@ def demo(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run every test, after fetching the programs that the real ones need where that is allowed.
 
-    The quick run has no real ones. Neighbours stay together, as they share what they have made. Tests
-    of terminals mostly wait, and so there are two more at once than there are processors.
+    The quick run has no real ones. Neighbours stay together, as they share what they have made.
+    Tests of terminals mostly wait, and so there are two more at once than there are processors.
     """
     programs = ready("test")
     os.chdir(ROOT)
