@@ -254,7 +254,7 @@ def test_how_sure_the_figures_are_has_a_sheet_where_that_is_known(
     path = tmp_path / "bok.xlsx"
     write_workbook(demo, path, Words("sv"), day=DAY, evidence=demo_evidence)
     book = opened(path)
-    assert book.sheetnames[4] == "Säkerhet"
+    assert book.sheetnames[8] == "Säkerhet"
     rows = [list(row) for row in book["Säkerhet"].iter_rows(values_only=True)]
     citizens = next(row for row in rows if row[:2] == ["Medborgare", "I framtiden"])
     found = demo_evidence.groups["citizens"].questions[Role.DESIRED].limiting

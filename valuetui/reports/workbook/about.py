@@ -16,7 +16,8 @@ WIDTHS = (30, 10, 96)
 """A term, a count, and a text; a text without a count before it has both of the last two."""
 HEADING_POINTS, BELOW_HEADING_POINTS = 26, 5
 OTHER_SHEETS = (
-    "overview", "comparison", "top_lists", "certainty", "all_values", "codebook", "chart_data",
+    "overview", "closeup", "comparison", "top_lists", "shifts", "themes", "shared", "waves",
+    "certainty", "plan", "all_values", "data", "calculation", "chart_data", "codebook", "settings",
 )  # fmt: skip
 """The sheets that this one leads to, in the order of the tabs."""
 
@@ -140,7 +141,7 @@ def _wordings(subject: Subject, question: Question) -> Iterator[str]:
 
 def _write_links(sheet: Sheet, row: int) -> int:
     for name in OTHER_SHEETS:
-        if name == "certainty" and not sheet.subject.evidence:
+        if not sheet.subject.has_sheet(name):
             continue
         link(sheet.worksheet, row, 1, sheet.subject.text(f"sheet.{name}"), Style.LINK)
         row = _write_text(sheet, row, 2, sheet.subject.text(f"about.sheet.{name}"), Style.BODY)

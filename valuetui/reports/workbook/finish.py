@@ -1,15 +1,15 @@
 """The finishing pass over a saved workbook: what openpyxl cannot write, and fixed times.
 
-It gives charts their texts for screen readers, data bars their solid fill and fixed zero, and the
-file the same bytes for the same contents.
+It gives formulas their results, charts their texts for screen readers, data bars their solid fill
+and fixed zero, and the file the same bytes for the same contents.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from valuetui.reports.workbook.cells import clean
@@ -21,6 +21,7 @@ _XM = "http://schemas.microsoft.com/office/excel/2006/main"
 _BAR_TIE = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}"
 _BAR_FORMATS = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
 _BAR_END = "</dataBar></cfRule>"
+_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v ?/?>(?:</v>)?</c>')
 _AFTER_IGNORED = re.compile("<drawing |<tableParts |</worksheet>")
 _MODIFIED = re.compile("(<dcterms:modified[^>]*>)[^<]*")
 
@@ -64,9 +65,20 @@ def _with_alt_texts(sheet: Sheet, drawing: str) -> str:
 
 
 def _with_sheet(sheet: Sheet, number: int, worksheet: str) -> str:
+    if sheet.results:
+        worksheet = _FORMULA.sub(partial(_with_result, sheet.results), worksheet)
     if sheet.digits_as_text:
         worksheet = _with_ignored_errors(sheet.digits_as_text, worksheet)
     return _with_solid_bars(sheet.bars, number, worksheet) if sheet.bars else worksheet
+
+
+def _with_result(results: Mapping[str, str | int | float], cell: re.Match[str]) -> str:
+    """A cell with what its formula gives, for programs that show a workbook without calculating."""
+    name, style, formula = cell.groups()
+    result = results[name]
+    if isinstance(result, str):
+        return f'<c r="{name}"{style} t="str">{formula}<v>{escape(clean(result))}</v></c>'
+    return f'<c r="{name}"{style}>{formula}<v>{result!r}</v></c>'
 
 
 def _with_ignored_errors(box: Box, worksheet: str) -> str:
