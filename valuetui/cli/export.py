@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from valuetui.cli.beside import asked_alike, comparisons_in, parts_told
 from valuetui.cli.command import (
     Group,
     config_option,
@@ -16,12 +17,13 @@ from valuetui.cli.command import (
     survey_options,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import opener_of, survey_folder_of
+from valuetui.cli.setup import data_folder_of, opener_of
 from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
 if TYPE_CHECKING:
+    from valuetui.results.comparison import Comparison
     from valuetui.results.selection import Offer
     from valuetui.screens.results.app import Export
     from valuetui.screens.results.source import ResultsSource
@@ -55,11 +57,17 @@ def xlsx(
     """The Excel workbook."""
     from valuetui.station.places import exports_folder
     from valuetui.station.survey import Survey
+    from valuetui.station.surveys import chosen, wave_before
 
-    words = words_of(context)
-    survey = Survey(survey_folder_of(config, data, organisation, wave), opener_of(key, words))
+    words, opener = words_of(context), opener_of(key, words_of(context))
+    surveys = data_folder_of(config, data)
+    folder = chosen(surveys, organisation, wave)
+    survey = Survey(folder, opener)
+    before = comparisons_in([wave_before(surveys, folder)], opener, words)
     try:
-        path = export_workbook(survey, out or exports_folder(), words)
+        path = export_workbook(
+            survey, out or exports_folder(), words, earlier=before[0] if before else None
+        )
     finally:
         for problem in survey.problems:
             click.echo(problem.say(words), err=True)
@@ -70,18 +78,27 @@ def xlsx(
 
 
 def export_workbook(
-    survey: "ResultsSource", folder: Path, words: Words, part: "Offer | None" = None
+    survey: "ResultsSource",
+    folder: Path,
+    words: Words,
+    part: "Offer | None" = None,
+    earlier: "Comparison | None" = None,
 ) -> Path:
-    """Write the workbook into a folder, beside any earlier one, and return its path: of everybody,
-    or of a part of those who answered."""
+    """Write the workbook into a folder, beside any earlier one, and return its path: of everybody
+    and beside them parts of them and the wave before, or of a part of those who answered."""
     from valuetui.reports.naming import unused_path, workbook_name
     from valuetui.reports.workbook import write_workbook
 
     today = date.today()  # noqa: DTZ011 (the day on the wall)
     from valuetui.results.telling import category_in_words, part_in_words
 
+    apart, left_out = ([], 0) if part else parts_told(survey, words)
     comparison = survey.comparison(part.selection if part else None)
     remarks = [problem.by_name().say(words) for problem in survey.problems]
+    if left_out:
+        remarks.append(words("workbook.care.left_out", n=left_out))
+    if part or (earlier and not asked_alike(earlier, comparison, words, remarks)):
+        earlier = None
     folder.mkdir(parents=True, exist_ok=True)
     category = category_in_words(part, words, comparison.instrument) if part else ""
     path = unused_path(folder, workbook_name(comparison.instrument, today, category))
@@ -93,11 +110,13 @@ def export_workbook(
         remarks=remarks,
         part=part_in_words(part, words, comparison.instrument) if part else "",
         evidence=survey.evidence(comparison.snapshot),
+        apart=apart,
+        earlier=earlier,
     )
     return path
 
 
-def workbook_from_screen(survey: "ResultsSource") -> "Export":
+def workbook_from_screen(survey: "ResultsSource", earlier: "Comparison | None" = None) -> "Export":
     """How the results screen writes the workbook of a survey, in the language spoken there."""
     from valuetui.cli.failure import explain
     from valuetui.screens.results.app import NotWritten
@@ -105,7 +124,7 @@ def workbook_from_screen(survey: "ResultsSource") -> "Export":
 
     def export(words: Words, part: "Offer | None") -> Path:
         try:
-            return export_workbook(survey, exports_folder(), words, part)
+            return export_workbook(survey, exports_folder(), words, part, earlier)
         except (OSError, StoreError) as error:
             raise NotWritten(explain(error, words)) from error
 
