@@ -89,6 +89,13 @@ def test_the_drop_downs_offer_every_group_and_part_by_name(tmp_path: Path) -> No
     }
 
 
+def test_what_is_chosen_stays_text_whatever_it_looks_like(tmp_path: Path) -> None:
+    """A name such as 12 would become a number, and no name of the list, without the format."""
+    book = book_of(SUBJECT, tmp_path, results=False)
+    assert [book["Närbild"][cell].number_format for cell in ("B4", "B5")] == ["@", "@"]
+    assert {cell.number_format for (cell,) in book["Handlingsplan"]["B7:B30"]} == {"@"}
+
+
 def test_every_formula_carries_a_result_of_its_kind(tmp_path: Path) -> None:
     path = tmp_path / "bok.xlsx"
     path.write_bytes(workbook_bytes(SUBJECT))

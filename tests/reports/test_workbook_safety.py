@@ -1,18 +1,21 @@
 """Nothing typed by people acts in the workbook, and nothing withheld is in it."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from tests.reports.parts import with_parts
 from tests.reports.surveys import comparison_of, instrument, opened, written
 from tests.results.populations import counted
+from valuetui.reports.workbook.book import workbook_bytes
 from valuetui.reports.workbook.cells import LONGEST_TEXT, clean, put
 from valuetui.results.comparison import Comparison, compare
 
@@ -125,6 +128,45 @@ def test_a_whole_workbook_can_be_made_of_any_labels(labels: list[str]) -> None:
         book = opened(written(comparison, Path(folder)))
     found = [unescaped(str(cell.value or "")) for (cell,) in book["Alla värdeord"]["G5:G16"]]
     assert found == [clean(label) for label in labels]
+
+
+SAVED = st.text(st.characters(codec="utf-8"), max_size=40)
+"""What can stand in a questionnaire, which is a file in UTF-8."""
+
+
+@pytest.mark.slow
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    labels=st.lists(SAVED, min_size=24, max_size=24),
+    names=st.tuples(ANY_TEXT, ANY_TEXT, ANY_TEXT),
+    groups=st.tuples(SAVED, SAVED, SAVED),
+    whose=st.tuples(SAVED, SAVED),
+)
+def test_formulas_and_names_are_the_same_whatever_the_texts_are(
+    labels: list[str], names: tuple[str, ...], groups: tuple[str, ...], whose: tuple[str, str]
+) -> None:
+    subject = with_parts(labels=labels, names=names)
+    survey = subject.comparison.instrument
+    texts = dict.fromkeys(survey.languages, whose[0])
+    asked = replace(
+        survey,
+        wave=whose[1],
+        organisation=replace(survey.organisation, name=texts),
+        groups=tuple(
+            replace(group, label=dict.fromkeys(survey.languages, name))
+            for group, name in zip(survey.groups, groups, strict=True)
+        ),
+    )
+    shown = tuple(
+        replace(each, group=group)
+        for each, group in zip(subject.comparison.groups, asked.groups, strict=True)
+    )
+    own = replace(subject.comparison, instrument=asked, groups=shown)
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("any.xlsx", "plain.xlsx")]
+        for path, each in zip(paths, (replace(subject, comparison=own), with_parts()), strict=True):
+            path.write_bytes(workbook_bytes(each))
+        assert formulas(paths[0]) == formulas(paths[1])
 
 
 def unescaped(text: str) -> str:

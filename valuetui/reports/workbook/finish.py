@@ -21,6 +21,8 @@ _XM = "http://schemas.microsoft.com/office/excel/2006/main"
 _BAR_TIE = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}"
 _BAR_FORMATS = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
 _BAR_END = "</dataBar></cfRule>"
+_FONT_ORDER = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign",
+               "sz", "color", "name", "family", "charset", "scheme")  # fmt: skip
 _FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v ?/?>(?:</v>)?</c>')
 _AFTER_IGNORED = re.compile("<drawing |<tableParts |</worksheet>")
 _MODIFIED = re.compile("(<dcterms:modified[^>]*>)[^<]*")
@@ -29,6 +31,7 @@ _MODIFIED = re.compile("(<dcterms:modified[^>]*>)[^<]*")
 def finished(book: bytes, sheets: Sequence[Sheet], moment: datetime) -> bytes:
     """The workbook completed. ``sheets`` are all of its sheets, in order."""
     additions = dict(_additions(sheets))
+    additions["xl/styles.xml"] = _with_ordered_fonts
     additions["docProps/core.xml"] = lambda core: _stamped(core, moment)
     result = BytesIO()
     with ZipFile(BytesIO(book)) as saved, ZipFile(result, "w") as completed:
@@ -55,6 +58,18 @@ def _additions(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Callable[[str], s
 def _stamped(core: str, moment: datetime) -> str:
     """The properties with ``moment`` as the time of the last change, where openpyxl put now."""
     return _MODIFIED.sub(rf"\g<1>{moment.isoformat()}Z", core)
+
+
+def _with_ordered_fonts(styles: str) -> str:
+    """The styles with the parts of every font in the order that the format's strict readers ask
+    for, which openpyxl's is not."""
+
+    def ordered(font: re.Match[str]) -> str:
+        parts = re.findall(r"<(\w+)[^>]*/>", font[1]), re.findall(r"<\w+[^>]*/>", font[1])
+        by_name = sorted(zip(*parts, strict=True), key=lambda part: _FONT_ORDER.index(part[0]))
+        return f"<font>{''.join(part for _, part in by_name)}</font>"
+
+    return re.sub("<font>(.*?)</font>", ordered, styles)
 
 
 def _with_alt_texts(sheet: Sheet, drawing: str) -> str:
