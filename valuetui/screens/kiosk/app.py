@@ -38,6 +38,7 @@ from valuetui.screens.kiosk.small import is_too_small
 from valuetui.screens.kiosk.staff_door import StaffDoor
 from valuetui.screens.kiosk.succession import SuccessionApp
 from valuetui.station.interruption import Interruption
+from valuetui.station.openssl import without_openssl
 from valuetui.words import Words
 
 if TYPE_CHECKING:
@@ -55,15 +56,17 @@ SURE = 10.0
 
 def _load_the_rest() -> None:
     """Import what the first person will need."""
-    from valuetui.screens.kiosk import (  # noqa: F401
-        display,
-        help,
-        idle,
-        staff,
-        stages,
-        stop,
-        thanks,
-    )
+    with without_openssl():
+        from valuetui.responses import store  # noqa: F401
+        from valuetui.screens.kiosk import (  # noqa: F401
+            display,
+            help,
+            idle,
+            staff,
+            stages,
+            stop,
+            thanks,
+        )
 
 
 class KioskApp(SuccessionApp):
