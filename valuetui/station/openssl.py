@@ -12,9 +12,11 @@ MODULES = ("ssl", "_ssl", "_hashlib")
 
 @contextmanager
 def without_openssl() -> Iterator[None]:
-    """What is imported meanwhile does without OpenSSL, as where Python was built without it: asyncio
-    has no TLS, and ``hashlib`` hashes by Python's own functions. Whoever imports ``ssl`` afterwards
-    finds it."""
+    """What is imported meanwhile does without OpenSSL, as where Python was built without it.
+
+    asyncio has no TLS then, and ``hashlib`` hashes by Python's own functions. Whoever imports
+    ``ssl`` afterwards finds it.
+    """
     hidden = [name for name in MODULES if name not in sys.modules]
     for name in hidden:
         sys.modules[name] = None  # type: ignore[assignment]  # so that it cannot be imported
