@@ -110,9 +110,9 @@ def codebook(context: click.Context, /, **options: Any) -> None:
     """What every id means, and what the columns of the data hold."""
     from valuetui.reports.data.package import codebook_files
     from valuetui.reports.data.respondent import Also, Given
-    from valuetui.station.one_by_one import asked_in
+    from valuetui.station.versions import newest_of, versions_in
 
-    words = words_of(context)
-    asked = asked_in(chosen_folder(options))
-    files = codebook_files(Given(asked, (), frozenset(Also)))
-    keep_folder(options["out"], asked, "kodbok", files, words)
+    versions = versions_in(chosen_folder(options))
+    asked = newest_of(versions)
+    files = codebook_files(Given(asked, (), versions, frozenset(Also)))
+    keep_folder(options["out"], asked, "kodbok", files, words_of(context))

@@ -56,7 +56,8 @@ class Export:
         self._warn(several=len(also) > 1)
         working(self.words("cli.export.collecting"))
         sessions = self.survey.session_names() if Also.SESSION in also else {}
-        return Given(self.survey.asked(), self.survey.answers(), also, sessions)
+        answers, asked = self.survey.answers(), self.comparison.instrument
+        return Given(asked, answers, self.survey.versions, also, sessions)
 
     def keep_file(self, suffix: str, content: bytes, what: str = "") -> None:
         """Write a file beside any earlier one; of answers one by one, told by ``what``, for its

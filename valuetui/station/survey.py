@@ -23,7 +23,7 @@ from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
 from valuetui.station.counting import Counting
 from valuetui.station.newest import Newest
-from valuetui.station.one_by_one import answers_shown, with_all_background
+from valuetui.station.one_by_one import answers_shown
 from valuetui.station.quality import AsShown, quality_in
 from valuetui.station.snapshots import Shown, Snapshots
 from valuetui.station.versions import versions_in
@@ -191,7 +191,7 @@ class Survey:
         if self.all_sealed:
             raise AllSealed(self.folder, self.unopened)
         self._counting.must_be_whole()
-        newest = Newest.of(self._counting.instruments or versions_in(self.folder), self.folder)
+        newest = Newest.of(self.versions, self.folder)
         groups = {stratum.group for tally in self._counting.tallies.values()
                   for stratum in tally.cells}  # fmt: skip
         self._has_past_groups = not groups.issubset(newest.instrument.group_by_id)
@@ -224,10 +224,11 @@ class Survey:
         frozen = {group: newest.frozen(group, shown) for group in groups}
         return answers_shown(self.folder, self._opener, frozen, newest)
 
-    def asked(self) -> Instrument:
-        """What was asked, as :func:`~valuetui.station.one_by_one.with_all_background` has it.
-        Raises as :meth:`comparison`."""
-        return with_all_background(self._newest().instrument, self._counting.instruments.values())
+    @property
+    def versions(self) -> Mapping[str, Instrument]:
+        """The instruments that were answered, by their hashes; where nobody has answered, those
+        that are kept."""
+        return self._counting.instruments or versions_in(self.folder)
 
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()

@@ -81,7 +81,7 @@ def _code(
 
     def read(answer: Answer) -> Content:
         picked = _picked_at(question.id, place, answer)
-        return None if picked is None else codes[picked]
+        return codes.get(picked or "")
 
     labels: Meanings = {int(value.code): teller.told(value.label) for value in asked.values}
     label = _pick_label(question, place, teller)

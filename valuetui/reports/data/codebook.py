@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from valuetui.instrument.background import Background
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument
 from valuetui.reports.archive.codebook import codebook_csv
+from valuetui.reports.data.respondent import Given
 from valuetui.reports.data.spreadsheet import DELIMITER
 from valuetui.reports.data.table import Column, Teller
 from valuetui.words import Words, languages
@@ -26,14 +28,15 @@ EXPLAINED_HERE = frozenset({"why", "status", "channel"})
 """Columns whose contents are the program's and not the instrument's."""
 
 
-def codebook(asked: Instrument, columns: Callable[[Words], Files]) -> dict[str, bytes]:
+def codebook(given: Given, columns: Callable[[Words], Files]) -> dict[str, bytes]:
     """The files of the codebook by their names: one for programs, and one to read in each language
     of the instrument; ``columns`` gives those of the data in a language."""
     pages = {
-        f"codebook.{language}.md": _page(asked, columns(Words(language)), Words(language))
-        for language in languages_of(asked)
+        f"codebook.{language}.md": _page(given, columns(Words(language)), Words(language))
+        for language in languages_of(given.instrument)
     }
-    return {"codebook.csv": codebook_csv({content_hash(asked): asked}, DELIMITER), **pages}
+    versions = given.versions or {content_hash(given.instrument): given.instrument}
+    return {"codebook.csv": codebook_csv(versions, DELIMITER), **pages}
 
 
 def languages_of(asked: Instrument) -> list[str]:
@@ -43,8 +46,12 @@ def languages_of(asked: Instrument) -> list[str]:
     return both or list(languages())
 
 
-def _page(asked: Instrument, files: Files, words: Words) -> bytes:
-    lines = [*_heading(asked, words), *_contents(asked, words), *_columns(files, words)]
+def _page(given: Given, files: Files, words: Words) -> bytes:
+    lines = [
+        *_heading(given.instrument, words),
+        *_contents(given.instrument, given.background, words),
+        *_columns(files, words),
+    ]
     return "\n".join(lines).encode("utf-8", "backslashreplace") + b"\n"
 
 
@@ -68,7 +75,7 @@ def _heading(asked: Instrument, words: Words) -> Iterator[str]:
         yield ""
 
 
-def _contents(asked: Instrument, words: Words) -> Iterator[str]:
+def _contents(asked: Instrument, background: Sequence[Background], words: Words) -> Iterator[str]:
     told = Teller[None](words).told
     yield from _table(
         "questions",
@@ -82,9 +89,9 @@ def _contents(asked: Instrument, words: Words) -> Iterator[str]:
         [(_code(g.id), told(g.label), told(g.description)) for g in asked.groups],
         words,
     )
-    if asked.background:
+    if background:
         rows = []
-        for question in asked.background:
+        for question in background:
             rows.append((_code(question.id), "", told(question.text)))
             for option in question.options:
                 rows.append((_code(question.id), _code(option.id), told(option.label)))

@@ -33,7 +33,7 @@ def data_json(
         "day": day.isoformat(),
         "language": words.language,
         "snapshot": comparison.snapshot,
-        "instrument": _instrument(comparison.instrument),
+        "instrument": _instrument(comparison.instrument, given),
         "remarks": list(remarks),
         "withheld": [
             {"group": each.group.id, "why": f"group_{each.why.value}", "threshold": each.threshold}
@@ -46,7 +46,7 @@ def data_json(
     return json_bytes(document)
 
 
-def _instrument(asked: Instrument) -> dict[str, Any]:
+def _instrument(asked: Instrument, given: Given | None) -> dict[str, Any]:
     return {
         "id": asked.id,
         "version": asked.version,
@@ -79,7 +79,7 @@ def _instrument(asked: Instrument) -> dict[str, Any]:
                     {"id": option.id, "label": dict(option.label)} for option in question.options
                 ],
             }
-            for question in asked.background
+            for question in (given.background if given else asked.background)
         ],
         "values": [
             {

@@ -44,7 +44,7 @@ def codebook_files(given: Given) -> dict[str, Content]:
             MATRIX: matrix(nobody, words).columns,
         }
 
-    return dict(codebook(given.instrument, columns))
+    return dict(codebook(given, columns))
 
 
 def spss_files(
@@ -53,14 +53,13 @@ def spss_files(
     """The figures, or the answers where they are given: the data as CSV, the syntax that reads
     them, the codebook, and the file of SPSS itself where that is wanted."""
     table, sets = _for_spss(comparison, given, words)
-    asked = given.instrument if given else comparison.instrument
     files: dict[str, Content] = {
         DATA: table_csv(table, decimal="."),
         SYNTAX: syntax(table, sets, DATA, words),
-        **codebook(asked, _columns_for_spss(comparison, given)),
+        **codebook(given or Given(comparison.instrument, ()), _columns_for_spss(comparison, given)),
     }
     if sav:
-        files[SAV] = partial(_written, table, asked)
+        files[SAV] = partial(_written, table, comparison.instrument)
     return files
 
 

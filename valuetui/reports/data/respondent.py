@@ -2,9 +2,9 @@
 where and how. Never what somebody has written: nobody has reviewed it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
 from valuetui.instrument.background import Background
 from valuetui.instrument.background import Kind as Asked
@@ -30,7 +30,10 @@ class Given:
     """Set one by one, and what is needed to tell what they mean."""
 
     instrument: Instrument
+    """The newest, which gives the texts."""
     answers: Sequence[Answer]
+    versions: Mapping[str, Instrument] = field(default_factory=dict)
+    """All that were answered, by their hashes."""
     also: frozenset[Also] = frozenset()
     sessions: Mapping[str, str] = field(default_factory=dict)
     """Ids of sessions to what they are called."""
@@ -40,12 +43,28 @@ class Given:
         """The answers in the order of their random ids, which tells nothing."""
         return sorted(self.answers, key=lambda answer: answer.id)
 
+    @cached_property
+    def background(self) -> list[Background]:
+        """What was asked about the person by the newest instrument, and after that what only
+        earlier versions ask or offer: somebody may have answered it."""
+        asked = {question.id: question for question in self.instrument.background}
+        for stamp in sorted(self.versions):
+            for question in self.versions[stamp].background:
+                known = asked.setdefault(question.id, question)
+                asked[question.id] = _with_options_of(question, known)
+        return list(asked.values())
+
     @property
     def told_of(self) -> list[Background]:
         """The questions about the person that are told of: not those that are answered with a
         text, and not the unit, which is a column of its own."""
-        asked = self.instrument.background
+        asked = self.background
         return [each for each in asked if not each.unit and each.kind is not Asked.TEXT]
+
+
+def _with_options_of(earlier: Background, known: Background) -> Background:
+    more = (option for option in earlier.options if option.id not in known.option_by_id)
+    return replace(known, options=(*known.options, *more))
 
 
 def about(given: Given, teller: Teller[Answer]) -> Iterator[Column[Answer]]:
@@ -57,8 +76,13 @@ def about(given: Given, teller: Teller[Answer]) -> Iterator[Column[Answer]]:
     yield teller.plain("organisation", lambda answer: answer.organisation)
     yield teller.plain("wave", lambda answer: answer.wave)
     yield from teller.named("group", lambda answer: answer.group, groups)
-    if asked.units:
-        units: Meanings = {unit: teller.told(label) for unit, label in asked.units.items()}
+    units: Meanings = {
+        option.id: teller.told(option.label)
+        for question in given.background
+        if question.unit
+        for option in question.options
+    }
+    if units:
         yield from teller.named("unit", lambda answer: answer.unit or None, units)
     for each in Also:
         if each in given.also:
