@@ -33,7 +33,7 @@ class Export:
         self._options = options
         if options["also"] and not options["with_answers"]:
             raise Unfit(words("cli.export.also_alone"))
-        folder = chosen_folder(options)
+        folder = chosen_folder(options, words)
         working(words("cli.export.reading"))
         self.survey = Survey(folder, opener_of(options["key"], words))
         self.comparison: Comparison = self.survey.comparison()
@@ -112,9 +112,14 @@ class Export:
         confirm(question, (word,), words, yes=self._options["yes"])
 
 
-def chosen_folder(options: Mapping[str, Any]) -> Path:
-    """The folder of the survey that the options of a command choose."""
-    return survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
+def chosen_folder(options: Mapping[str, Any], words: Words) -> Path:
+    """The folder of the survey that the options of a command choose. Refuse to write into it: what
+    lies there is taken for answers, and a purge would leave it."""
+    folder = survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
+    place = _place(options["out"])
+    if place.resolve().is_relative_to(folder.resolve()):
+        raise Refused(words("cli.export.inside", path=place))
+    return folder
 
 
 def keep_folder(
