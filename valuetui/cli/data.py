@@ -116,4 +116,4 @@ def codebook(context: click.Context, /, **options: Any) -> None:
     versions = versions_in(chosen_folder(options, words))
     asked = newest_of(versions)
     files = codebook_files(Given(asked, (), versions, frozenset(Also)))
-    keep_folder(options["out"], asked, "kodbok", files, words)
+    click.echo(keep_folder(options["out"], asked, "kodbok", files, words))

@@ -31,6 +31,7 @@ class Export:
         self.words = words
         self.day = _today()
         self._options = options
+        self._kept = ""
         if options["also"] and not options["with_answers"]:
             raise Unfit(words("cli.export.also_alone"))
         folder = chosen_folder(options, words)
@@ -86,14 +87,16 @@ class Export:
         name = export_name(self.comparison.instrument, self.day, what)
         path = unused_path(place, name + suffix)
         (keep_package if what else replace_file)(path, content)
-        click.echo(self.words("cli.export.file", path=path))
+        self._kept = self.words("cli.export.file", path=path)
 
     def keep_folder(self, what: str, files: "Mapping[str, Content]") -> None:
         """Write a folder beside any earlier one."""
-        keep_folder(self._options["out"], self.comparison.instrument, what, files, self.words)
+        asked = self.comparison.instrument
+        self._kept = keep_folder(self._options["out"], asked, what, files, self.words)
 
     def tell(self) -> None:
-        """Say what is hidden, and why."""
+        """Say where it is, and what is hidden and why."""
+        click.echo(self._kept)
         for line in withheld(self.comparison, self.words):
             click.echo(line)
         if any(group.is_small for group in self.comparison.groups):
@@ -124,13 +127,14 @@ def chosen_folder(options: Mapping[str, Any], words: Words) -> Path:
 
 def keep_folder(
     out: Path | None, asked: Instrument, what: str, files: "Mapping[str, Content]", words: Words
-) -> None:
-    """Write a folder with these files into ``out``, or where exports land, and say where it is."""
+) -> str:
+    """Write a folder with these files into ``out``, or where exports land. Returns what there is to
+    say of where it is."""
     from valuetui.reports.data import keeping
     from valuetui.reports.naming import export_name
 
     path = keeping.keep_folder(_place(out), export_name(asked, _today(), what), files)
-    click.echo(words("cli.export.folder", path=path, files=", ".join(files)))
+    return words("cli.export.folder", path=path, files=", ".join(files))
 
 
 def _place(out: Path | None) -> Path:
