@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from valuetui.responses.errands import Errands
 from valuetui.responses.files import (
     SYSTEM,
     FileOps,
@@ -26,7 +27,6 @@ from valuetui.responses.files import (
     read_at,
     write_new,
 )
-from valuetui.responses.newest import Newest
 
 FOLDER = "drafts"
 LARGEST = 1 << 16
@@ -59,7 +59,7 @@ class DraftFile:
         self._path = Path(wave) / FOLDER / f"{station}.json"
         self._new = self._path.with_name(f".{self._path.name}.new")
         self._lock_path = self._path.with_name(f".{self._path.name}.lock")
-        self._newest = Newest("draft", self._carry_out, pause)
+        self._errands = Errands("draft", self._carry_out, pause)
         self._trouble = ""
         self._is_left = False
         """What was to be removed may still be on the disk."""
@@ -108,16 +108,16 @@ class DraftFile:
     def keep(self, document: Mapping[str, Any]) -> None:
         """Keep this state instead of the one before, soon."""
         if self.is_ours:
-            self._newest.wish(document)
+            self._errands.run(document)
 
     def discard(self) -> None:
         """Leave nothing on the disk, soon and durably."""
         if self.is_ours:
-            self._newest.wish(None)
+            self._errands.run(None)
 
     def settle(self) -> None:
         """Return when all that was asked for is done, or has failed."""
-        self._newest.settle()
+        self._errands.settle()
 
     def close(self) -> None:
         """Do what was asked for and give the place back. A draft that is there stays."""
@@ -125,7 +125,7 @@ class DraftFile:
             self.settle()
             if self._is_left:
                 self.discard()
-        self._newest.close()
+        self._errands.close()
         lock, self._lock = self._lock, None
         if lock is not None:
             with suppress(OSError):

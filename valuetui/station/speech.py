@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from valuetui.responses.newest import Newest
+from valuetui.responses.errands import Errands
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Speaker:
     says why, once, and it is silent."""
 
     def __init__(self) -> None:
-        self._newest = Newest("speech", self._begin)
+        self._errands = Errands("speech", self._begin)
         self._running: subprocess.Popen[bytes] | None = None
         self._trouble = ""
 
@@ -88,20 +88,20 @@ class Speaker:
 
     def say(self, sentence: Sentence) -> None:
         """Say this, instead of what is being said."""
-        self._newest.wish(sentence)
+        self._errands.run(sentence)
 
     def hush(self) -> None:
         """Say nothing more."""
-        self._newest.wish(None)
+        self._errands.run(None)
 
     def settle(self) -> None:
         """Return when what was asked for has been begun."""
-        self._newest.settle()
+        self._errands.settle()
 
     def close(self) -> None:
         """Fall silent for good."""
         self.hush()
-        self._newest.close()
+        self._errands.close()
 
     def _begin(self, sentence: Sentence | None) -> None:
         """In the thread: end what is being said, and begin this sentence."""

@@ -6,25 +6,25 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
-Wish = TypeVar("Wish")
+Errand = TypeVar("Errand")
 
 
-class Newest(Generic[Wish]):
-    """Nobody waits for it: ``carry_out`` is called in the thread, with one wish after another.
+class Errands(Generic[Errand]):
+    """Nobody waits for it: ``carry_out`` is called in the thread, with one errand after another.
 
     It must not raise. The thread waits ``pause`` seconds before it begins, for whoever has
     something more urgent to do.
     """
 
-    def __init__(self, name: str, carry_out: Callable[[Wish], None], pause: float = 0) -> None:
+    def __init__(self, name: str, carry_out: Callable[[Errand], None], pause: float = 0) -> None:
         self._carry_out = carry_out
         self._pause = pause
-        self._wished: deque[Wish] = deque(maxlen=1)
+        self._waiting: deque[Errand] = deque(maxlen=1)
         self._thread = ThreadPoolExecutor(1, name)
 
-    def wish(self, wish: Wish) -> None:
+    def run(self, errand: Errand) -> None:
         """Have this done soon, instead of what has not been begun yet."""
-        self._wished.append(wish)
+        self._waiting.append(errand)
         self._thread.submit(self._go_on)
 
     def settle(self) -> None:
@@ -36,10 +36,10 @@ class Newest(Generic[Wish]):
         self._thread.shutdown()
 
     def _go_on(self) -> None:
-        if self._wished and self._pause:
+        if self._waiting and self._pause:
             time.sleep(self._pause)
         try:
-            wish = self._wished.pop()
+            errand = self._waiting.pop()
         except IndexError:
             return  # a newer one was done already
-        self._carry_out(wish)
+        self._carry_out(errand)
