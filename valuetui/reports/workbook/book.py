@@ -8,6 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
+from valuetui.reports.durable import replace_file
 from valuetui.reports.workbook.about import write_about
 from valuetui.reports.workbook.action_plan import write_action_plan
 from valuetui.reports.workbook.all_values import write_all_values
@@ -20,7 +21,6 @@ from valuetui.reports.workbook.closeup import write_closeup
 from valuetui.reports.workbook.codebook import write_codebook
 from valuetui.reports.workbook.data import write_data
 from valuetui.reports.workbook.distribution import write_distribution
-from valuetui.reports.workbook.durable import replace_file
 from valuetui.reports.workbook.finish import finished
 from valuetui.reports.workbook.look import INK, RULE, add_styles
 from valuetui.reports.workbook.overview import write_overview
