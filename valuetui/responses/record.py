@@ -12,6 +12,10 @@ SCHEMA = 1
 """Version of the form of a record; later versions keep reading the earlier ones."""
 
 
+UNKNOWN_LANGUAGE = "und"
+"""In place of the language that somebody was asked in, where nothing tells it (as in BCP 47)."""
+
+
 class Channel(StrEnum):
     """The way an answer came in."""
 
