@@ -19,6 +19,10 @@ from valuetui.responses.files import SYSTEM, Opening, write_new
 _OWN = {KEPT, KEPT_VALUES}
 _ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _WIDE = 40
+"""Characters of the widest column."""
+_LINE, _MOST_LINES = 15.5, 4
+"""Height of a line in points, and the most lines of a row: the meanings of all words would have
+a hundred."""
 _MOST_ROWS = 100_000
 """Rows of a sheet that are looked at: an Excel sheet may claim a million of empty ones."""
 
@@ -51,6 +55,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     if sheet.name in _OWN:
         page.sheet_properties.tabColor = "8A94A0"
     for number, row in enumerate([sheet.columns, *sheet.rows], 1):
+        page.row_dimensions[number].height = _LINE * min(_MOST_LINES, max(map(_lines, row)))
         for column, text in enumerate(row, 1):
             if text:
                 cell = page.cell(number, column)
@@ -60,7 +65,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
                     cell.quotePrefix = 1
                 cell.alignment = Alignment(vertical="top", wrap_text=number > 1)
                 if number == 1:
-                    cell.font = Font(bold=True, color="FFFFFF")
+                    cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
                     cell.fill = PatternFill("solid", fgColor="1B2A41")
     for column, heading in enumerate(sheet.columns, 1):
         longest = max((len(row[column - 1]) for row in sheet.rows), default=0)
@@ -103,3 +108,8 @@ def _text(content: object) -> str:
     if isinstance(content, date | datetime):
         return content.isoformat()
     return _ESCAPED.sub("_", clean(str(content))).strip()
+
+
+def _lines(text: str) -> int:
+    """How many lines a text takes in a wide column."""
+    return sum(1 + len(line) // _WIDE for line in text.split("\n"))

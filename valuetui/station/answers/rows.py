@@ -22,6 +22,7 @@ _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 _NO_DATE = "1980-01-01"
 """What LimeSurvey writes where answers are not stamped with a date."""
 _NOT_ASKED = "n/a"
+_USUAL = {"1": True, "Y": True, "0": False, "": False}
 _YES = {"1", "y", "yes", "ja", "j", "true", "x", "selected", "vald"}
 _NO = {"", "0", "n", "no", "nej", "false", "notselected"}
 
@@ -222,6 +223,8 @@ class Rows:
         return found
 
     def _is_yes(self, said: str, column: Column) -> bool:
+        if said in _USUAL:  # nearly always, and there are two hundred columns of these
+            return _USUAL[said]
         word = plain(said)
         if word in _NO:
             return False
