@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 
-from valuetui.cli.context import CRASHED
+from valuetui.station.restarts import CRASHED
 
 log = logging.getLogger(__name__)
 
