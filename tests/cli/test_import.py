@@ -54,11 +54,11 @@ def test_the_report_says_what_became_of_every_column_and_row(
         "",
         "Rows: 3. Whole answers: 1. Partial answers: 1. Refused rows: 0.",
         "One row was rejected in the other program. It is left.",
-        "New answers: 2. Known before: 0.",
+        "Of the answers new: 2. Known before: 0.",
         "Taken into data",
     ]
     again = imported(valuetui, path, questionnaire, lang="sv")
-    assert again.out.splitlines()[-2:] == ["Nya svar: 0. Redan kända: 2.", "Infört i data"]
+    assert again.out.splitlines()[-2:] == ["Av svaren är nya: 0. Redan kända: 2.", "Infört i data"]
 
 
 def test_refused_rows_are_told_by_line_and_never_by_what_they_say(
@@ -80,7 +80,10 @@ def test_refused_rows_are_told_by_line_and_never_by_what_they_say(
     assert not (tmp_path / "data").exists()
     rest = imported(valuetui, tmp_path / "svar.csv", questionnaire, "--take-rest")
     assert rest.code == 1
-    assert rest.out.splitlines()[-2:] == ["New answers: 1. Known before: 0.", "Taken into data"]
+    assert rest.out.splitlines()[-2:] == [
+        "Of the answers new: 1. Known before: 0.",
+        "Taken into data",
+    ]
 
 
 def test_a_dry_run_says_so(valuetui: Run, questionnaire: Path, tmp_path: Path) -> None:
@@ -155,7 +158,7 @@ def test_the_key_that_was_brought_finds_the_answers_known(
     brought = tmp_path / "one" / "valuetui" / "answers-key"
     told = imported(valuetui, path, questionnaire, "--id-key", brought)
     assert (told.code, told.err) == (0, "")
-    assert "New answers: 0. Known before: 1." in told.out
+    assert "Of the answers new: 0. Known before: 1." in told.out
     brought.write_text("no key")
     told = imported(valuetui, path, questionnaire, "--id-key", brought)
     assert (told.code, told.err.startswith(f"{brought} is no key")) == (1, True)

@@ -5,12 +5,14 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from tests.instrument.instruments import instruments
 from tests.instrument.samples import load_small, load_with_background
 from valuetui.instrument.load import load_instrument
+from valuetui.instrument.model import Instrument
 from valuetui.instrument.xlsform.sheets import Sheet
 from valuetui.instrument.xlsform.write import to_form
 from valuetui.reports.xlsform import NoForm, read_form, write_form
@@ -102,3 +104,15 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
         with pytest.raises(NoForm) as refused:
             read_form(tmp_path / name)
         assert refused.value.reason == "not-xlsx"
+
+
+@pytest.mark.slow
+@settings(max_examples=20)
+@given(instruments())
+def test_pyxform_takes_any_instrument_without_a_warning_of_ours(
+    tmp_path_factory: pytest.TempPathFactory, instrument: Instrument
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "random.xlsx"
+    path.unlink(missing_ok=True)
+    write_form(to_form(instrument), path)
+    assert [each for each in converted(path).warnings if "(sv-simple)" not in each] == []

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from tests.instrument.samples import load_small, load_with_background
 from tests.station.csvs import Person, keep, kobo, limesurvey, odk, person, uuid
 from valuetui.instrument.model import Instrument
+from valuetui.responses.keys import write_new_key
 from valuetui.responses.record import Answer, fact_from_document
+from valuetui.responses.seal import Opener, Sealer, is_sealed
 from valuetui.responses.store import ResponseFolder
 from valuetui.results.quality.showing import Variable
 from valuetui.results.telling import language_in_words
@@ -62,8 +64,9 @@ def take(path: Path, folder: Path, instrument: Instrument, **others: bool) -> Ou
     )
 
 
-def answers_in(folder: Path) -> list[Answer]:
-    found = [fact_from_document(each) for each in ResponseFolder(folder).documents()]
+def answers_in(folder: Path, opener: Opener | None = None) -> list[Answer]:
+    documents = ResponseFolder(folder, opener=opener).documents()
+    found = [fact_from_document(each) for each in documents]
     return [each for each in found if isinstance(each, Answer)]
 
 
@@ -258,6 +261,20 @@ def test_whoever_answers_whatever_it_comes_in_as_it_was_given(
         for _, group, now, then, ways, years in people
     )
     assert found == expected
+
+
+def test_where_answers_are_sealed_these_are_too_and_known_again(
+    small: Instrument, tmp_path: Path
+) -> None:
+    public = write_new_key(tmp_path / "key.txt")
+    path, about = keep(tmp_path / "a.csv", odk(people(4), small)), Circumstances(STATION, KEY)
+    for new, known in ((4, 0), (0, 4)):
+        outcome = take_in(
+            File(path), tmp_path / "data", small, about, today=TODAY, sealer=Sealer([public])
+        )
+        assert (outcome.counts.new.total(), outcome.counts.known.total()) == (new, known)
+    assert answers_in(tmp_path / "data", Opener.from_file(tmp_path / "key.txt"))
+    assert all(map(is_sealed, ResponseFolder(tmp_path / "data").documents()))
 
 
 # The key
