@@ -184,6 +184,7 @@ def test_of_a_form_by_others_everything_is_read_or_told() -> None:
         ("survey!F4", "cell"),
         ("choices!B2", "renamed"),
         ("choices!B2", "no_description"),
+        ("choices!C3", "braces"),
         ("survey!B5", "renamed"),
         ("survey!B5", "no_short"),
         ("survey!B6", "no_short"),

@@ -100,7 +100,11 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"a,b\n1,2\n")
     with ZipFile(tmp_path / "b.xlsx", "w") as other:
         other.writestr("a", "b")
-    for name in ("a.xlsx", "b.xlsx"):
+    write_form({"survey": Sheet("survey", ("type",), (("text",),))}, tmp_path / "c.xlsx")
+    with ZipFile(tmp_path / "c.xlsx") as whole, ZipFile(tmp_path / "d.xlsx", "w") as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, whole.read(name).replace(b"<row", b"<raw"))
+    for name in ("a.xlsx", "b.xlsx", "d.xlsx"):
         with pytest.raises(NoForm) as refused:
             read_form(tmp_path / name)
         assert refused.value.reason == "not-xlsx"

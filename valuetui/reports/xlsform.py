@@ -4,12 +4,10 @@ import re
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from valuetui.instrument.xlsform.sheets import KEPT, KEPT_VALUES, Form, Sheet
@@ -78,7 +76,7 @@ def read_form(path: Path) -> Form:
     content = path.read_bytes()
     try:
         book = load_workbook(BytesIO(content), read_only=False, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
+    except Exception:  # noqa: BLE001 (openpyxl has no name for all that a damaged file makes it raise)
         raise NoForm(path, "not-xlsx") from None
     return {page.title: _read(page, path) for page in book.worksheets}
 

@@ -65,6 +65,8 @@ class Page:
         for number, heading in enumerate(sheet.columns):
             if heading:
                 self.columns.setdefault(self._heading(heading), number)
+        self.braces: list[str] = []
+        """The places of texts that lost their braces."""
         self.lines = [Line(self, number) for number, row in enumerate(sheet.rows) if any(row)]
 
     def _heading(self, written: str) -> str:
@@ -118,8 +120,14 @@ class Line:
 
     def take_text(self, what: str, languages: Iterable[str]) -> dict[str, str]:
         """A text in these languages, of those in which there is one."""
-        found = {language: self.take(f"{what}::{language}") for language in languages}
-        return {language: plain for language, text in found.items() if (plain := _plain(text))}
+        found = {}
+        for language in languages:
+            text = self.take(f"{what}::{language}")
+            if plain := _plain(text):
+                found[language] = plain
+            if plain != text:
+                self.page.braces.append(self.place(f"{what}::{language}"))
+        return found
 
     def pass_over(self, *what: str) -> None:
         """Tick off what follows from the rest."""

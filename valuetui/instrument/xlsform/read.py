@@ -154,6 +154,7 @@ def _left(pages: list[Page], remarks: list[Remark]) -> list[Kept]:
     """What nobody has read; it is said of each cell, unless it was said of its row."""
     left = []
     for page in pages:
+        remarks += [Remark(place, "braces") for place in page.braces]
         for line, cell in page.unread():
             left.append(cell)
             if not line.told:
