@@ -1,5 +1,6 @@
 """Forms as workbooks, and what pyxform, by which ODK and Kobo read them, says of them."""
 
+import re
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -38,7 +39,7 @@ def test_pyxform_takes_what_ships_and_warns_of_nothing_but_a_language(
     found = converted(tmp_path / "form.xlsx")
     [warning] = found.warnings
     assert "valid machine-readable codes: Lättläst svenska (sv-simple). " in warning
-    assert "randomize(instance('values')/root/item, /data/valuetui_order)" in found.xform
+    assert re.search(r"randomize\(instance\('values'\)[^,]*, /data/valuetui_order\)", found.xform)
 
 
 def test_pyxform_takes_questions_of_every_kind_without_a_warning(tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ from valuetui.cli.command import (
     survey_options,
 )
 from valuetui.cli.context import words_of
+from valuetui.cli.data import codebook, csv, json, spss
+from valuetui.cli.exporting import withheld
 from valuetui.cli.setup import opener_of, survey_folder_of
 from valuetui.responses.errors import StoreError
 from valuetui.words import Words
-from valuetui.words.text import in_language
 
 if TYPE_CHECKING:
     from valuetui.results.selection import Offer
@@ -64,9 +65,12 @@ def xlsx(
         for problem in survey.problems:
             click.echo(problem.say(words), err=True)
     click.echo(words("cli.export.written", path=path))
-    for hidden in survey.comparison().withheld:
-        label = in_language(hidden.group.label, words.language)
-        click.echo(words("cli.export.withheld", group=label, threshold=hidden.threshold))
+    for line in withheld(survey.comparison(), words):
+        click.echo(line)
+
+
+for _each in (csv, json, spss, codebook):
+    command.add_command(_each)
 
 
 def export_workbook(

@@ -8,13 +8,13 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
+from valuetui.reports.durable import replace_file
 from valuetui.reports.workbook.about import write_about
 from valuetui.reports.workbook.all_values import write_all_values
 from valuetui.reports.workbook.cells import clean
 from valuetui.reports.workbook.certainty import write_certainty
 from valuetui.reports.workbook.chart_data import write_chart_data
 from valuetui.reports.workbook.codebook import write_codebook
-from valuetui.reports.workbook.durable import replace_file
 from valuetui.reports.workbook.finish import finished
 from valuetui.reports.workbook.look import INK, RULE, add_styles
 from valuetui.reports.workbook.overview import write_overview
