@@ -79,6 +79,8 @@ class CodeDesk:
         self._is_saved = is_saved
         self._now = now
         self._attempts = Attempts()
+        self._tried: int | None = None
+        """By which the last unknown code is known again: who presses twice has tried once."""
         self._open_ledger: Ledger | None = None
 
     def close(self) -> None:
@@ -147,7 +149,7 @@ class CodeDesk:
             return Looked(Finding.SPENT)
         if issued_for != group:
             return Looked(Finding.OTHER_GROUP, about=issued_for)
-        self._attempts = Attempts()
+        self._attempts, self._tried = Attempts(), None
         return Looked(Finding.RIGHT, digest)
 
     def _strange(self, code: str) -> Looked:
@@ -155,7 +157,8 @@ class CodeDesk:
         for station, register in self._others():
             if register.group_of(register.digest(code)):
                 return Looked(Finding.ELSEWHERE, about=station)
-        self._attempts = self._attempts.again(self._now())
+        if (tried := hash(code)) != self._tried:
+            self._attempts, self._tried = self._attempts.again(self._now()), tried
         if (wait := self._attempts.left(self._now())) > 0:
             log.warning("unknown codes were tried, number %d", self._attempts.wrong)
             return Looked(Finding.WAIT, wait=wait)

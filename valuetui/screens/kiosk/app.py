@@ -314,7 +314,7 @@ class KioskApp(SuccessionApp):
         if self.session.code:
             await self.show_stage()
         elif isinstance(self.present, CodeScreen):
-            self.present.refuse(looked)
+            self.present.refuse(intent.typed, looked)
 
     @on(intents.Revise)
     async def revise(self, intent: intents.Revise) -> None:

@@ -17,6 +17,7 @@ from valuetui.screens.kiosk.said import of_code, typed_code
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
+from valuetui.screens.widgets.typewriter import Typewriter
 from valuetui.station.code_desk import Finding, Looked
 
 
@@ -36,7 +37,7 @@ class CodeScreen(InterviewScreen):
         with Vertical(id="entry"):
             yield TypedLine()
             yield Static(id="message", markup=False)
-            yield Board(Grid(6, 2, max_columns=8, air=1), id="letters", may_repeat=True)
+            yield Board(Typewriter(Grid(6, max_columns=8), wide=1), id="letters", may_repeat=True)
 
     def first_focus(self) -> Widget:
         return self.query_one(TypedLine)
@@ -55,10 +56,11 @@ class CodeScreen(InterviewScreen):
         self.query_one("#letters", Board).show([*keys, erase])
         self._show()
 
-    def refuse(self, looked: Looked) -> None:
-        """Say why the person cannot answer with what is typed."""
-        self._looked = looked
-        self._show()
+    def refuse(self, typed: str, looked: Looked) -> None:
+        """Say why the person cannot answer with what was typed, if it still stands there."""
+        if typed == self._typed:
+            self._looked = looked
+            self._show()
 
     def _show(self) -> None:
         self.query_one(TypedLine).update(typed_code(self._typed))
@@ -92,7 +94,7 @@ class CodeScreen(InterviewScreen):
         self._type(self._typed[:-1] if key == ERASE else self._typed + read(key))
 
     def _try(self) -> None:
-        if len(self._typed) == LENGTH:
+        if is_sound(self._typed):
             self.app.post_message(TryCode(self._typed))
 
     def on_key(self, event: events.Key) -> None:
