@@ -179,3 +179,9 @@ def test_a_purge_takes_the_codes_along(codes: Run, valuetui: Run, town: Path) ->
     told = valuetui("purge", "--data", town / "d", "--decision", "KS 1", "--yes")
     assert told.code == 0, told.err
     assert not (town / "d" / "codes").exists()
+
+
+def test_the_overview_says_who_answers_with_a_code(valuetui: Run, town: Path) -> None:
+    told = valuetui("instrument", "show", town / "k" / "kommun.toml")
+    [line] = [line for line in told.out.splitlines() if "Svarar med en kod" in line]
+    assert "Förtroendevalda" in line

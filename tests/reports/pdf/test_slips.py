@@ -40,7 +40,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def text_of(path: Path, page: int) -> str:
     """What is written on a page, from left to right and from top to bottom."""
     need("pdftotext")
-    command = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), path, "-"]
+    command = ["pdftotext", "-layout", "-f", str(page), "-l", str(page), str(path), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 

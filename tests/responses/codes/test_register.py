@@ -144,8 +144,13 @@ def test_a_crash_in_between_is_settled_by_whether_the_answer_is_there(
     with Ledger(tmp_path, "k") as ledger, pytest.raises(RuntimeError):
         ledger.save(digest, ANSWERS[0], crash)
     asked = list[str]()
+
+    def has(identifier: str) -> bool:
+        asked.append(identifier)
+        return is_saved
+
     with Ledger(tmp_path, "k") as ledger:
-        ledger.settle(lambda identifier: bool(asked.append(identifier)) or is_saved)
+        ledger.settle(has)
         ledger.settle(lambda _: pytest.fail("it was settled"))
         assert (digest in ledger.spent) == is_saved
     assert asked == ANSWERS[:1]

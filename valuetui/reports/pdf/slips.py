@@ -42,7 +42,7 @@ def _told(
         "document": {
             "title": f"{words('codes.slip.title')}: {label}",
             "language": words.language,
-            "foot": words("codes.slip.foot", **names),
+            "foot": words("codes.slip.foot", title=names["title"]),
             "page": words("codes.slip.page", n="{n}", all="{all}"),
         },
         "opening": {

@@ -152,10 +152,11 @@ class Ledger:
     def _make_answers_durable(self) -> None:
         """A process that was killed may have left an answer that everybody sees and that a power
         cut would still take away, when its code had long been used."""
-        for folder in (self._wave / RESPONSES, self._wave / SPOOL):
+        for place, begins in ((RESPONSES, f"{self._station}."), (SPOOL, "")):
+            folder = self._wave / place
             try:
                 for name in self._files.names(folder):
-                    if name.endswith(".json"):
+                    if name.startswith(begins) and name.endswith(".json"):
                         with opened(self._files, folder / name, Opening.WRITE) as handle:
                             self._files.sync(handle)
                 self._files.sync_folder(folder)
