@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.theme import Theme
 
+from tests.responses.test_record import ANSWER
 from tests.screens.kiosk.test_contrast import MARK, WORD, styled
 from tests.screens.kiosk.test_targets import complaints_about
 from tests.screens.kiosk.visitor import GRIDS, Clock, Finger, Hand, Keys, Shelf, Visitor, visiting
@@ -18,10 +19,11 @@ from valuetui.instrument.model import Stopping
 from valuetui.responses.codes.code import LENGTH, is_sound, written
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Status
+from valuetui.responses.record import Answer, Status
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.code_entry import CodeScreen
 from valuetui.screens.kiosk.group import GroupScreen
+from valuetui.screens.kiosk.handing_in import HandingIn
 from valuetui.screens.kiosk.information import InformationScreen
 from valuetui.screens.kiosk.interrupted import InterruptedScreen
 from valuetui.screens.kiosk.picker import PickerScreen
@@ -349,3 +351,16 @@ async def test_every_word_stands_out_from_its_ground(
                     if contrast_in(style) < least:
                         faint.add(f"{text} has {contrast_in(style):.1f}:1")
     assert faint == set()
+
+
+def test_an_answer_whose_code_was_used_meanwhile_is_not_tried_for_ever(
+    clock: Clock, issued: Issued, desk: CodeDesk
+) -> None:
+    """It cannot come to that while one process takes the codes of a station; a folder that was
+    copied over may do it."""
+    digest, saved = desk.look(issued.code(), "elected").digest, list[Answer]()
+    desk.save(ANSWER, digest, saved.append)
+    handing_in = HandingIn(saved.append, clock, desk)
+    handing_in.hold(replace(ANSWER, id="b" * 32), digest)
+    assert handing_in.try_now()
+    assert (saved, handing_in.answer, handing_in.code) == ([ANSWER], None, "")
