@@ -1,10 +1,10 @@
 """The groups side by side: what is in any top ten, and what the picks fall on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from valuetui.instrument.model import Role, Value
 from valuetui.reports.pdf.lists import length
-from valuetui.reports.pdf.subject import Subject, Told, capitalised
+from valuetui.reports.pdf.subject import Subject, Told
 from valuetui.results.comparison import GroupResult
 from valuetui.results.gate import SMALL_BASE
 from valuetui.results.telling import share_in_words
@@ -83,25 +83,19 @@ def _cell(subject: Subject, group: GroupResult, role: Role, value: Value) -> Tol
 
 
 def themes_side_by_side(subject: Subject) -> Told:
-    """The share of the picks on each theme: of each group, current and desired as asked."""
-    roles = subject.compared
+    """The share of the picks on each theme: of each group, from current to desired as asked."""
+    asked = [subject.asked(role) for role in subject.compared]
     return {
         "heading": subject.text("themes.heading"),
         "theme": subject.text("themes.theme"),
         "offered": subject.text("themes.offered"),
         "bands": [
             {
-                "groups": [
-                    {
-                        **group_head(subject, group),
-                        "asked": [capitalised(subject.asked(role)) for role in roles],
-                    }
-                    for group in band
-                ],
+                "groups": [group_head(subject, group) for group in band],
                 "rows": [
                     {
                         "name": subject.words(f"instrument.theme.t{theme}"),
-                        "shares": [*_theme_shares(subject, band, roles, theme)],
+                        "shares": [_theme_shares(subject, group, theme) for group in band],
                         "offered": share_in_words(offered.together, subject.words),
                     }
                     for theme, offered in sorted(subject.comparison.offered_themes.items())
@@ -109,13 +103,15 @@ def themes_side_by_side(subject: Subject) -> Told:
             }
             for band in in_bands(subject.comparison.groups)
         ],
-        "note": subject.text("side.themes"),
+        "note": subject.text("side.themes", asked=_from_to(subject, asked)),
     }
 
 
-def _theme_shares(
-    subject: Subject, band: Sequence[GroupResult], roles: Sequence[Role], theme: int
-) -> Iterator[str]:
-    for group in band:
-        for role in roles:
-            yield share_in_words(group.questions[role].themes[theme].together, subject.words)
+def _theme_shares(subject: Subject, group: GroupResult, theme: int) -> str:
+    """What falls on a theme: "23 % → 26 %"."""
+    parts = [group.questions[role].themes[theme].together for role in subject.compared]
+    return _from_to(subject, [share_in_words(part, subject.words) for part in parts])
+
+
+def _from_to(subject: Subject, texts: Sequence[str]) -> str:
+    return f" {subject.text('side.arrow')} ".join(texts)

@@ -106,9 +106,9 @@ class Subject:
         return self.listed([self.marked(value) for value in values])
 
     def interval(self, interval: Interval) -> str:
-        """Both ends in whole per cent, or nothing where nothing was drawn."""
+        """Both ends in whole per cent, or nothing where they are the same."""
         low, high = (round(100 * end) for end in (interval.low, interval.high))
-        if interval.low == interval.high:
+        if low == high:
             return ""
         return self.words("told.between", least=self.number(low), most=self.number(high))
 

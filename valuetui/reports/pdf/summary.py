@@ -13,8 +13,8 @@ from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.sentences import limiting_in_words
 from valuetui.results.telling import share_in_words
 
-LEADING = 3
-"""Values that the opening names of each question."""
+LEADING = 5
+"""Values that the opening names of each question, at most."""
 
 
 def summary_report(
@@ -65,10 +65,10 @@ def _lead(subject: Subject) -> str:
         return subject.text("summary.alone", group=subject.name(only.group))
     said = []
     for role, values in comparison.shared.items():
-        key = "summary.lead" if values else "summary.lead_none"
+        key = "none" if not values else "all" if len(values) <= LEADING else "some"
         labels = subject.listed([subject.label(value) for value in values[:LEADING]])
         asked = capitalised(subject.asked(role))
-        said.append(subject.text(key, asked=asked, n=len(values), values=labels))
+        said.append(subject.text(f"summary.lead.{key}", asked=asked, n=len(values), values=labels))
     return " ".join(said)
 
 
