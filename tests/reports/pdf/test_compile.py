@@ -17,7 +17,14 @@ def told(title: str = "Title", **more: Any) -> dict[str, Any]:
         "document": {"title": title, "language": "sv", "foot": "Foot", "page": "{n} ({all})"},
         "opening": {"kicker": "Kicker", "title": title, "lead": "Lead"},
         "tiles": [["41", "answers"]],
+        "remarks": [],
         "lists": [],
+        "shifts": None,
+        "themes": None,
+        "shared": {"heading": "Shared", "lines": []},
+        "hidden": {"heading": "Hidden", "lines": []},
+        "begin": {"heading": "Begin", "lead": "Lead", "questions": ["Why?"]},
+        "method": {"heading": "Method", "items": [["Term", "Said"]]},
     } | more
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from valuetui.instrument.model import Role, Value
 from valuetui.reports.pdf.lists import length
-from valuetui.reports.pdf.subject import Subject, Told
+from valuetui.reports.pdf.subject import Subject, Told, capitalised
 from valuetui.results.comparison import GroupResult
 from valuetui.results.gate import SMALL_BASE
 from valuetui.results.telling import share_in_words
@@ -103,7 +103,7 @@ def themes_side_by_side(subject: Subject) -> Told:
             }
             for band in in_bands(subject.comparison.groups)
         ],
-        "note": subject.text("side.themes", asked=_from_to(subject, asked)),
+        "note": subject.text("side.themes", asked=capitalised(_from_to(subject, asked))),
     }
 
 
