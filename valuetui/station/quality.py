@@ -117,7 +117,7 @@ def _read(
     counted: dict[str, Counted] = {}
     forms, sessions = kept_instruments(folder), _sessions(folder)
     eases: list[Ease] = []
-    for fact in _facts(folder, opener):
+    for fact in facts_in(folder, opener):
         if isinstance(fact, Ease):
             eases.append(fact)
         elif not isinstance(fact, Answer):
@@ -133,7 +133,9 @@ def _read(
     return counted
 
 
-def _facts(folder: Path, opener: Opener | None) -> Iterator[Fact]:
+def facts_in(folder: Path, opener: Opener | None = None) -> Iterator[Fact]:
+    """The facts in a folder that can be read, in any order: not what is sealed for others, and no
+    records of kinds that are unknown here."""
     for document in ResponseFolder(folder, opener=opener).documents():
         if not is_sealed(document):
             try:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
+from valuetui.responses.record import Answer
 from valuetui.responses.seal import Opener
 from valuetui.responses.sessions import sittings
 from valuetui.responses.store import Problem
@@ -21,6 +23,7 @@ from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
 from valuetui.station.counting import Counting
 from valuetui.station.newest import Newest
+from valuetui.station.one_by_one import answers_shown, with_all_background
 from valuetui.station.quality import AsShown, quality_in
 from valuetui.station.snapshots import Shown, Snapshots
 from valuetui.station.versions import versions_in
@@ -204,6 +207,19 @@ class Survey:
             self.comparison()
         assert self._compared_of is not None  # noqa: S101 - as that has just made it
         return quality_in(self.folder, self._opener, AsShown(self._compared_of[1]))
+
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers that :meth:`comparison` counts of everybody, one by one, of the groups that
+        it shows: see :func:`~valuetui.station.one_by_one.answers_shown`. Raises as it does."""
+        groups = {each.group.id for each in self.comparison().groups}
+        newest, shown = self._newest(), self._snapshots.shown()
+        frozen = {group: newest.frozen(group, shown) for group in groups}
+        return answers_shown(self.folder, self._opener, frozen, newest)
+
+    def asked(self) -> Instrument:
+        """What was asked, as :func:`~valuetui.station.one_by_one.with_all_background` has it.
+        Raises as :meth:`comparison`."""
+        return with_all_background(self._newest().instrument, self._counting.instruments.values())
 
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()

@@ -4,18 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
+from valuetui.reports.answered import Answered
+from valuetui.reports.durable import replacing
 from valuetui.reports.workbook.about import write_about
 from valuetui.reports.workbook.all_values import write_all_values
+from valuetui.reports.workbook.answer_sheet import write_answers
 from valuetui.reports.workbook.cells import clean
 from valuetui.reports.workbook.certainty import write_certainty
 from valuetui.reports.workbook.chart_data import write_chart_data
 from valuetui.reports.workbook.codebook import write_codebook
-from valuetui.reports.workbook.durable import replace_file
-from valuetui.reports.workbook.finish import finished
+from valuetui.reports.workbook.finish import finish
 from valuetui.reports.workbook.look import INK, RULE, add_styles
 from valuetui.reports.workbook.overview import write_overview
 from valuetui.reports.workbook.page import dress
@@ -36,8 +39,9 @@ WRITERS: dict[str, Callable[[Sheet], None]] = {
     "all_values": write_all_values,
     "codebook": write_codebook,
     "chart_data": write_chart_data,
+    "answers": write_answers,
 }
-"""What writes each sheet, in the order of the tabs; that of certainty only where it is known."""
+"""What writes each sheet, in the order of the tabs; not every workbook has all of them."""
 
 RESULTS = ("overview", "comparison", "top_lists")
 """Sheets with a tab in the colour of the ink; the others have a paler one."""
@@ -52,33 +56,35 @@ def write_workbook(
     remarks: Sequence[str] = (),
     part: str = "",
     evidence: Evidence | None = None,
+    answered: Answered | None = None,
 ) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
     ``part`` says whose figures they are where they are not everybody's, on every page.
     ``remarks`` are told on its first sheet: what people must know about the answers behind it. With
-    the ``evidence`` of how sure its figures are there is a sheet more. ``day`` is told as the day
+    the ``evidence`` of how sure its figures are there is a sheet more, and one with the answers
+    ``answered`` one by one: the file is then for its owner's eyes only. ``day`` is told as the day
     of the workbook and stamped on it, so that the same comparison gives the same bytes. A file that
     lies at ``path`` is replaced as a whole or, where an ``OSError`` is raised, left as it was.
+
+    Raises :class:`~valuetui.reports.workbook.streamed.TooManyRows` too.
     """
-    replace_file(
-        path, workbook_bytes(Subject(comparison, words, day, tuple(remarks), part, evidence))
-    )
+    subject = Subject(comparison, words, day, tuple(remarks), part, evidence, answered)
+    with replacing(path, private=answered is not None) as file:
+        _write(subject, file)
 
 
-def workbook_bytes(subject: Subject) -> bytes:
-    """The workbook as a file."""
+def _write(subject: Subject, file: BinaryIO) -> None:
     moment = datetime.combine(subject.day, time())
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.calculation.fullCalcOnLoad = False  # else Excel asks to save what nobody has changed
     workbook.properties = _properties(subject, moment)
     add_styles(workbook, subject)
-    names = [name for name in WRITERS if name != "certainty" or subject.evidence]
-    sheets = [_written(workbook, subject, name) for name in names]
+    sheets = [_written(workbook, subject, name) for name in WRITERS if subject.has_sheet(name)]
     unfinished = BytesIO()
     workbook.save(unfinished)
-    return finished(unfinished.getvalue(), sheets, moment)
+    finish(unfinished.getvalue(), sheets, moment, file)
 
 
 def _written(workbook: Workbook, subject: Subject, name: str) -> Sheet:
@@ -95,8 +101,13 @@ def _properties(subject: Subject, moment: datetime) -> DocumentProperties:
         subject=subject.text("file.subject"),
         creator=clean(subject.organisation()),
         keywords=subject.text("file.keywords"),
-        description=subject.text("file.description", snapshot=comparison.snapshot),
+        description=_description(subject),
         language=subject.words.language,
         created=moment,
         modified=moment,
     )
+
+
+def _description(subject: Subject) -> str:
+    what = "description_with_answers" if subject.answered else "description"
+    return subject.text(f"file.{what}", snapshot=subject.comparison.snapshot)

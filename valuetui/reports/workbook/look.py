@@ -57,6 +57,9 @@ class Style(StrEnum):
     COUNT = "vk count"
     FIGURE = "vk figure"
     """Between nought and one, with two decimals."""
+    VALUE = "vk value"
+    """A number as somebody gave it."""
+    DATE = "vk date"
     DAY = "vk day"
     NUMBER = "vk number"
     PANEL_TEXT = "vk panel text"
@@ -175,6 +178,8 @@ def _tables(subject: Subject) -> Iterator[NamedStyle]:
     yield ruled(Style.PLAIN_POINTS, _font(), right, "0")
     yield ruled(Style.COUNT, _font(10, MUTED), right, subject.text("format.count"))
     yield ruled(Style.FIGURE, _font(), right, "0.00")
+    yield ruled(Style.VALUE, _font(), right)
+    yield ruled(Style.DATE, _font(), right, subject.text("format.day"))
 
 
 def _panels(subject: Subject) -> Iterator[NamedStyle]:

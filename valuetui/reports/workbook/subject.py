@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from valuetui.instrument.model import Group, Question, Role, Value
+from valuetui.reports.answered import Answered
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Withheld
@@ -30,6 +31,8 @@ class Subject:
     """Whose figures they are, such as "Kanal: kiosk"; empty where everybody's."""
     evidence: Evidence | None = None
     """How sure the figures are; None where that was not found out."""
+    answered: Answered | None = None
+    """The answers one by one, where somebody has asked for them."""
 
     def text(self, key: str, /, **values: object) -> str:
         """A text of the workbook's own catalogue."""
@@ -103,6 +106,11 @@ class Subject:
     def points(self, distance: Distance) -> float | str:
         """What the cell of a shift or gap holds, in percentage points."""
         return distance.exact_points if distance.is_exact else points_in_words(distance, self.words)
+
+    def has_sheet(self, name: str) -> bool:
+        """Whether the workbook has a sheet that not every one has."""
+        lacking = {"certainty": not self.evidence, "answers": not self.answered}
+        return not lacking.get(name)
 
     @property
     def has_rough(self) -> bool:

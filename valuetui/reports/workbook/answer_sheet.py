@@ -1,0 +1,89 @@
+"""The answers one by one, for those who have asked for them: a row for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from valuetui.reports.answered import Answered
+from valuetui.reports.workbook.answer_columns import Columns, answer_columns
+from valuetui.reports.workbook.cells import clean
+from valuetui.reports.workbook.look import Style
+from valuetui.reports.workbook.sheet import Box, Sheet
+from valuetui.reports.workbook.streamed import LongTable, Looks, Row
+from valuetui.words.cleaning import one_line
+
+LONGEST_HEAD = 255
+"""Characters that Excel allows in the heading of a table's column."""
+HEAD_POINTS = 32
+TABLE = "Answers"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of the table, each made when it is written."""
+
+    answered: Answered
+    columns: tuple[Columns, ...]
+
+    def __len__(self) -> int:
+        return len(self.answered.answers)
+
+    def __iter__(self) -> Iterator[Row]:
+        contents = [each.contents for each in self.columns]
+        for answer in self.answered.answers:
+            yield [*chain.from_iterable(told(answer) for told in contents)]
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == each for each in self)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """The headings, no two of which are the same: a table cannot have that."""
+        return distinct(head for each in self.columns for head in each.heads)
+
+
+def write_answers(sheet: Sheet) -> None:
+    """Write the sheet, whose table Excel knows by the name of ``Answers``.
+
+    Raises :class:`~valuetui.reports.workbook.streamed.TooManyRows`.
+    """
+    subject = sheet.subject
+    answered = subject.answered
+    assert answered  # noqa: S101 - without answers there is no such sheet
+    lines = (subject.text(f"answers.{line}") for line in ("lead", "care"))
+    top = sheet.heading(subject.text("sheet.answers"), *lines) + 1
+    rows = Rows(answered, tuple(answer_columns(subject, answered)))
+    sheet.widths(each.width for each in rows.columns for _ in each.heads)
+    sheet.put_row(top, ((head, Style.HEAD) for head in rows.heads))
+    sheet.height(top, HEAD_POINTS)
+    looks = _looks(sheet, top + 1)
+    sheet.long = LongTable(TABLE, top, len(rows.heads), rows, looks)
+    sheet.name_table(TABLE, Box(1, top, len(rows.heads), top + 1))
+    sheet.keep_in_sight(top + 1, 2)
+    sheet.repeat_rows(top, top)
+    sheet.worksheet.sheet_properties.pageSetUpPr = None  # too wide for one page
+    sheet.worksheet.print_title_cols = "A:B"
+
+
+def _looks(sheet: Sheet, row: int) -> Looks:
+    """The looks of the cells, which those of a blank row wear for the file to know them."""
+    cells = [sheet.worksheet.cell(row, column) for column in range(1, 5)]
+    text, quoted, number, day = cells
+    for cell, style in zip(cells, (Style.TEXT, Style.TEXT, Style.VALUE, Style.DATE), strict=True):
+        cell.style = style
+    quoted.quotePrefix = 1
+    return Looks(*(cell.style_id for cell in (text, quoted, number, day)))
+
+
+def distinct(heads: Iterator[str]) -> list[str]:
+    """The headings on one line each, with a number after those that were there before."""
+    found: dict[str, str] = {}
+    for head in heads:
+        told = one_line(clean(head))[: LONGEST_HEAD - 10] or "–"
+        name, number = told, 1
+        while name.casefold() in found:
+            number += 1
+            name = f"{told} ({number})"
+        found[name.casefold()] = name
+    return [*found.values()]

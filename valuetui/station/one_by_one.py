@@ -1,0 +1,60 @@
+"""The answers behind the figures that are shown, one by one, for those who need them so."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from valuetui.instrument.background import Background
+from valuetui.instrument.model import Instrument
+from valuetui.responses.fold import Corrections
+from valuetui.responses.record import Answer, Correction
+from valuetui.responses.seal import Opener
+from valuetui.results.frozen import Frozen
+from valuetui.station.newest import Newest
+from valuetui.station.quality import AsShown, facts_in
+
+
+def answers_shown(
+    folder: Path, opener: Opener | None, shown: Mapping[str, Frozen], newest: Newest
+) -> tuple[Answer, ...]:
+    """Exactly the answers that these figures count, as they count them and with the questions as
+    the newest instrument calls them, in the order of their random ids.
+
+    So they add up to the figures, and two looks in a row differ by as many people as the gate asks
+    for: who has come in between stands among them.
+    """
+    corrections = Corrections()
+    given: dict[str, Answer] = {}
+    for fact in facts_in(folder, opener):
+        if isinstance(fact, Answer):
+            given[fact.id] = fact
+        elif isinstance(fact, Correction):
+            corrections.add(fact)
+    counting = AsShown(shown)
+    standing = (counting(given[identifier], corrections) for identifier in sorted(given))
+    return tuple(
+        _asked_now(answer, newest) for answer in standing if answer and answer.group in shown
+    )
+
+
+def _asked_now(answer: Answer, newest: Newest) -> Answer:
+    """The answer with its picks under the names that the questions have by now."""
+    renamed = newest.renamed.get(answer.instrument_hash, {})
+    picks = {renamed.get(asked, asked): picked for asked, picked in answer.picks.items()}
+    return replace(answer, picks=picks)
+
+
+def with_all_background(newest: Instrument, versions: Iterable[Instrument]) -> Instrument:
+    """The newest instrument, with the background questions and options that only earlier versions
+    have at the end: somebody may have answered them."""
+    asked = {question.id: question for question in newest.background}
+    for version in sorted(versions, key=lambda each: each.version):
+        for question in version.background:
+            known = asked.setdefault(question.id, question)
+            asked[question.id] = _with_options_of(question, known)
+    return replace(newest, background=tuple(asked.values()))
+
+
+def _with_options_of(earlier: Background, known: Background) -> Background:
+    more = (option for option in earlier.options if option.id not in known.option_by_id)
+    return replace(known, options=(*known.options, *more))
