@@ -1,6 +1,6 @@
 """The answers one by one, for those who have asked for them: a row for each."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -55,15 +55,19 @@ def write_answers(sheet: Sheet) -> None:
     top = sheet.heading(subject.text("sheet.answers"), *lines) + 1
     rows = Rows(answered, tuple(answer_columns(subject, answered)))
     sheet.widths(each.width for each in rows.columns for _ in each.heads)
-    sheet.put_row(top, ((head, Style.HEAD) for head in rows.heads))
-    sheet.height(top, HEAD_POINTS)
-    looks = _looks(sheet, top + 1)
-    sheet.long = LongTable(TABLE, top, len(rows.heads), rows, looks)
-    sheet.name_table(TABLE, Box(1, top, len(rows.heads), top + 1))
+    begin_table(sheet, top, rows.heads, rows)
     sheet.keep_in_sight(top + 1, 2)
     sheet.repeat_rows(top, top)
     sheet.worksheet.sheet_properties.pageSetUpPr = None  # too wide for one page
     sheet.worksheet.print_title_cols = "A:B"
+
+
+def begin_table(sheet: Sheet, top: int, heads: Sequence[str], rows: Collection[Row]) -> None:
+    """Write the headings of the table, whose rows are written when the workbook is finished."""
+    sheet.put_row(top, ((head, Style.HEAD) for head in heads))
+    sheet.height(top, HEAD_POINTS)
+    sheet.long = LongTable(TABLE, top, len(heads), rows, _looks(sheet, top + 1))
+    sheet.name_table(TABLE, Box(1, top, len(heads), top + 1))
 
 
 def _looks(sheet: Sheet, row: int) -> Looks:
