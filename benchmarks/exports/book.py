@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.measure import Row, medians
 from valuetui.instrument.model import Instrument
-from valuetui.reports.answered import Answered
+from valuetui.reports.data.respondent import Given
 from valuetui.reports.workbook import write_workbook
 from valuetui.results.comparison import compare
 from valuetui.results.evidence import evidence
@@ -53,10 +53,10 @@ def _writing(
     counted = tally(answers, instrument)
     comparison = compare(counted, instrument)
     sure = evidence(comparison, counted)
-    answered = Answered(answers, instrument, {}) if with_answers else None
+    given = Given(instrument, answers) if with_answers else None
 
     def write() -> None:
         path = folder / "book.xlsx"
-        write_workbook(comparison, path, Words("sv"), day=DAY, evidence=sure, answered=answered)
+        write_workbook(comparison, path, Words("sv"), day=DAY, evidence=sure, given=given)
 
     return write

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def test_what_it_reveals_is_said_and_without_a_yes_nothing_is_written(
     valuetui: Run, tmp_path: Path
 ) -> None:
     keep(tmp_path / "d", answers(8))
-    for language, word in (("sv", "personuppgifter"), ("en", "Answers are personal")):
+    for language, word in (("sv", "personuppgifter"), ("en", "personal data")):
         told = valuetui(
             "export", "xlsx", "--data", tmp_path / "d", "--out", "ut", "--with-answers",
             lang=language,
@@ -62,7 +63,7 @@ def test_what_it_reveals_is_said_and_without_a_yes_nothing_is_written(
     assert not (tmp_path / "ut").exists()
 
 
-@pytest.mark.parametrize(("typed", "code"), [("svar", 0), ("ja", 1), ("", 1)])
+@pytest.mark.parametrize(("typed", "code"), [("lämna ut", 0), ("ja", 1), ("", 1)])
 def test_a_person_at_a_terminal_types_the_word(
     valuetui: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
 ) -> None:
@@ -84,7 +85,7 @@ def test_a_group_under_the_threshold_is_left_out_and_that_is_said(
         "export", "xlsx", "--data", tmp_path / "d", "--out", "ut", "--with-answers", "--yes"
     )
     assert told.code == 0
-    assert "Svaren är inte med: Elected, färre än 5 svar." in told.out
+    assert "Visas inte: Elected, färre än 5 svar." in told.out
     rows = told_answers(tmp_path / "ut")
     assert {row["Grupp-id"] for row in rows} == {"citizens"}
     assert not {answer.id for answer in few} & {row["Svar"] for row in rows}
@@ -96,7 +97,7 @@ def test_where_no_group_has_enough_nothing_is_asked_and_nothing_written(
     keep(tmp_path / "d", answers(4))
     told = valuetui("export", "xlsx", "--data", tmp_path / "d", "--out", "ut", "--with-answers")
     assert told.code == 1
-    assert "Ingen grupp har fått 5 svar" in told.err
+    assert "ingen grupp har så många svar" in told.err
     assert not (tmp_path / "ut").exists()
 
 
@@ -158,3 +159,47 @@ def test_more_answers_than_rows_in_a_sheet_are_refused_towards_csv(
     assert told.code == 1
     assert "export csv --with-answers" in told.err
     assert not [*(tmp_path / "ut").glob("*")]
+
+
+def test_how_an_answer_came_in_is_told_only_where_that_is_asked_for(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep(tmp_path / "d", answers(8))
+    also = ("--also", "day", "--also", "station", "--also", "channel", "--also", "language")
+    rows = []
+    for name, more in {"plain": (), "more": also}.items():
+        line = (
+            "export",
+            "xlsx",
+            "--data",
+            tmp_path / "d",
+            "--out",
+            name,
+            "--with-answers",
+            "--yes",
+        )
+        assert valuetui(*line, *more).code == 0
+        rows.append(told_answers(tmp_path / name)[0])
+    without, whole = rows
+    assert {head: whole[head] for head in whole if head not in without} == {
+        "Kanal": "kiosk",
+        "Kanal-id": "kiosk",
+        "Språk": "Svenska",
+        "Språk-id": "sv",
+        "Station": "kiosk-1",
+        "Dag": datetime(2026, 11, 23),  # noqa: DTZ001 - a workbook has no time zones
+    }
+    told = valuetui("export", "xlsx", "--data", tmp_path / "d", "--also", "day")
+    assert told.code == 2
+    assert "--with-answers" in told.err
+
+
+def test_it_is_said_that_the_rows_tell_what_the_sheets_of_a_small_group_do_not(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    for number, said in ((8, True), (60, False)):
+        keep(tmp_path / str(number), answers(number))
+        told = valuetui(
+            "export", "xlsx", "--data", tmp_path / str(number), "--with-answers", "--yes", lang="en"
+        )
+        assert ("In groups under 50" in told.out) is said

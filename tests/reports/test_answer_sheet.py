@@ -4,6 +4,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -20,7 +21,7 @@ from tests.reports.test_workbook_safety import ANY_TEXT, HOSTILE
 from tests.results.populations import answer_of, compared
 from valuetui.instrument.background import Background, Kind, Option
 from valuetui.instrument.model import Instrument
-from valuetui.reports.answered import Answered
+from valuetui.reports.data.respondent import Also, Given
 from valuetui.reports.workbook import write_workbook
 from valuetui.reports.workbook.answer_sheet import distinct
 from valuetui.responses.record import Answer, Channel, Status
@@ -53,13 +54,14 @@ def written(
     folder: Path,
     instrument: Instrument = INSTRUMENT,
     language: str = "sv",
+    also: Iterable[Also] = (),
 ) -> Path:
     """A workbook with these answers."""
     answers = [*answers]
     path = folder / f"svar-{language}.xlsx"
-    answered = Answered(answers, instrument, {"0" * 64: "3"})
+    told = Given(instrument, answers, {"0" * 64: instrument}, frozenset(also))
     comparison = compared(answers, instrument)
-    write_workbook(comparison, path, Words(language), day=DAY, answered=answered)
+    write_workbook(comparison, path, Words(language), day=DAY, given=told)
     return path
 
 
@@ -90,10 +92,8 @@ def test_a_row_tells_an_answer_in_words_and_ids(tmp_path: Path) -> None:
         "Svar": given_answers()[0].id,
         "Grupp": "Citizens", "Grupp-id": "citizens",
         "Enhet": "Söder", "Enhet-id": "south",
-        "Kanal": "papper", "Kanal-id": "paper",
-        "Språk": "English", "Språk-id": "en",
         "Status": "inte alla frågor", "Status-id": "partial",
-        "Formulärets version": "3",
+        "Formulärets version": "1",
         "möten": "I vården, I skolan", "möten-id": "care school",
         "ålder": "30 eller mer", "ålder-id": "old",
         "år här": 42,
@@ -102,6 +102,15 @@ def test_a_row_tells_an_answer_in_words_and_ids(tmp_path: Path) -> None:
         "desired 1": "ord 4", "desired 2": "ord 5", "desired 3": "ord 6",
         "desired 1-id": "v4", "desired 2-id": "v5", "desired 3-id": "v6",
     }  # fmt: skip
+
+
+def test_how_it_came_in_stands_beside_it_where_that_is_asked_for(tmp_path: Path) -> None:
+    answers = given_answers(channel=Channel.PAPER, language="en", station="bibliotek")
+    [told, *_] = rows(written(answers, tmp_path, also=Also))
+    assert (told["Kanal"], told["Kanal-id"]) == ("papper", "paper")
+    assert (told["Språk"], told["Språk-id"]) == ("English", "en")
+    assert told["Station"] == "bibliotek"
+    assert told["Dag"] == datetime(2026, 11, 23)  # noqa: DTZ001 - a workbook has no time zones
 
 
 def test_words_of_ones_own_station_and_day_are_nowhere_in_the_file(tmp_path: Path) -> None:
@@ -147,7 +156,7 @@ def test_the_columns_are_the_same_whatever_was_answered(tmp_path: Path) -> None:
 def test_without_a_unit_or_background_there_are_no_columns_for_them(tmp_path: Path) -> None:
     instrument = make_instrument()
     [told, *_] = rows(written(given_answers(instrument=instrument), tmp_path, instrument))
-    assert len(told) == 10 + 2 * 6
+    assert len(told) == 6 + 2 * 6
 
 
 def test_whoever_counts_the_rows_gets_the_figures(tmp_path: Path) -> None:

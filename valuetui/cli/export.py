@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,19 +16,19 @@ from valuetui.cli.command import (
     survey_options,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.raw import answers_left_out, confirm_answers
-from valuetui.cli.setup import Refused, opener_of, survey_folder_of
+from valuetui.cli.data import ALSO, codebook, csv, json, spss
+from valuetui.cli.exporting import Export as Exporting
+from valuetui.cli.exporting import withheld
+from valuetui.cli.setup import Refused
 from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 from valuetui.words.numbers import number
-from valuetui.words.text import in_language
 
 if TYPE_CHECKING:
-    from valuetui.reports.answered import Answered
+    from valuetui.reports.data.respondent import Given
     from valuetui.results.selection import Offer
     from valuetui.screens.results.app import Export
     from valuetui.screens.results.source import ResultsSource
-    from valuetui.station.survey import Survey
 
 WITH_ANSWERS = "med-svar"
 """In the name of a workbook that holds answers one by one, the same in every language."""
@@ -49,43 +49,32 @@ def command(context: click.Context) -> None:
 @key_option()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--with-answers", is_flag=True)
+@click.option("--also", type=click.Choice(ALSO), multiple=True)
 @click.option("--yes", is_flag=True)
 @language_option()
 @click.pass_context
-def xlsx(
-    context: click.Context,
-    config: Path | None,
-    data: Path | None,
-    organisation: str | None,
-    wave: str | None,
-    key: Path | None,
-    out: Path | None,
-    with_answers: bool,
-    yes: bool,
-) -> None:
+def xlsx(context: click.Context, /, **options: Any) -> None:
     """The Excel workbook, and with the answers one by one where somebody asks for them."""
+    from valuetui.reports.workbook.streamed import MOST_ROWS, TooManyRows
+    from valuetui.results.gate import SMALL_BASE
     from valuetui.station.places import exports_folder
-    from valuetui.station.survey import Survey
 
     words = words_of(context)
-    survey = Survey(survey_folder_of(config, data, organisation, wave), opener_of(key, words))
-    folder = out or exports_folder()
+    asked = Exporting(words, options)
+    given = asked.given()
     try:
-        if with_answers:
-            confirm_answers(survey.comparison(), words, yes=yes)
-            path = export_with_answers(survey, folder, words)
-        else:
-            path = export_workbook(survey, folder, words)
-    finally:
-        for problem in survey.problems:
-            click.echo(problem.say(words), err=True)
+        path = export_workbook(asked.survey, options["out"] or exports_folder(), words, given=given)
+    except TooManyRows:
+        raise Refused(words("cli.export.too_many", most=number(words, MOST_ROWS))) from None
     click.echo(words("cli.export.written", path=path))
-    for hidden in survey.comparison().withheld:
-        label = in_language(hidden.group.label, words.language)
-        click.echo(words("cli.export.withheld", group=label, threshold=hidden.threshold))
-    if with_answers:
-        for line in answers_left_out(survey.comparison(), words):
-            click.echo(line)
+    for line in withheld(asked.comparison, words):
+        click.echo(line)
+    if given and any(group.is_small for group in asked.comparison.groups):
+        click.echo(words("cli.export.rough_rows", base=SMALL_BASE))
+
+
+for _each in (csv, json, spss, codebook):
+    command.add_command(_each)
 
 
 def export_workbook(
@@ -93,7 +82,7 @@ def export_workbook(
     folder: Path,
     words: Words,
     part: "Offer | None" = None,
-    answered: "Answered | None" = None,
+    given: "Given | None" = None,
 ) -> Path:
     """Write the workbook into a folder, beside any earlier one, and return its path: of everybody,
     or of a part of those who answered; with the answers one by one where they are given."""
@@ -107,7 +96,7 @@ def export_workbook(
     remarks = [problem.by_name().say(words) for problem in survey.problems]
     folder.mkdir(parents=True, exist_ok=True)
     what = category_in_words(part, words, comparison.instrument) if part else ""
-    if answered:
+    if given:
         what = WITH_ANSWERS
     path = unused_path(folder, workbook_name(comparison.instrument, today, what))
     write_workbook(
@@ -118,27 +107,9 @@ def export_workbook(
         remarks=remarks,
         part=part_in_words(part, words, comparison.instrument) if part else "",
         evidence=survey.evidence(comparison.snapshot),
-        answered=answered,
+        given=given,
     )
     return path
-
-
-def export_with_answers(survey: "Survey", folder: Path, words: Words) -> Path:
-    """Write the workbook with the answers one by one into a folder. What that reveals somebody must
-    have confirmed.
-
-    Raises :class:`Refused` where there are more answers than rows in a sheet.
-    """
-    from valuetui.reports.answered import Answered
-    from valuetui.reports.workbook.streamed import MOST_ROWS, TooManyRows
-    from valuetui.station.versions import versions_in
-
-    versions = {stamp: each.version for stamp, each in versions_in(survey.folder).items()}
-    answered = Answered(survey.answers(), survey.asked(), versions)
-    try:
-        return export_workbook(survey, folder, words, answered=answered)
-    except TooManyRows:
-        raise Refused(words("cli.raw.too_many", most=number(words, MOST_ROWS))) from None
 
 
 def workbook_from_screen(survey: "ResultsSource") -> "Export":

@@ -14,6 +14,8 @@ from valuetui.cli.context import command_text, path_of, words_of
 from valuetui.words import Words
 
 WIDEST = 100
+LONGEST_CHOICE = 30
+"""Characters of what can be chosen that leave room for the text beside them."""
 
 Sections = Mapping[str, Sequence[str]]
 """Key of a heading to the names of the commands under it."""
@@ -69,6 +71,8 @@ def metavar(parameter: click.Parameter, words: Words) -> str:
     kind = parameter.type
     if isinstance(kind, click.Choice):
         shown = "|".join(map(str, kind.choices))
+        if len(shown) > LONGEST_CHOICE:  # the text of the option names them
+            shown = words("cli.metavar.text")
     elif isinstance(kind, click.Path):
         what = "file" if not kind.dir_okay else "either" if kind.file_okay else "folder"
         shown = words(f"cli.metavar.{what}")

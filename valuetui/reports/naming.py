@@ -16,9 +16,14 @@ LONGEST_PART = 40
 def workbook_name(instrument: Instrument, day: date, part: str = "") -> str:
     """``vardekartlaggning-<organisation>-<wave>-<day>.xlsx``, the same in every language; with the
     name of the part before the day where it is not everybody's."""
-    names = (instrument.organisation.id, instrument.wave, part)
+    return export_name(instrument, day, part) + ".xlsx"
+
+
+def export_name(instrument: Instrument, day: date, what: str = "") -> str:
+    """``vardekartlaggning-<organisation>-<wave>-<what>-<day>``, for a folder or before a suffix."""
+    names = (instrument.organisation.id, instrument.wave, what)
     parts = [*map(plain, names), day.isoformat()]
-    return "-".join(["vardekartlaggning", *filter(None, parts)]) + ".xlsx"
+    return "-".join(["vardekartlaggning", *filter(None, parts)])
 
 
 def bundle_name(

@@ -1,11 +1,9 @@
 """The answers behind the figures that are shown, one by one, for those who need them so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from valuetui.instrument.background import Background
-from valuetui.instrument.model import Instrument
 from valuetui.responses.fold import Corrections
 from valuetui.responses.record import Answer, Correction
 from valuetui.responses.seal import Opener
@@ -42,19 +40,3 @@ def _asked_now(answer: Answer, newest: Newest) -> Answer:
     renamed = newest.renamed.get(answer.instrument_hash, {})
     picks = {renamed.get(asked, asked): picked for asked, picked in answer.picks.items()}
     return replace(answer, picks=picks)
-
-
-def with_all_background(newest: Instrument, versions: Iterable[Instrument]) -> Instrument:
-    """The newest instrument, with the background questions and options that only earlier versions
-    have at the end: somebody may have answered them."""
-    asked = {question.id: question for question in newest.background}
-    for version in sorted(versions, key=lambda each: each.version):
-        for question in version.background:
-            known = asked.setdefault(question.id, question)
-            asked[question.id] = _with_options_of(question, known)
-    return replace(newest, background=tuple(asked.values()))
-
-
-def _with_options_of(earlier: Background, known: Background) -> Background:
-    more = (option for option in earlier.options if option.id not in known.option_by_id)
-    return replace(known, options=(*known.options, *more))

@@ -23,7 +23,7 @@ from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
 from valuetui.station.counting import Counting
 from valuetui.station.newest import Newest
-from valuetui.station.one_by_one import answers_shown, with_all_background
+from valuetui.station.one_by_one import answers_shown
 from valuetui.station.quality import AsShown, quality_in
 from valuetui.station.snapshots import Shown, Snapshots
 from valuetui.station.versions import versions_in
@@ -131,10 +131,14 @@ class Survey:
         found = offers(
             [newest.frozen(group.id, shown) for group in newest.instrument.groups], newest.figures
         )
-        names: dict[str, str] = {}
-        with suppress(StoreError):
-            names = {sitting.id: sitting.name for sitting in sittings(self.folder)}
+        names = self.session_names()
         return tuple(replace(each, name=names.get(each.selection.category, "")) for each in found)
+
+    def session_names(self) -> dict[str, str]:
+        """What sessions are called, by their ids; nothing where their file cannot be read."""
+        with suppress(StoreError):
+            return {sitting.id: sitting.name for sitting in sittings(self.folder)}
+        return {}
 
     def progress(self) -> Mapping[str, Progress]:
         """Of each group how many have answered by now, and when its figures move for somebody who
@@ -187,7 +191,7 @@ class Survey:
         if self.all_sealed:
             raise AllSealed(self.folder, self.unopened)
         self._counting.must_be_whole()
-        newest = Newest.of(self._counting.instruments or versions_in(self.folder), self.folder)
+        newest = Newest.of(self.versions, self.folder)
         groups = {stratum.group for tally in self._counting.tallies.values()
                   for stratum in tally.cells}  # fmt: skip
         self._has_past_groups = not groups.issubset(newest.instrument.group_by_id)
@@ -209,17 +213,22 @@ class Survey:
         return quality_in(self.folder, self._opener, AsShown(self._compared_of[1]))
 
     def answers(self) -> tuple[Answer, ...]:
-        """The answers that :meth:`comparison` counts of everybody, one by one, of the groups that
+        """The answers that the last comparison of everybody counts, one by one, of the groups that
         it shows: see :func:`~valuetui.station.one_by_one.answers_shown`. Raises as it does."""
-        groups = {each.group.id for each in self.comparison().groups}
-        newest, shown = self._newest(), self._snapshots.shown()
+        if self._compared_of is None or self._compared_of[2] is not None:
+            self.comparison()
+        assert self._compared_of is not None  # noqa: S101 - as that has just made it
+        assert self._compared is not None  # noqa: S101
+        newest, (_, shown, _) = self._newest(), self._compared_of
+        groups = [each.group.id for each in self._compared[0].groups]
         frozen = {group: newest.frozen(group, shown) for group in groups}
         return answers_shown(self.folder, self._opener, frozen, newest)
 
-    def asked(self) -> Instrument:
-        """What was asked, as :func:`~valuetui.station.one_by_one.with_all_background` has it.
-        Raises as :meth:`comparison`."""
-        return with_all_background(self._newest().instrument, self._counting.instruments.values())
+    @property
+    def versions(self) -> Mapping[str, Instrument]:
+        """The instruments that were answered, by their hashes; where nobody has answered, those
+        that are kept."""
+        return self._counting.instruments or versions_in(self.folder)
 
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()

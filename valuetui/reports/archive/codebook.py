@@ -1,12 +1,11 @@
 """The codebook: what every id and code means, in every language of the instruments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from valuetui.instrument.model import Instrument, Value
 from valuetui.reports.archive.encoding import csv_bytes, json_bytes
-from valuetui.reports.archive.material import Material
 from valuetui.words import Text, Words, kiosk_languages
 
 FIXED = ("instrument_hash", "instrument", "version", "entry", "entry_id", "code", "role", "pick",
@@ -20,23 +19,23 @@ FORM = 1
 Row = dict[str, Any]
 
 
-def codebook_csv(material: Material) -> bytes:
-    """A row for everything that bears an id, for each version of the instrument."""
-    spoken = languages_of(material)
+def codebook_csv(instruments: Mapping[str, Instrument], delimiter: str = ",") -> bytes:
+    """A row for everything that bears an id, for each version of the instrument by its hash."""
+    spoken = languages_of(instruments)
     columns = [*FIXED, *(f"{text}.{language}" for text in TEXTS for language in spoken)]
-    rows = (row for stamp, each in material.instruments.items() for row in _rows(stamp, each))
-    return csv_bytes(columns, rows)
+    rows = (row for stamp, each in instruments.items() for row in _rows(stamp, each))
+    return csv_bytes(columns, rows, delimiter)
 
 
-def codebook_json(material: Material) -> bytes:
+def codebook_json(instruments: Mapping[str, Instrument]) -> bytes:
     """The same as one document, with all that an instrument holds."""
-    found = [_document(stamp, each) for stamp, each in material.instruments.items()]
+    found = [_document(stamp, each) for stamp, each in instruments.items()]
     return json_bytes({"form": FORM, "instruments": found})
 
 
-def languages_of(material: Material) -> list[str]:
+def languages_of(instruments: Mapping[str, Instrument]) -> list[str]:
     """All languages of the instruments, those of the program first."""
-    spoken = {each for found in material.instruments.values() for each in found.languages}
+    spoken = {each for found in instruments.values() for each in found.languages}
     known = kiosk_languages()
     return [*filter(spoken.__contains__, known), *sorted(spoken.difference(known))]
 

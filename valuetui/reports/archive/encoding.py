@@ -21,10 +21,10 @@ Row = Mapping[str, Any]
 class CsvTable:
     """A table that is filled row by row; a column that a row lacks is empty in it."""
 
-    def __init__(self, columns: Sequence[str]) -> None:
+    def __init__(self, columns: Sequence[str], delimiter: str = ",") -> None:
         self._columns = columns
         self._text = StringIO()
-        self._writer = csv.writer(self._text, lineterminator="\r\n")
+        self._writer = csv.writer(self._text, delimiter=delimiter, lineterminator="\r\n")
         self._writer.writerow(columns)
 
     def add(self, row: Row) -> None:
@@ -36,9 +36,9 @@ class CsvTable:
         return self._text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+def csv_bytes(columns: Sequence[str], rows: Iterable[Row], delimiter: str = ",") -> bytes:
     """A whole table."""
-    table = CsvTable(columns)
+    table = CsvTable(columns, delimiter)
     for row in rows:
         table.add(row)
     return table.to_bytes()

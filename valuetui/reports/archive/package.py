@@ -64,8 +64,8 @@ def _tables(material: Material) -> dict[str, bytes]:
         **_both("answers", [*ANSWER, CORRECTED, *own, *picks, *seconds], answers),
         **_both("replaced", [*ANSWER, *own, *picks, *seconds], replaced),
         **_both("corrections", [*CORRECTION, *picks], corrections),
-        "codebook.csv": codebook_csv(material),
-        "codebook.json": codebook_json(material),
+        "codebook.csv": codebook_csv(material.instruments),
+        "codebook.json": codebook_json(material.instruments),
         "fields.csv": fields_csv(),
     }
     if material.eases:

@@ -31,7 +31,7 @@ def write_about(sheet: Sheet) -> None:
     wave = subject.comparison.instrument.wave
     sheet.widths(WIDTHS)
     row = sheet.heading(subject.text("about.heading", wave=wave), subject.organisation())
-    lead = "about.lead_with_answers" if subject.answered else "about.lead"
+    lead = "about.lead_with_answers" if subject.given else "about.lead"
     row = _write_text(sheet, row, 1, subject.text(lead), Style.BODY)
     row = _write_facts(sheet, _headed(sheet, row, "facts"))
     row = _write_groups(sheet, _headed(sheet, row, "groups"))
@@ -164,7 +164,7 @@ def _method(subject: Subject) -> Iterator[Term]:
 
 
 def _care(subject: Subject) -> Iterator[str]:
-    if subject.answered:
+    if subject.given:
         yield subject.text("answers.care")
     yield from subject.remarks
     threshold = subject.comparison.gate.threshold

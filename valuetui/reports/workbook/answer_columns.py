@@ -1,11 +1,16 @@
-"""The columns of the sheet of answers: what is told of each, in words and beside them in ids."""
+"""The columns of the sheet of answers: what is told of each, in words and beside them in ids.
+
+They hold what the other exports hold; but here a person reads the headings, and the words that were
+picked stand together.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from valuetui.instrument.background import Background, Kind
+from valuetui.instrument.background import Background
 from valuetui.instrument.model import Question
-from valuetui.reports.answered import Answered
+from valuetui.reports.data.respondent import Also, Given
 from valuetui.reports.workbook.streamed import Datum
 from valuetui.reports.workbook.subject import Subject
 from valuetui.responses.record import Answer, Channel, Status
@@ -26,60 +31,77 @@ class Columns:
     """As many as there are heads."""
 
 
-def answer_columns(subject: Subject, answered: Answered) -> Iterator[Columns]:
-    """All columns, from the left; which they are follows from what was asked alone.
-
-    Neither station nor day is told, which together say when and where somebody was there. What
-    people have written in words of their own is not told either: it may name somebody, and nobody
-    has reviewed it.
-    """
-    asked = answered.asked
+def answer_columns(subject: Subject, given: Given) -> Iterator[Columns]:
+    """All columns, from the left; which they are follows from what was asked, and asked for."""
+    asked = given.instrument
     yield _one(subject.text("answers.id"), ANSWER_ID_WIDTH, lambda answer: answer.id)
     groups = {group.id: subject.told(group.label) for group in asked.groups}
-    yield _named(subject, subject.text("answers.group"), groups, lambda answer: answer.group)
-    if asked.units:
-        units = {unit: subject.told(name) for unit, name in asked.units.items()}
-        yield _named(subject, subject.text("answers.unit"), units, lambda answer: answer.unit)
-    yield from _how_it_came_in(subject, answered)
-    for background in asked.background:
-        yield from _background(subject, background)
+    yield _named(subject, "group", groups, lambda answer: answer.group)
+    units = {
+        option.id: subject.told(option.label)
+        for question in given.background
+        if question.unit
+        for option in question.options
+    }
+    if units:
+        yield _named(subject, "unit", units, lambda answer: answer.unit)
+    for also in Also:
+        if also in given.also:
+            yield _on_request(subject, also, given)
+    statuses = {each.value: subject.text(f"answers.statuses.{each}") for each in Status}
+    yield _named(subject, "status", statuses, lambda answer: answer.status)
+    versions = {stamp: each.version for stamp, each in given.versions.items()}
+    version = subject.text("answers.version")
+    yield _one(version, NUMBER_WIDTH, lambda answer: versions.get(answer.instrument_hash))
+    for background in given.told_of:
+        yield _background(subject, background)
     labels = {value.id: subject.label(value) for value in asked.values}
     for question in asked.questions:
         yield from _picks(subject, question, labels)
 
 
-def _how_it_came_in(subject: Subject, answered: Answered) -> Iterator[Columns]:
-    channels = {each.value: subject.words(f"results.filter.channel.{each}") for each in Channel}
-    languages = {each: language_name(each) for each in answered.asked.languages}
-    statuses = {each.value: subject.text(f"answers.statuses.{each}") for each in Status}
-    yield _named(subject, subject.text("answers.channel"), channels, lambda each: each.channel)
-    yield _named(subject, subject.text("answers.language"), languages, lambda each: each.language)
-    yield _named(subject, subject.text("answers.status"), statuses, lambda each: each.status)
-    version = subject.text("answers.version")
-    yield _one(version, NUMBER_WIDTH, lambda each: answered.versions.get(each.instrument_hash))
+def _on_request(subject: Subject, also: Also, given: Given) -> Columns:
+    match also:
+        case Also.CHANNEL:
+            ways = {each.value: subject.words(f"results.filter.channel.{each}") for each in Channel}
+            return _named(subject, "channel", ways, lambda answer: answer.channel)
+        case Also.LANGUAGE:
+            names = {each: language_name(each) for each in given.instrument.languages}
+            return _named(subject, "language", names, lambda answer: answer.language)
+        case Also.SESSION:
+            return _named(subject, "session", given.sessions, lambda answer: answer.session)
+        case Also.STATION:
+            head = subject.text("answers.station")
+            return _one(head, ID_WIDTH, lambda answer: answer.station)
+        case Also.DAY:
+            return _one(subject.text("answers.day"), NUMBER_WIDTH, _day)
 
 
-def _background(subject: Subject, question: Background) -> Iterator[Columns]:
+def _day(answer: Answer) -> Datum:
+    """The day; as it stands in the answer where that is none."""
+    try:
+        return date.fromisoformat(answer.day)
+    except ValueError:
+        return answer.day
+
+
+def _background(subject: Subject, question: Background) -> Columns:
     """What somebody would rather not say is empty."""
     head = subject.told(question.short)
     options = {option.id: subject.told(option.label) for option in question.options}
 
-    def given(answer: Answer) -> str | int | tuple[str, ...] | None:
-        return answer.background.get(question.id)
-
     def chosen(answer: Answer) -> tuple[Datum, Datum]:
-        said = given(answer)
+        said = answer.background.get(question.id)
         ids = said if isinstance(said, tuple) else () if said is None else (str(said),)
         return ", ".join(options.get(each, each) for each in ids), " ".join(ids)
 
-    if question.is_choice and not question.unit:
-        yield Columns((head, _as_id(subject, head)), NAME_WIDTH, chosen)
-    elif question.kind is Kind.NUMBER:
-        yield _one(head, NUMBER_WIDTH, lambda answer: _number(given(answer)))
+    def number(answer: Answer) -> int | None:
+        said = answer.background.get(question.id)
+        return said if isinstance(said, int) else None
 
-
-def _number(said: str | int | tuple[str, ...] | None) -> int | None:
-    return said if isinstance(said, int) else None
+    if question.is_choice:
+        return Columns((head, _as_id(subject, head)), NAME_WIDTH, chosen)
+    return _one(head, NUMBER_WIDTH, number)
 
 
 def _picks(subject: Subject, question: Question, labels: Mapping[str, str]) -> Iterator[Columns]:
@@ -104,9 +126,10 @@ def _one(head: str, width: float, told: Callable[[Answer], Datum]) -> Columns:
 
 
 def _named(
-    subject: Subject, head: str, names: Mapping[str, str], own_id: Callable[[Answer], str | None]
+    subject: Subject, name: str, names: Mapping[str, str], own_id: Callable[[Answer], str | None]
 ) -> Columns:
     """A name, and the id that it stands for."""
+    head = subject.text(f"answers.{name}")
 
     def told(answer: Answer) -> tuple[Datum, Datum]:
         found = own_id(answer)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from valuetui.reports.answered import Answered
+from valuetui.reports.data.respondent import Given
 from valuetui.reports.workbook.answer_columns import Columns, answer_columns
 from valuetui.reports.workbook.cells import clean
 from valuetui.reports.workbook.look import Style
@@ -23,15 +23,15 @@ TABLE = "Answers"
 class Rows:
     """The rows of the table, each made when it is written."""
 
-    answered: Answered
+    given: Given
     columns: tuple[Columns, ...]
 
     def __len__(self) -> int:
-        return len(self.answered.answers)
+        return len(self.given.answers)
 
     def __iter__(self) -> Iterator[Row]:
         contents = [each.contents for each in self.columns]
-        for answer in self.answered.answers:
+        for answer in self.given.in_no_order:
             yield [*chain.from_iterable(told(answer) for told in contents)]
 
     def __contains__(self, row: object) -> bool:
@@ -49,11 +49,11 @@ def write_answers(sheet: Sheet) -> None:
     Raises :class:`~valuetui.reports.workbook.streamed.TooManyRows`.
     """
     subject = sheet.subject
-    answered = subject.answered
-    assert answered  # noqa: S101 - without answers there is no such sheet
+    given = subject.given
+    assert given  # noqa: S101 - without answers there is no such sheet
     lines = (subject.text(f"answers.{line}") for line in ("lead", "care"))
     top = sheet.heading(subject.text("sheet.answers"), *lines) + 1
-    rows = Rows(answered, tuple(answer_columns(subject, answered)))
+    rows = Rows(given, tuple(answer_columns(subject, given)))
     sheet.widths(each.width for each in rows.columns for _ in each.heads)
     begin_table(sheet, top, rows.heads, rows)
     sheet.keep_in_sight(top + 1, 2)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
-from valuetui.reports.answered import Answered
+from valuetui.reports.data.respondent import Given
 from valuetui.reports.durable import replacing
 from valuetui.reports.workbook.about import write_about
 from valuetui.reports.workbook.all_values import write_all_values
@@ -56,21 +56,21 @@ def write_workbook(
     remarks: Sequence[str] = (),
     part: str = "",
     evidence: Evidence | None = None,
-    answered: Answered | None = None,
+    given: Given | None = None,
 ) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
     ``part`` says whose figures they are where they are not everybody's, on every page.
     ``remarks`` are told on its first sheet: what people must know about the answers behind it. With
     the ``evidence`` of how sure its figures are there is a sheet more, and one with the answers
-    ``answered`` one by one: the file is then for its owner's eyes only. ``day`` is told as the day
+    ``given`` one by one: the file is then for its owner's eyes only. ``day`` is told as the day
     of the workbook and stamped on it, so that the same comparison gives the same bytes. A file that
     lies at ``path`` is replaced as a whole or, where an ``OSError`` is raised, left as it was.
 
     Raises :class:`~valuetui.reports.workbook.streamed.TooManyRows` too.
     """
-    subject = Subject(comparison, words, day, tuple(remarks), part, evidence, answered)
-    with replacing(path, private=answered is not None) as file:
+    subject = Subject(comparison, words, day, tuple(remarks), part, evidence, given)
+    with replacing(path, private=given is not None) as file:
         _write(subject, file)
 
 
@@ -109,5 +109,5 @@ def _properties(subject: Subject, moment: datetime) -> DocumentProperties:
 
 
 def _description(subject: Subject) -> str:
-    what = "description_with_answers" if subject.answered else "description"
+    what = "description_with_answers" if subject.given else "description"
     return subject.text(f"file.{what}", snapshot=subject.comparison.snapshot)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from valuetui.instrument.model import Group, Question, Role, Value
-from valuetui.reports.answered import Answered
+from valuetui.reports.data.respondent import Given
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Withheld
@@ -31,7 +31,7 @@ class Subject:
     """Whose figures they are, such as "Kanal: kiosk"; empty where everybody's."""
     evidence: Evidence | None = None
     """How sure the figures are; None where that was not found out."""
-    answered: Answered | None = None
+    given: Given | None = None
     """The answers one by one, where somebody has asked for them."""
 
     def text(self, key: str, /, **values: object) -> str:
@@ -109,7 +109,7 @@ class Subject:
 
     def has_sheet(self, name: str) -> bool:
         """Whether the workbook has a sheet that not every one has."""
-        lacking = {"certainty": not self.evidence, "answers": not self.answered}
+        lacking = {"certainty": not self.evidence, "answers": not self.given}
         return not lacking.get(name)
 
     @property

@@ -1,0 +1,118 @@
+"""``valuetui export csv``, ``json``, ``spss`` and ``codebook``: data for other programs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from valuetui import __version__
+from valuetui.cli.command import (
+    Command,
+    config_option,
+    data_option,
+    key_option,
+    language_option,
+    survey_options,
+)
+from valuetui.cli.context import words_of
+from valuetui.cli.exporting import Export, chosen_folder, keep_folder
+from valuetui.cli.setup import Refused
+
+ALSO = ("channel", "language", "session", "station", "day")
+"""As ``reports.data.respondent`` has them, which is too slow to load for a page of help."""
+
+Function = Callable[..., Any]
+
+
+def _of_a_survey(function: Function) -> Function:
+    """The options of every command here."""
+    out = click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+    for option in (language_option(), out, key_option(), survey_options(), data_option()):
+        function = option(function)
+    return config_option()(function)
+
+
+def _with_answers(function: Function) -> Function:
+    """The options of those that may write the answers one by one."""
+    function = click.option("--yes", is_flag=True)(function)
+    function = click.option("--also", type=click.Choice(ALSO), multiple=True)(function)
+    return click.option("--with-answers", is_flag=True)(function)
+
+
+@click.command("csv", cls=Command)
+@_of_a_survey
+@_with_answers
+@click.pass_context
+def csv(context: click.Context, /, **options: Any) -> None:
+    """The figures as CSV; or the answers, with the figures and the codebook beside them."""
+    from valuetui.reports.data.figures import figures
+    from valuetui.reports.data.package import csv_files
+    from valuetui.reports.data.spreadsheet import table_csv
+
+    export = Export(words_of(context), options)
+    comparison, given = export.comparison, export.given()
+    if given:
+        export.keep_folder("svar", csv_files(comparison, given, export.words))
+    else:
+        export.keep_file(".csv", table_csv(figures(comparison, export.words)))
+    export.tell()
+
+
+@click.command("json", cls=Command)
+@_of_a_survey
+@_with_answers
+@click.pass_context
+def json(context: click.Context, /, **options: Any) -> None:
+    """The same as one JSON document."""
+    from valuetui.reports.data.document import data_json
+
+    export = Export(words_of(context), options)
+    given = export.given()
+    document = data_json(
+        export.comparison,
+        export.words,
+        day=export.day,
+        program=f"valuetui {__version__}",
+        remarks=export.remarks(),
+        given=given,
+    )
+    export.keep_file(".json", document, "svar" if given else "")
+    export.tell()
+
+
+@click.command("spss", cls=Command)
+@_of_a_survey
+@_with_answers
+@click.option("--sav", is_flag=True)
+@click.pass_context
+def spss(context: click.Context, /, *, sav: bool, **options: Any) -> None:
+    """The same as CSV with the syntax by which SPSS reads it, and as the file of SPSS itself."""
+    from valuetui.reports.data.package import spss_files
+    from valuetui.reports.data.sav import SavMissing, require_sav
+
+    export = Export(words_of(context), options)
+    if sav:
+        try:
+            require_sav()
+        except SavMissing:
+            raise Refused(export.words("cli.export.no_sav")) from None
+    given = export.given()
+    files = spss_files(export.comparison, given, export.words, sav=sav)
+    export.keep_folder("spss-svar" if given else "spss", files)
+    export.tell()
+
+
+@click.command("codebook", cls=Command)
+@_of_a_survey
+@click.pass_context
+def codebook(context: click.Context, /, **options: Any) -> None:
+    """What every id means, and what the columns of the data hold."""
+    from valuetui.reports.data.package import codebook_files
+    from valuetui.reports.data.respondent import Also, Given
+    from valuetui.station.versions import newest_of, versions_in
+
+    versions = versions_in(chosen_folder(options))
+    asked = newest_of(versions)
+    files = codebook_files(Given(asked, (), versions, frozenset(Also)))
+    keep_folder(options["out"], asked, "kodbok", files, words_of(context))

@@ -1,0 +1,130 @@
+"""A survey whose data are written to files: what every such command does before and after."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from valuetui.cli.asking import confirm, working
+from valuetui.cli.context import Unfit
+from valuetui.cli.setup import Refused, opener_of, survey_folder_of
+from valuetui.instrument.model import Instrument
+from valuetui.words import Words
+from valuetui.words.text import in_language
+
+if TYPE_CHECKING:
+    from valuetui.reports.data.keeping import Content
+    from valuetui.reports.data.respondent import Given
+    from valuetui.results.comparison import Comparison
+
+
+class Export:
+    """The survey that the options of a command choose, and the way from it to the disk."""
+
+    def __init__(self, words: Words, options: Mapping[str, Any]) -> None:
+        from valuetui.station.survey import Survey
+
+        self.words = words
+        self.day = _today()
+        self._options = options
+        folder = chosen_folder(options)
+        working(words("cli.export.reading"))
+        self.survey = Survey(folder, opener_of(options["key"], words))
+        self.comparison: Comparison = self.survey.comparison()
+        for problem in self.survey.problems:
+            click.echo(problem.say(words), err=True)
+
+    def remarks(self) -> tuple[str, ...]:
+        """What people must know about the answers behind the figures."""
+        return tuple(problem.by_name().say(self.words) for problem in self.survey.problems)
+
+    def given(self) -> "Given | None":
+        """The answers one by one, where they are asked for and somebody who has been warned
+        confirms it; none of a group whose figures are not shown."""
+        from valuetui.reports.data.respondent import Also, Given
+
+        also = frozenset(map(Also, self._options["also"]))
+        if not self._options["with_answers"]:
+            if also:
+                raise Unfit(self.words("cli.export.also_alone"))
+            return None
+        if not self.comparison.groups:
+            said = [self.words("cli.export.no_group"), *withheld(self.comparison, self.words)]
+            raise Refused("\n".join(said))
+        self._warn(several=len(also) > 1)
+        working(self.words("cli.export.collecting"))
+        sessions = self.survey.session_names() if Also.SESSION in also else {}
+        answers, asked = self.survey.answers(), self.comparison.instrument
+        return Given(asked, answers, self.survey.versions, also, sessions)
+
+    def keep_file(self, suffix: str, content: bytes, what: str = "") -> None:
+        """Write a file beside any earlier one; of answers one by one, told by ``what``, for its
+        owner's eyes only."""
+        from valuetui.reports.archive.keeping import keep_package
+        from valuetui.reports.durable import replace_file
+        from valuetui.reports.naming import export_name, unused_path
+
+        place = _place(self._options["out"])
+        place.mkdir(parents=True, exist_ok=True)
+        name = export_name(self.comparison.instrument, self.day, what)
+        path = unused_path(place, name + suffix)
+        (keep_package if what else replace_file)(path, content)
+        click.echo(self.words("cli.export.file", path=path))
+
+    def keep_folder(self, what: str, files: "Mapping[str, Content]") -> None:
+        """Write a folder beside any earlier one."""
+        keep_folder(self._options["out"], self.comparison.instrument, what, files, self.words)
+
+    def tell(self) -> None:
+        """Say what is hidden, and why."""
+        for line in withheld(self.comparison, self.words):
+            click.echo(line)
+        if any(group.is_small for group in self.comparison.groups):
+            from valuetui.results.gate import SMALL_BASE
+
+            said = "rough_beside" if self._options["with_answers"] else "rough"
+            click.echo(self.words(f"cli.export.{said}", base=SMALL_BASE))
+
+    def _warn(self, *, several: bool) -> None:
+        words = self.words
+        click.echo(words("cli.export.warning"), err=True)
+        if several:
+            click.echo(words("cli.export.warning_also"), err=True)
+        word = words("cli.export.word")
+        question = words("cli.export.confirm", word=word)
+        confirm(question, (word,), words, yes=self._options["yes"])
+
+
+def chosen_folder(options: Mapping[str, Any]) -> Path:
+    """The folder of the survey that the options of a command choose."""
+    return survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
+
+
+def keep_folder(
+    out: Path | None, asked: Instrument, what: str, files: "Mapping[str, Content]", words: Words
+) -> None:
+    """Write a folder with these files into ``out``, or where exports land, and say where it is."""
+    from valuetui.reports.data import keeping
+    from valuetui.reports.naming import export_name
+
+    path = keeping.keep_folder(_place(out), export_name(asked, _today(), what), files)
+    click.echo(words("cli.export.folder", path=path, files=", ".join(files)))
+
+
+def _place(out: Path | None) -> Path:
+    from valuetui.station.places import exports_folder
+
+    return out or exports_folder()
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the day on the wall)
+
+
+def withheld(comparison: "Comparison", words: Words) -> Iterator[str]:
+    """A line for each group that is not shown: which, and why, without a word of how many."""
+    for hidden in comparison.withheld:
+        label = in_language(hidden.group.label, words.language)
+        yield words("cli.export.withheld", group=label, threshold=hidden.threshold)
