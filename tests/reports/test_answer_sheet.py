@@ -203,7 +203,8 @@ def test_the_file_is_for_its_owner_alone_and_its_bytes_are_the_same_again(tmp_pa
 
 
 def test_the_sheet_is_ready_to_work_in(tmp_path: Path) -> None:
-    sheet = opened(written(given_answers(600), tmp_path))["Svar"]
+    path = written(given_answers(600), tmp_path)
+    sheet = opened(path)["Svar"]
     columns = sheet.max_column
     [table] = sheet.tables.values()
     assert (table.displayName, table.ref) == (
@@ -212,7 +213,8 @@ def test_the_sheet_is_ready_to_work_in(tmp_path: Path) -> None:
     )
     assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[5]]
     assert sheet.freeze_panes == "B6"
-    assert sheet.print_title_rows == "$5:$5"
+    assert f'<ignoredError sqref="A6:{table.ref[3:]}"' in text_of(path)  # versions such as 1
+    assert sheet.print_area == "'Svar'!$A$1:$H$3"  # no answers on paper by mistake
     widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, columns + 1)]
     assert min(widths) >= 12
     assert {cell.style for cell in sheet[605] if cell.value} == {"vk text"}

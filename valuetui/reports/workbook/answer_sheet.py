@@ -17,6 +17,8 @@ LONGEST_HEAD = 255
 """Characters that Excel allows in the heading of a table's column."""
 HEAD_POINTS = 32
 TABLE = "Answers"
+PRINTED = "A1:H3"
+"""What the sheet is, and that it is not to be passed on; none of the answers."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,9 @@ def write_answers(sheet: Sheet) -> None:
     rows = Rows(given, tuple(answer_columns(subject, given)))
     sheet.widths(each.width for each in rows.columns for _ in each.heads)
     begin_table(sheet, top, rows.heads, rows)
+    sheet.digits_as_text = Box(1, top + 1, len(rows.heads), top + max(1, len(rows)))
     sheet.keep_in_sight(top + 1, 2)
-    sheet.repeat_rows(top, top)
-    sheet.worksheet.sheet_properties.pageSetUpPr = None  # too wide for one page
-    sheet.worksheet.print_title_cols = "A:B"
+    sheet.worksheet.print_area = PRINTED  # whoever prints the whole workbook does not want the rest
 
 
 def begin_table(sheet: Sheet, top: int, heads: Sequence[str], rows: Collection[Row]) -> None:
