@@ -59,6 +59,30 @@ def test_a_kiosk_loads_nothing_that_it_does_not_need() -> None:
     assert not [name for name in loaded if name.startswith("valuetui.reports")]
 
 
+def test_the_first_screen_waits_for_no_store() -> None:
+    """What the first answer needs is loaded when the first screen has been seen."""
+    script = (
+        "from valuetui.cli.closed_off import load_asyncio_without_tls as load; load();"
+        "import valuetui.cli.root, valuetui.cli.kiosk, valuetui.responses.drafts;"
+        "import valuetui.screens.kiosk.app, valuetui.station.notify, valuetui.station.collector;"
+        "import sys; print(*sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    loaded = set(told.stdout.split())
+    assert "valuetui.screens.kiosk.attract" in loaded
+    for later in ("ssl", "hashlib", "tinydb", "tomllib", "valuetui.responses.record",
+                  "valuetui.responses.store", "valuetui.interview.session",
+                  "valuetui.station.staff_lock", "valuetui.station.speech"):  # fmt: skip
+        assert later not in loaded
+
+
+def test_the_process_that_watches_a_kiosk_is_small() -> None:
+    loaded = loaded_by("valuetui.cli.watched")
+    assert not loaded & {"click", "typing", "logging", "threading", "textual", "rich"}
+
+
 def test_help_loads_no_screen() -> None:
     loaded = loaded_by("valuetui.cli.root", "valuetui.cli.help_page")
     assert "valuetui.cli.root" in loaded

@@ -202,4 +202,4 @@ def test_it_is_said_that_the_rows_tell_what_the_sheets_of_a_small_group_do_not(
         told = valuetui(
             "export", "xlsx", "--data", tmp_path / str(number), "--with-answers", "--yes", lang="en"
         )
-        assert ("In groups under 50" in told.out) is said
+        assert ("In groups below 50" in told.out) is said

@@ -26,6 +26,7 @@ from tests.real.test_kiosk_resumes import draft_in, picked
 from valuetui.instrument.load import load_instrument
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.places import state_folder
+from valuetui.station.running import running
 from valuetui.station.shipped import shipped_config
 from valuetui.station.staff_lock import StaffLock
 
@@ -52,17 +53,16 @@ attract.AttractScreen.fill = fill
 """
 # A program that cannot even load its screens.
 LOADS_BADLY = """
-import valuetui.screens
-from valuetui.cli import kiosk, watched
+from valuetui.cli.watched import Turn
 
-begin = kiosk.begin_anew_after_crashes
+begin = Turn.begin_anew_after_crashes
 
-def dies(lines):
+def dies(self, station, languages):
     import os
-    begin(lines)
+    begin(self, station, languages)
     os.abort()
 
-kiosk.begin_anew_after_crashes = dies
+Turn.begin_anew_after_crashes = dies
 """
 MAIN = "\nfrom valuetui.cli import main\nmain()\n"
 
@@ -191,6 +191,16 @@ def test_a_program_that_cannot_even_begin_waits_calmly_until_a_signal(
         kiosk.process.send_signal(number)
         assert kiosk.until_end() == 128 + number
         assert is_as_before(kiosk)
+
+
+def test_its_owner_finds_a_kiosk_also_while_there_is_no_program(tmp_path: Path) -> None:
+    StaffLock(state_folder()).set_pin(PIN)
+    with broken_kiosk_in(tmp_path, LOADS_BADLY) as kiosk:
+        kiosk.until(is_calm(kiosk, times=3))
+        kiosk.until(lambda _: running(state_folder()) == {"kiosk-1": kiosk.process.pid})
+        kiosk.process.send_signal(signal.SIGTERM)
+        assert kiosk.until_end() == 128 + signal.SIGTERM
+    assert running(state_folder()) == {}
 
 
 def test_a_program_that_nobody_watches_any_more_ends_in_good_order(tmp_path: Path) -> None:

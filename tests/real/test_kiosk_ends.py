@@ -18,6 +18,9 @@ from tests.real.kiosk import (
 )
 from tests.real.started import PROGRAM, environment
 from tests.real.terminal import Terminal
+from valuetui.cli.failure import explain
+from valuetui.responses.instruments import keep_instrument
+from valuetui.station.errors import NewerInstrument
 
 RESTORED = {
     "the screen of before": b"\x1b[?1049l",
@@ -116,6 +119,25 @@ def test_without_a_pin_a_kiosk_does_not_begin_and_says_how_to_set_one(tmp_path: 
     assert "valuetui station init" in said
     assert "\x1b[?1049h" not in said
     assert not (tmp_path / "responses").exists()
+
+
+def test_a_kiosk_that_cannot_keep_answers_ends_at_once_and_says_why(tmp_path: Path) -> None:
+    folder = tmp_path / "answers"
+    keep_instrument(folder, b'{"form":99}')
+    with kiosk_in(folder) as kiosk:
+        assert kiosk.until_end() == 1
+        assert explain(NewerInstrument(folder), WORDS) in kiosk.written.decode()
+        assert is_as_before(kiosk)
+
+
+@pytest.mark.parametrize("options", [["--nothing"], ["--station", "A B"]])
+def test_a_kiosk_that_is_started_wrongly_says_so_and_does_not_begin_anew(
+    tmp_path: Path, options: list[str]
+) -> None:
+    with kiosk_in(tmp_path, command=(*PROGRAM, "kiosk", "--no-lock", *options)) as kiosk:
+        assert kiosk.until_end() in {1, 2}
+        assert options[-1] in kiosk.written.decode()
+        assert b"\x1b[?1049h" not in kiosk.written
 
 
 @pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr"])

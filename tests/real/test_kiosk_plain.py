@@ -14,7 +14,7 @@ from tests.real.started import PROGRAM
 from tests.real.terminal import Terminal
 from valuetui.instrument.load import load_instrument
 from valuetui.responses.store import ResponseFolder
-from valuetui.screens.crash import EXIT_CRASH
+from valuetui.station.restarts import CRASHED
 from valuetui.station.shipped import shipped_config
 
 PLAIN = (*PROGRAM, "kiosk", "--plain", "--no-lock")
@@ -151,7 +151,7 @@ def test_a_crash_shows_nothing_of_the_answer_and_says_in_the_log_what_and_where(
         answers(kiosk)
         before = len(kiosk.written)
         kiosk.type("1\r")
-        assert kiosk.until_end() == EXIT_CRASH
+        assert kiosk.until_end() == CRASHED
         assert kiosk.takes_lines
         shown = kiosk.written[before:].decode()
         assert remembered(kiosk.written).strip() == ""

@@ -202,6 +202,18 @@ def test_the_file_is_for_its_owner_alone_and_its_bytes_are_the_same_again(tmp_pa
     assert written(given_answers(), tmp_path).read_bytes() == before
 
 
+def test_it_is_told_how_far_the_writing_has_come(tmp_path: Path) -> None:
+    answers = given_answers(40)
+    told: list[float] = []
+    given = Given(INSTRUMENT, answers * 100, meter=told.append)
+    comparison = compared(answers, INSTRUMENT)
+    write_workbook(comparison, tmp_path / "x.xlsx", Words("sv"), day=DAY, given=given)
+    assert told[0] == 0
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert told[-1] < 1
+
+
 def test_the_sheet_is_ready_to_work_in(tmp_path: Path) -> None:
     path = written(given_answers(600), tmp_path)
     sheet = opened(path)["Svar"]

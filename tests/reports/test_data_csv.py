@@ -1,14 +1,18 @@
 """The CSV of data: no text becomes a formula, a cell or a row of its own, and nothing is lost."""
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports.data import INSTRUMENT, given_by, lines_of, rows_of, unmarked, with_labels
 from valuetui.reports.data.answers import wide
+from valuetui.reports.data.figures import figures
 from valuetui.reports.data.respondent import Given
 from valuetui.reports.data.spreadsheet import table_csv
 from valuetui.reports.data.table import Column, Kind, Table
+from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 
 SV = Words("sv")
@@ -64,8 +68,6 @@ def test_numbers_are_numbers() -> None:
 
 def test_an_analyst_reads_it_with_pandas() -> None:
     pandas = pytest.importorskip("pandas")
-    from io import BytesIO
-
     answers = [given_by(number, background={"years": number}) for number in range(3)]
     content = table_csv(wide(Given(with_labels(["=1+1", 'a;"b"']), answers), SV))
     frame = pandas.read_csv(BytesIO(content), sep=";", decimal=",", dtype={"id": str})
@@ -73,3 +75,14 @@ def test_an_analyst_reads_it_with_pandas() -> None:
     assert set(frame["current_2_label"]) == {"'=1+1"}
     assert set(frame["current_3_label"]) == {'a;"b"'}
     assert frame["unit"].isna().all()
+
+
+def test_an_analyst_reads_the_figures_as_the_guide_says(demo: Comparison) -> None:
+    pandas = pytest.importorskip("pandas")
+    content = table_csv(figures(demo, SV))
+    frame = pandas.read_csv(BytesIO(content), sep=";", decimal=",", dtype={"id": str, "code": str})
+    told = frame[frame["hidden"] == 0]
+    assert frame["code"].iloc[0] == "01"
+    assert (told["share"] - told["count"] / told["n"]).abs().max() < 1e-6
+    assert frame[frame["hidden"] == 1]["count"].isna().all()
+    assert len(told) > 300

@@ -12,8 +12,9 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
-from valuetui.screens.locked import EXIT_CRASH, LockedApp
+from valuetui.screens.locked import LockedApp
 from valuetui.screens.private import screen_text
+from valuetui.station.restarts import CRASHED
 
 
 class Locked(LockedApp[None]):
@@ -99,7 +100,7 @@ async def test_a_crash_says_its_type_and_place_in_the_log_and_nothing_of_its_dat
             app.post_message(events.Key("x", "x"))
             while app.is_running:
                 await asyncio.sleep(0)
-    assert app.return_code == EXIT_CRASH
+    assert app.return_code == CRASHED
     [record] = caplog.records
     assert record.exc_info is None
     said = record.getMessage()
@@ -118,7 +119,7 @@ async def test_what_textual_gives_up_at_is_a_crash_and_shows_nothing(
             app.call_later(app.panic, "what somebody answered")
             while app.is_running:
                 await asyncio.sleep(0)
-    assert app.return_code == EXIT_CRASH
+    assert app.return_code == CRASHED
     assert "answered" not in caplog.text
     assert capfd.readouterr() == ("", "")
 
@@ -155,7 +156,7 @@ async def test_a_widget_that_is_missing_while_the_app_goes_on_is_a_crash() -> No
             app.call_later(lambda: app.query_one("#missing"))
             while app.is_running:
                 await asyncio.sleep(0)
-    assert app.return_code == EXIT_CRASH
+    assert app.return_code == CRASHED
 
 
 class Asked(Locked):

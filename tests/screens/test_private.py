@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual._compositor import ChopsUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
@@ -297,6 +298,31 @@ async def test_a_screen_that_writes_sparingly_writes_a_change_at_the_right_only(
         written = update.render_segments(app.console)
         assert written.count("all is well ") == 1
         assert written.startswith("\x1b[1;13H")
+
+
+async def test_what_has_changed_of_a_widget_is_drawn_at_once_unless_there_is_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = App[None]()
+    async with app.run_test(size=(60, 5)) as pilot:
+        await app.mount(widget := Static("all is well"))
+        await pilot.pause()
+        drawn: list[object] = []
+        monkeypatch.setattr(app, "_display", lambda _, update: drawn.append(update))
+        private.paint_now(widget)
+        assert drawn in ([], [None])
+        drawn.clear()
+        widget.refresh(Region(4, 0, 2, 1))
+        private.paint_now(widget)
+        [update] = drawn
+        assert isinstance(update, ChopsUpdate)
+        assert update.spans == [(0, 4, 6)]
+        drawn.clear()
+        app.screen._layout_required = True
+        widget.refresh(Region(4, 0, 2, 1))
+        drawn.clear()
+        private.paint_now(widget)
+        assert drawn == []
 
 
 async def test_past_pictures_are_let_go_of() -> None:

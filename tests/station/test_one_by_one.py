@@ -3,15 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.instrument.samples import make_instrument
+from tests.responses.sealing import new_key
 from tests.results.populations import seeded
 from tests.station.test_quality import answers as random_answers
+from tests.station.test_sealed import keep_sealed
 from tests.station.test_survey import INSTRUMENT, answers, correction, keep
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Role
 from valuetui.responses.record import Amendment, Answer, Void
+from valuetui.responses.seal import Opener
 from valuetui.results.selection import Selection, Variable
-from valuetui.station.survey import Survey
+from valuetui.station.survey import AllSealed, Survey
 
 LARGE = make_instrument(30, pick=8, threshold=5)
 
@@ -106,3 +111,12 @@ def test_questions_bear_the_names_that_they_have_by_now(tmp_path: Path) -> None:
     assert len(found) == 12
     assert all(set(answer.picks) == {"current", "wanted"} for answer in found)
     assert set(survey.versions) == {content_hash(INSTRUMENT), content_hash(renamed)}
+
+
+def test_sealed_answers_are_there_for_the_holder_of_the_key(tmp_path: Path) -> None:
+    key = new_key(tmp_path)
+    keep_sealed(tmp_path / "wave", answers(8), key)
+    survey = Survey(tmp_path / "wave", Opener.from_file(key.path))
+    assert ids(survey.answers()) == sorted(ids(answers(8)))
+    with pytest.raises(AllSealed):
+        Survey(tmp_path / "wave").answers()

@@ -11,10 +11,11 @@ from tests.real.started import environment
 from valuetui.station.running import running
 
 HOLD = """\
+import os
 import sys
 from pathlib import Path
-from valuetui.station.running import tell_of_this_process
-tell_of_this_process(Path(sys.argv[1]), sys.argv[2])
+from valuetui.station.running import tell_of
+tell_of(os.getpid(), Path(sys.argv[1]), sys.argv[2])
 print("told", flush=True)
 sys.stdin.read()
 """

@@ -218,7 +218,7 @@ def test_a_station_that_asks_other_words_than_sealed_answers_is_refused(
     keep_sealed(wave, answers(1), key)
     for sealer in (key.sealer, None):
         with pytest.raises(NotComparable):
-            Collector(wave, "kiosk-2", OTHER_WORDS, sealer)
+            Collector(wave, "kiosk-2", OTHER_WORDS, sealer).open()
 
 
 def test_what_was_only_tried_out_hinders_no_station_that_seals(wave: Path, key: Key) -> None:

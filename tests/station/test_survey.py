@@ -359,7 +359,7 @@ def test_answers_to_questions_about_something_else_are_not_counted_together(
     other = ASKED_THE_OTHER_WAY_ROUND
     keep(tmp_path, answers(6))
     with pytest.raises(NotComparable):
-        Collector(tmp_path, "kiosk-2", other)
+        Collector(tmp_path, "kiosk-2", other).open()
     force(tmp_path, answers(6, other, start=10), other)
     with pytest.raises(NotComparable) as refused:
         Survey(tmp_path).comparison()
@@ -380,7 +380,7 @@ def test_a_station_that_asks_other_words_is_refused_before_anybody_answers(tmp_p
     keep(tmp_path, answers(1))
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(NotComparable) as refused:
-        Collector(tmp_path, "kiosk-2", OTHER_WORDS)
+        Collector(tmp_path, "kiosk-2", OTHER_WORDS).open()
     assert refused.value.difference.added == ("v50",)
     assert sorted(tmp_path.rglob("*")) == before
     assert citizens(Survey(tmp_path)) == 0  # one answer, under the threshold
@@ -413,7 +413,7 @@ def keep_later_form(folder: Path) -> str:
 def test_an_instrument_of_a_later_version_is_refused(tmp_path: Path) -> None:
     stamp = keep_later_form(tmp_path)
     with pytest.raises(NewerInstrument):
-        Collector(tmp_path, "kiosk-1", INSTRUMENT)
+        Collector(tmp_path, "kiosk-1", INSTRUMENT).open()
     (tmp_path / "instruments" / f"{stamp}.json").unlink()
     with Collector(tmp_path, "kiosk-1", INSTRUMENT) as collector:
         collector.save(replace(answers(1)[0], instrument_hash=stamp))
@@ -464,21 +464,21 @@ def test_a_station_does_not_write_into_a_file_that_holds_something_else(tmp_path
     foreign = tmp_path / "responses" / "kiosk-1.json"
     foreign.write_text("milk, bread", encoding="utf-8")
     with pytest.raises(ForeignFile):
-        Collector(tmp_path, "kiosk-1", INSTRUMENT)
+        Collector(tmp_path, "kiosk-1", INSTRUMENT).open()
     assert foreign.read_text(encoding="utf-8") == "milk, bread"
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(StoreError) as refused:
-        Collector(tmp_path / "file" / "2026", "kiosk-1", INSTRUMENT)
+        Collector(tmp_path / "file" / "2026", "kiosk-1", INSTRUMENT).open()
     assert refused.value.reason == "missing"
 
 
 def test_where_the_instrument_cannot_be_kept_no_answers_are_taken(tmp_path: Path) -> None:
     (tmp_path / "instruments" / ".lock").mkdir(parents=True)
     with pytest.raises(StoreError):
-        Collector(tmp_path, "kiosk-1", INSTRUMENT)
+        Collector(tmp_path, "kiosk-1", INSTRUMENT).open()
     assert not (tmp_path / "responses").exists()
 
 

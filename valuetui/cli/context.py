@@ -10,10 +10,6 @@ WRONG_USE = 2
 """Exit code of a command line that was not understood."""
 
 
-CRASHED = 70
-"""Exit code of a program on screen that has crashed, and shows nothing of what."""
-
-
 class Unfit(click.UsageError):
     """What was given cannot be used; the message says why, in the person's language."""
 

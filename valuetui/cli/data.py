@@ -51,11 +51,11 @@ def csv(context: click.Context, /, **options: Any) -> None:
     from valuetui.reports.data.spreadsheet import table_csv
 
     export = Export(words_of(context), options)
-    comparison, given = export.comparison, export.given()
-    if given:
-        export.keep_folder("svar", csv_files(comparison, given, export.words))
-    else:
-        export.keep_file(".csv", table_csv(figures(comparison, export.words)))
+    with export.given() as given:
+        if given:
+            export.keep_folder("svar", csv_files(export.comparison, given, export.words))
+        else:
+            export.keep_file(".csv", table_csv(figures(export.comparison, export.words)))
     export.tell()
 
 
@@ -68,16 +68,16 @@ def json(context: click.Context, /, **options: Any) -> None:
     from valuetui.reports.data.document import data_json
 
     export = Export(words_of(context), options)
-    given = export.given()
-    document = data_json(
-        export.comparison,
-        export.words,
-        day=export.day,
-        program=f"valuetui {__version__}",
-        remarks=export.remarks(),
-        given=given,
-    )
-    export.keep_file(".json", document, "svar" if given else "")
+    with export.given() as given:
+        document = data_json(
+            export.comparison,
+            export.words,
+            day=export.day,
+            program=f"valuetui {__version__}",
+            remarks=export.remarks(),
+            given=given,
+        )
+        export.keep_file(".json", document, "svar" if given else "")
     export.tell()
 
 
@@ -97,9 +97,9 @@ def spss(context: click.Context, /, *, sav: bool, **options: Any) -> None:
             require_sav()
         except SavMissing:
             raise Refused(export.words("cli.export.no_sav")) from None
-    given = export.given()
-    files = spss_files(export.comparison, given, export.words, sav=sav)
-    export.keep_folder("spss-svar" if given else "spss", files)
+    with export.given() as given:
+        files = spss_files(export.comparison, given, export.words, sav=sav)
+        export.keep_folder("spss-svar" if given else "spss", files)
     export.tell()
 
 

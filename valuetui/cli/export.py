@@ -61,16 +61,17 @@ def xlsx(context: click.Context, /, **options: Any) -> None:
 
     words = words_of(context)
     asked = Exporting(words, options)
-    given = asked.given()
+    folder = options["out"] or exports_folder()
     try:
-        path = export_workbook(asked.survey, options["out"] or exports_folder(), words, given=given)
+        with asked.given() as given:
+            path = export_workbook(asked.survey, folder, words, given=given)
     except TooManyRows:
         raise Refused(words("cli.export.too_many", most=number(words, MOST_ROWS))) from None
     click.echo(words("cli.export.written", path=path))
     for line in withheld(asked.comparison, words):
         click.echo(line)
     if given and any(group.is_small for group in asked.comparison.groups):
-        click.echo(words("cli.export.rough_rows", base=SMALL_BASE))
+        click.echo(words("cli.export.rough_beside", base=SMALL_BASE))
 
 
 for _each in (csv, json, spss, codebook):

@@ -1,6 +1,8 @@
 """A survey whose data are written to files: what every such command does before and after."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +31,8 @@ class Export:
         self.words = words
         self.day = _today()
         self._options = options
+        if options["also"] and not options["with_answers"]:
+            raise Unfit(words("cli.export.also_alone"))
         folder = chosen_folder(options)
         working(words("cli.export.reading"))
         self.survey = Survey(folder, opener_of(options["key"], words))
@@ -40,24 +44,35 @@ class Export:
         """What people must know about the answers behind the figures."""
         return tuple(problem.by_name().say(self.words) for problem in self.survey.problems)
 
-    def given(self) -> "Given | None":
+    @contextmanager
+    def given(self) -> "Iterator[Given | None]":
         """The answers one by one, where they are asked for and somebody who has been warned
-        confirms it; none of a group whose figures are not shown."""
-        from valuetui.reports.data.respondent import Also, Given
-
-        also = frozenset(map(Also, self._options["also"]))
+        confirms it; none of a group whose figures are not shown. While they are written, it is
+        shown how far that has come."""
         if not self._options["with_answers"]:
-            if also:
-                raise Unfit(self.words("cli.export.also_alone"))
-            return None
+            yield None
+            return
+        from valuetui.cli.progress import progress
+
         if not self.comparison.groups:
             said = [self.words("cli.export.no_group"), *withheld(self.comparison, self.words)]
             raise Refused("\n".join(said))
-        self._warn(several=len(also) > 1)
+        self._warn(several=len(set(self._options["also"])) > 1)
         working(self.words("cli.export.collecting"))
-        sessions = self.survey.session_names() if Also.SESSION in also else {}
-        answers, asked = self.survey.answers(), self.comparison.instrument
-        return Given(asked, answers, self.survey.versions, also, sessions)
+        given = self._answers()
+        with progress(self.words("cli.export.writing")) as show:
+            yield replace(given, meter=show)
+
+    def _answers(self) -> "Given":
+        from valuetui.reports.data.respondent import Also, Given
+
+        return Given(
+            self.comparison.instrument,
+            self.survey.answers(),
+            self.survey.versions,
+            frozenset(map(Also, self._options["also"])),
+            self.survey.session_names(),
+        )
 
     def keep_file(self, suffix: str, content: bytes, what: str = "") -> None:
         """Write a file beside any earlier one; of answers one by one, told by ``what``, for its

@@ -1,9 +1,9 @@
 """``valuetui kiosk``."""
 
 import os
-from contextlib import nullcontext
-from functools import partial
+from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,12 +17,18 @@ from valuetui.cli.setup import (
     lock_of,
     sealer_of,
     settings_of,
-    speaker_of,
 )
-from valuetui.cli.watched import Turn, begin_anew_after_crashes
-from valuetui.screens.plain import calm_lines
+from valuetui.cli.watched import this_turn
+from valuetui.instrument.model import Instrument
 from valuetui.station.places import state_folder
-from valuetui.station.running import tell_of_this_process
+from valuetui.station.running import tell_of
+from valuetui.station.settings import StationSettings
+
+if TYPE_CHECKING:
+    from valuetui.responses.drafts import DraftFile
+    from valuetui.screens.kiosk.setup import Kiosk
+    from valuetui.station.collector import Collector
+    from valuetui.station.staff_lock import StaffLock
 
 TOO_OFTEN = 2
 """Crashes in a row after which an interview that was interrupted is taken for the cause."""
@@ -56,56 +62,77 @@ def command(
     sealer = sealer_of(settings, words)
     begin_on_screen(words)
     lock = None if no_lock else lock_of(words)
-    tell_of_this_process(state_folder(), settings.station)
-    # One in lines is begun anew by whoever started it: nothing may be drawn over what was said.
-    turn = (
-        Turn() if plain else begin_anew_after_crashes(partial(calm_lines, questionnaire.languages))
-    )
+    turn = this_turn()
+    tell_of(turn.process, state_folder(), settings.station)
+    turn.begin_anew_after_crashes(settings.station, questionnaire.languages)
     say_no_more_than_where()
     from valuetui.responses.drafts import DraftFile
-    from valuetui.screens.kiosk.appearance import Appearance
-    from valuetui.screens.kiosk.setup import PICTURE, Kiosk
-    from valuetui.screens.theme_names import named
+    from valuetui.screens.kiosk.setup import PICTURE
     from valuetui.station.collector import Collector
-    from valuetui.station.notify import Supervisor
 
     with (
-        Collector(folder, settings.station, questionnaire, sealer) as collector,
+        closing(Collector(folder, settings.station, questionnaire, sealer)) as answers,
         # A draft could be read by whoever carries the kiosk away, and so one that seals keeps none.
         nullcontext() if sealer else DraftFile(folder, settings.station, pause=PICTURE) as drafts,
-        nullcontext() if plain else speaker_of(settings) as speaker,
     ):
         if drafts and turn.row >= TOO_OFTEN:
             drafts.discard()
             drafts.settle()
-        kiosk = Kiosk(
-            questionnaire,
-            settings.station,
-            collector.save,
-            settings.group,
-            begin_day=collector.begin_day,
-            sitting=collector.sitting,
-            drafts=drafts,
-            is_saved=collector.has,
-            hours=settings.hours,
-            address=settings.qr,
-            leave_key=settings.leave_key,
-            lock=lock,
-            calm=turn.calm,
-            appearance=Appearance(named(settings.theme)),
-            keypad=settings.keypad,
-            speech=(speaker, settings.speech) if speaker else None,
-            keep_ease=collector.save,
-        )
-        if plain:
-            from valuetui.cli.plain import run_plain
-
-            code = run_plain(kiosk)
-        else:
-            from valuetui.screens.kiosk.app import KioskApp
-
-            app = KioskApp(kiosk)
-            app.supervisor = Supervisor.of(os.environ)
-            app.run()
-            code = app.return_code or 0
+        kiosk = _kiosk(settings, questionnaire, answers, drafts, lock, turn.calm)
+        code = _in_lines(kiosk) if plain else _on_screen(kiosk)
     context.exit(code)
+
+
+def _kiosk(
+    settings: StationSettings,
+    instrument: Instrument,
+    answers: "Collector",
+    drafts: "DraftFile | None",
+    lock: "StaffLock | None",
+    calm: float,
+) -> "Kiosk":
+    """What the settings make of a kiosk."""
+    from valuetui.screens.kiosk.appearance import Appearance
+    from valuetui.screens.kiosk.setup import Kiosk
+    from valuetui.screens.theme_names import named
+
+    return Kiosk(
+        instrument,
+        settings.station,
+        answers.save,
+        settings.group,
+        open=answers.open,
+        begin_day=answers.begin_day,
+        sitting=answers.sitting,
+        is_saved=answers.has,
+        keep_ease=answers.save,
+        drafts=drafts,
+        hours=settings.hours,
+        address=settings.qr,
+        leave_key=settings.leave_key,
+        lock=lock,
+        calm=calm,
+        appearance=Appearance(named(settings.theme)),
+        keypad=settings.keypad,
+        speech=settings.speech,
+    )
+
+
+def _in_lines(kiosk: "Kiosk") -> int:
+    from valuetui.cli.plain import run_plain
+
+    kiosk.open()
+    return run_plain(kiosk)
+
+
+def _on_screen(kiosk: "Kiosk") -> int:
+    """The exit code. Raises what hinders the kiosk from keeping answers."""
+    from valuetui.screens.kiosk.app import KioskApp
+    from valuetui.station.notify import Supervisor
+
+    app = KioskApp(kiosk)
+    app.supervisor = Supervisor.of(os.environ)
+    app.run()
+    if app.hindrance:
+        raise app.hindrance
+    return app.return_code or 0

@@ -2,10 +2,11 @@
 
 import logging
 
-from valuetui.screens.crash import EXIT_CRASH, place_of
+from valuetui.screens.crash import place_of
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.lines.app import PlainKiosk
 from valuetui.screens.lines.terminal import Terminal
+from valuetui.station.restarts import CRASHED
 
 log = logging.getLogger(__name__)
 
@@ -18,4 +19,4 @@ def run_plain(kiosk: Kiosk) -> int:
             return PlainKiosk(kiosk, terminal, lock=kiosk.lock).run()
         except Exception as error:  # noqa: BLE001 (whatever it is, nobody may read it)
             log.error("crash: %s at %s", type(error).__name__, place_of(error))
-            return EXIT_CRASH
+            return CRASHED

@@ -3,26 +3,25 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from valuetui.cli.closed_off import close_off
+from valuetui.cli.closed_off import close_off, load_asyncio_without_tls
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
-from valuetui.responses.seal import Opener, Sealer, SealingMissing
 from valuetui.station.log import log_to
 from valuetui.station.places import data_folder, log_file, state_folder
 from valuetui.station.settings import StationSettings, load_settings, valid_station
 from valuetui.station.shipped import shipped_config
-from valuetui.station.staff_lock import StaffLock
 from valuetui.words import Words
 
 if TYPE_CHECKING:
-    from valuetui.station.speech import Speaker
+    from valuetui.responses.seal import Opener, Sealer
+    from valuetui.station.staff_lock import StaffLock
 
 
 def settings_of(
@@ -64,8 +63,10 @@ def survey_folder_of(
     return chosen(data_folder_of(config, data), organisation, wave)
 
 
-def lock_of(words: Words) -> StaffLock:
+def lock_of(words: Words) -> "StaffLock":
     """The lock of this machine. Refuse where no PIN has been set: anybody could end a kiosk."""
+    from valuetui.station.staff_lock import StaffLock
+
     lock = StaffLock(state_folder())
     if lock.pin() is None:
         raise Refused(words("cli.error.no_pin"))
@@ -81,30 +82,31 @@ def checked(settings: StationSettings, instrument: Instrument, words: Words) -> 
         raise Refused(words("cli.error.bad_group", found=settings.group, known=known))
 
 
-def sealer_of(settings: StationSettings, words: Words) -> Sealer | None:
+def sealer_of(settings: StationSettings, words: Words) -> "Sealer | None":
     """What seals the answers of a station whose settings have public keys."""
+    if not settings.seal:
+        return None
+    from valuetui.responses.seal import Sealer
+
     with told_what_to_install(words):
-        return Sealer(settings.seal) if settings.seal else None
+        return Sealer(settings.seal)
 
 
-def speaker_of(settings: StationSettings) -> "AbstractContextManager[Speaker | None]":
-    """What speaks, where something is installed that does and the settings do not forbid it."""
-    if settings.speech.start == "never":
-        return nullcontext()
-    from valuetui.station.speech import Speaker, is_installed
-
-    return Speaker() if is_installed() else nullcontext()
-
-
-def opener_of(key: Path | None, words: Words) -> Opener | None:
+def opener_of(key: Path | None, words: Words) -> "Opener | None":
     """What opens sealed answers with the key in a file, where one was given."""
+    if key is None:
+        return None
+    from valuetui.responses.seal import Opener
+
     with told_what_to_install(words):
-        return Opener.from_file(key) if key else None
+        return Opener.from_file(key)
 
 
 @contextmanager
 def told_what_to_install(words: Words) -> Iterator[None]:
     """Refuse, with what to install, where sealing is asked for and is not there."""
+    from valuetui.responses.seal import SealingMissing
+
     try:
         yield
     except SealingMissing:
@@ -123,6 +125,7 @@ def begin_on_screen(words: Words) -> None:
     if "XTERM_VERSION" in os.environ:
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
     close_off()
+    load_asyncio_without_tls()
     log_to(log_file())
 
 

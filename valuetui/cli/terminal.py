@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from valuetui.screens.plain import GROUND, INK
 
@@ -19,12 +20,12 @@ NO_CURSOR, CURSOR = "\x1b[?25l", "\x1b[?25h"
 
 
 class Terminal:
-    """Standard input and error, as they are when this is made. A terminal that is gone is no
-    error: whoever closed it ends the program."""
+    """Standard input and error, whose attributes were once those ``before``. A terminal that is
+    gone is no error: whoever closed it ends the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: list[Any]) -> None:
         self._in, self._out = sys.stdin.fileno(), sys.stderr.fileno()
-        self._before = termios.tcgetattr(self._in)
+        self._before = before
 
     def show(self, lines: Sequence[str]) -> None:
         """Show these lines in the middle, and nothing of what is typed."""

@@ -1,27 +1,31 @@
 """A program on screen that begins anew when it crashes, however it does.
 
-The process that was started watches, and a child of it, made before anything heavy is loaded, is
-the program. So a start takes no longer; a program that is killed or runs into a fault of the
-system's libraries comes back as well; and in the memory of the next one nothing is left of whoever
-used the last one. What is shown in between is painted here, without Textual.
+The process that was started watches, and a child of it, made before anything else is loaded, is the
+program. So a start takes no longer, and the one that watches is small; a program that is killed or
+runs into a fault of the system's libraries comes back as well; and in the memory of the next one
+nothing is left of whoever used the last one. What is shown in between is painted without Textual.
+
+Until a crash nothing is imported here but what every Python has loaded.
 """
 
-import logging
 import os
 import signal
 import sys
-import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from types import FrameType
-from typing import NoReturn
 
-from valuetui.cli.context import CRASHED
-from valuetui.station.restarts import counted, pause
+from valuetui.station.restarts import CRASHED, counted, pause
 
-log = logging.getLogger(__name__)
+TYPE_CHECKING = False  # as typing has it, which itself loads two dozen modules
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+    from typing import NoReturn
+
+    from valuetui.cli.terminal import Terminal
+
+if sys.platform != "win32":
+    import termios
 
 ENDING = tuple(
     signal.Signals[name]
@@ -33,36 +37,55 @@ MEANT = frozenset({0, *(128 + number for number in ENDING)})
 GLANCE = 0.1
 LAST_WORDS = 5.0
 """Seconds in which a program ends in good order when nobody watches it any more."""
+LONGEST = 4096
+"""Bytes of what a program says of itself."""
 
 
-@dataclass(frozen=True)
 class Turn:
-    """Which of the programs after each other this one is."""
+    """Which of the programs after each other this process is."""
 
-    row: int = 0
-    """How many before it have crashed in a row."""
-    calm: float = 0.0
-    """Seconds that it should wait before it does what might crash again."""
+    def __init__(self, row: int = 0, calm: float = 0.0, told: int | None = None) -> None:
+        self.row = row
+        """How many before it have crashed in a row."""
+        self.calm = calm
+        """Seconds that it should wait before it does what might crash again."""
+        self.process = os.getpid() if told is None else os.getppid()
+        """The process to be asked by whoever wants to end it all."""
+        self._told = told
+
+    def begin_anew_after_crashes(self, station: str, languages: "Sequence[str]") -> None:
+        """From here on: with something to read in these languages in between. What happens before
+        has been said, and ends it all."""
+        if self._told is not None:
+            os.write(self._told, f"{station}\n{' '.join(languages)}\n".encode())
 
 
-def begin_anew_after_crashes(lines: Callable[[], list[str]]) -> Turn:
+_this = Turn()
+
+
+def this_turn() -> Turn:
+    """The one of this process; where nobody watches, the only one."""
+    return _this
+
+
+def watch() -> None:
     """Return in every program anew. The process that watches never returns, but leaves with the
     exit code of the last one; asked to end, it asks the program.
 
-    ``lines`` are what is shown between two programs. A first program that fails without a crash has
-    said why, and ends it all. On Windows nothing is watched.
+    On Windows, and where there is no terminal, nothing is watched.
     """
-    if sys.platform == "win32":
-        return Turn()
-    return _Watch(lines).watch()
+    global _this
+    if sys.platform != "win32" and sys.stdin.isatty():
+        _this = _Watch().watch()
 
 
 class _Watch:
-    def __init__(self, lines: Callable[[], list[str]]) -> None:
-        from valuetui.cli.terminal import Terminal
-
-        self._lines = lines
-        self._terminal = Terminal()
+    def __init__(self) -> None:
+        self._terminal_before = termios.tcgetattr(sys.stdin)
+        self._told, self._tell = os.pipe()
+        os.set_blocking(self._told, False)
+        self._about = ""
+        """What a program has said of itself; nothing before it can be begun anew."""
         self._child = 0
         self._asked_by: int | None = None
 
@@ -70,28 +93,31 @@ class _Watch:
         """The turn, in each program; see above."""
         for number in ENDING:
             signal.signal(number, self._ask)
+        for number in (signal.SIGQUIT, signal.SIGTSTP):
+            signal.signal(number, signal.SIG_IGN)
         alive, held = os.pipe()  # the system closes the end that is held when this process ends
-        turn = Turn()
+        row, calm = 0, 0.0
         while True:
             begun = time.monotonic()
             if self._is_child():
                 os.close(held)
-                threading.Thread(target=_end_with, args=[alive], daemon=True).start()
-                return turn
+                os.close(self._told)
+                _end_when_closed(alive)
+                return Turn(row, calm, self._tell)
             code = self._ended()
-            if self._asked_by is not None or self._is_meant(code, turn):
-                self._leave(code, turn)
-            turn = self._after_crash(turn, code, time.monotonic() - begun)
+            self._hear()
+            if self._asked_by is not None or self._is_meant(code, row):
+                self._leave(code, row)
+            row, calm = self._after_crash(row, calm, code, time.monotonic() - begun)
 
-    @staticmethod
-    def _is_meant(code: int, turn: Turn) -> bool:
+    def _is_meant(self, code: int, row: int) -> bool:
         """Whether the program has ended as it should, or the first one has said why it cannot
         begin. One that comes after a crash has to begin, and tries again."""
-        return code in MEANT or (not turn.row and code > 0 and code != CRASHED)
+        return not self._about or code in MEANT or (not row and code > 0 and code != CRASHED)
 
-    def _leave(self, code: int, turn: Turn) -> NoReturn:
-        if turn.row or code < 0:
-            self._terminal.restore()
+    def _leave(self, code: int, row: int) -> "NoReturn":
+        if row or code < 0:
+            self._terminal().restore()
         sys.exit(code if self._asked_by is None else 128 + self._asked_by)
 
     def _is_child(self) -> bool:
@@ -110,34 +136,69 @@ class _Watch:
         self._child = 0
         return os.waitstatus_to_exitcode(status)
 
-    def _ask(self, number: int, _: FrameType | None) -> None:
+    def _hear(self) -> None:
+        """What the program has said of itself before it ended."""
+        with suppress(BlockingIOError):  # where it came no further, it is what the one before was
+            self._about = os.read(self._told, LONGEST).decode()
+
+    def _ask(self, number: int, _: "FrameType | None") -> None:
         self._asked_by = number
         if self._child:
             with suppress(ProcessLookupError):
                 os.kill(self._child, number)
 
-    def _after_crash(self, turn: Turn, code: int, lived: float) -> Turn:
-        self._terminal.show(self._lines())
-        row = counted(turn.row, lived - turn.calm)
-        log.error("the program crashed (%d), number %d in a row", code, row)
+    def _after_crash(self, row: int, calm: float, code: int, lived: float) -> tuple[int, float]:
+        """Say that the program comes back, and how often it has crashed in a row and should wait
+        then."""
+        station, languages = self._about.splitlines()[-2:]
+        self._show(languages.split())
+        row = counted(row, lived - calm)
+        self._log(station, code, row)
         wait = pause(row)
-        after = Turn(row, wait)
-        if lived < turn.calm:  # it crashes even where it does nothing: wait here
-            self._rest(after)
-        self._terminal.forget_typed()
-        return after
+        if lived < calm:  # it crashes even where it does nothing: wait here
+            self._rest(wait, row)
+        self._terminal().forget_typed()
+        return row, wait
 
-    def _rest(self, turn: Turn) -> None:
-        end = time.monotonic() + turn.calm
+    def _show(self, languages: "Sequence[str]") -> None:
+        from valuetui.screens.plain import calm_lines
+
+        self._terminal().show(calm_lines(languages))
+
+    def _log(self, station: str, code: int, row: int) -> None:
+        """In the log; and from now on it is this process that holds the station's place, so that it
+        can be found while there is no program."""
+        import logging
+
+        from valuetui.station.log import log_to
+        from valuetui.station.places import log_file, state_folder
+        from valuetui.station.running import tell_of
+
+        log_to(log_file())
+        logging.getLogger(__name__).error("the program crashed (%d), number %d in a row", code, row)
+        tell_of(os.getpid(), state_folder(), station)
+
+    def _rest(self, seconds: float, row: int) -> None:
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self._asked_by is not None:
-                self._leave(0, turn)
+                self._leave(0, row)
             time.sleep(GLANCE)
 
+    def _terminal(self) -> "Terminal":
+        from valuetui.cli.terminal import Terminal
 
-def _end_with(watcher: int) -> None:
-    """In a thread of the program: end it in good order when the process that watches is gone."""
-    os.read(watcher, 1)
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(LAST_WORDS)
-    os._exit(CRASHED)
+        return Terminal(self._terminal_before)
+
+
+def _end_when_closed(watcher: int) -> None:
+    """End this program in good order when the process that watches is gone."""
+    import threading
+
+    def end() -> None:
+        os.read(watcher, 1)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(LAST_WORDS)
+        os._exit(CRASHED)
+
+    threading.Thread(target=end, daemon=True).start()

@@ -1,12 +1,13 @@
-"""Which line of a TOML file each key stands on, which tomllib does not tell.
+"""Which line of a TOML file each key stands on, which tomli does not tell.
 
-The file has already been read by tomllib, so only valid TOML comes here. The text is cut into its
-statements, one header or key each, and tomllib is asked again what each of them says.
+The file has already been read by tomli, so only valid TOML comes here. The text is cut into its
+statements, one header or key each, and tomli is asked again what each of them says.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import tomli
 
 Path = tuple[str | int, ...]
 """The way to a key: ``("value", 3, "sv", "label")`` is the label of the fourth value."""
@@ -42,8 +43,8 @@ def _statements(source: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
             continue
         pending, start = (f"{pending}\n{line}", start) if pending else (line, number)
         try:
-            content = tomllib.loads(pending)
-        except tomllib.TOMLDecodeError:
+            content = tomli.loads(pending)
+        except tomli.TOMLDecodeError:
             continue
         yield start, pending, content
         pending = ""

@@ -2,11 +2,12 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from valuetui.instrument import lines as toml_lines
 from valuetui.instrument.problem import Problem
@@ -38,8 +39,8 @@ class Source:
 
     def _parsed(self, text: str) -> dict[str, Any]:
         try:
-            content = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            content = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
             line = _line_in(str(error), text)
             self.problems.append(Problem(self.path, line, "not_toml", {"reason": str(error)}))
             return {}
@@ -227,6 +228,6 @@ class Reader:
 
 
 def _line_in(message: str, text: str) -> int:
-    """The line that tomllib names in its message, "(at line 3, column 5)" or "(at end of …)"."""
+    """The line that tomli names in its message, "(at line 3, column 5)" or "(at end of …)"."""
     named = re.search(r"\(at line (\d+)", message)
     return int(named[1]) if named else text.rstrip("\n").count("\n") + 1

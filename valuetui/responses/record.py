@@ -8,17 +8,10 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from valuetui.responses.channel import Channel as Channel
+
 SCHEMA = 1
 """Version of the form of a record; later versions keep reading the earlier ones."""
-
-
-class Channel(StrEnum):
-    """The way an answer came in."""
-
-    KIOSK = "kiosk"
-    STAFF = "staff"
-    PAPER = "paper"
-    WEB = "web"
 
 
 class Status(StrEnum):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
 """Where our own code lies."""
-EXIT_CRASH = 70
 
 
 def place_of(error: BaseException) -> str:

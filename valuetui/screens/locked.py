@@ -21,8 +21,8 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from valuetui.screens import private
-from valuetui.screens.crash import EXIT_CRASH as EXIT_CRASH
 from valuetui.screens.theme import DARK, THEMES
+from valuetui.station.restarts import CRASHED
 
 if TYPE_CHECKING:
     from valuetui.station.notify import Supervisor
@@ -118,7 +118,7 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002
         """What Textual would show on the terminal, which may be anything, is shown to nobody."""
         log.error("crash: Textual gave up")
-        private.end_after_crash(self, RuntimeError(), EXIT_CRASH)
+        private.end_after_crash(self, RuntimeError(), CRASHED)
 
     def _handle_exception(self, error: Exception) -> None:
         """Say the type and place of a crash in the log, never its data, and nothing on screen.
@@ -129,4 +129,4 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
         if isinstance(error, NoMatches) and private.is_ending(self):
             return
         log.error("crash: %s at %s", type(error).__name__, private.place_of(error))
-        private.end_after_crash(self, error, EXIT_CRASH)
+        private.end_after_crash(self, error, CRASHED)

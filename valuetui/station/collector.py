@@ -1,55 +1,72 @@
-"""Where a station puts its answers: what a kiosk needs of a folder, and nothing of the results."""
+"""Where a station puts its answers: what a kiosk needs of a folder, and nothing of the results.
+
+A kiosk shows its first screen before it opens the folder: what that takes is imported when it does.
+"""
 
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from valuetui.instrument.canonical import canonical, from_canonical
-from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
-from valuetui.responses.errors import NoResponses, StoreError
-from valuetui.responses.instruments import keep_instrument, kept_instruments
-from valuetui.responses.layout import Document
-from valuetui.responses.record import Fact
-from valuetui.responses.seal import Sealer, is_sealed
-from valuetui.responses.store import ResponseFolder, StationStore
-from valuetui.station.errors import NewerInstrument, NotComparable
+from valuetui.responses.errors import StoreError
+
+if TYPE_CHECKING:
+    from valuetui.responses.layout import Document
+    from valuetui.responses.record import Fact
+    from valuetui.responses.seal import Sealer
+    from valuetui.responses.store import StationStore
 
 
 class Collector:
     """Where a station puts its answers: the file of the station, with the instrument beside it.
 
-    With a ``sealer`` only the holders of its keys can read them.
-
-    Raises :class:`NotComparable` where the folder holds answers that cannot be counted together
-    with those to this instrument, and another
-    :class:`~valuetui.responses.errors.StoreError` where it cannot be used.
+    With a ``sealer`` only the holders of its keys can read them. As a context it is open from the
+    beginning; otherwise from the first time that it is needed.
     """
 
     def __init__(
-        self, folder: Path, station: str, instrument: Instrument, sealer: Sealer | None = None
+        self, folder: Path, station: str, instrument: Instrument, sealer: "Sealer | None" = None
     ) -> None:
-        _refuse_incomparable(folder, instrument)
-        keep_instrument(folder, canonical(instrument))
-        self._folder, self._station = folder, station
-        self._store = StationStore(folder, station)
+        self._folder, self._station, self._instrument = folder, station, instrument
+        self._store: StationStore | None = None
         self._sealer = sealer
         self._unsaved: tuple[Fact, Document] | None = None
 
     def __enter__(self) -> Self:
+        self.open()
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._store.close()
+        self.close()
 
-    @property
-    def store(self) -> StationStore:
-        """The station's file."""
+    def open(self) -> "StationStore":
+        """The station's file.
+
+        Raises :class:`~valuetui.station.errors.NotComparable` where the folder holds answers that
+        cannot be counted together with those to this instrument, and another
+        :class:`~valuetui.responses.errors.StoreError` where it cannot be used.
+        """
+        if self._store is None:
+            from valuetui.responses.store import StationStore
+            from valuetui.station.comparable import keep_comparable
+
+            keep_comparable(self._folder, self._instrument)
+            self._store = StationStore(self._folder, self._station)
         return self._store
 
-    def save(self, fact: Fact) -> None:
+    @property
+    def store(self) -> "StationStore":
+        """The station's file; see :meth:`open`."""
+        return self.open()
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._store is not None:
+            self._store.close()
+
+    def save(self, fact: "Fact") -> None:
         """Keep an answer or a correction; it is safe on disk when this returns.
 
         What could not be saved is sealed only once, however often it is tried again: a copy that
@@ -57,7 +74,7 @@ class Collector:
         """
         if self._unsaved is None or self._unsaved[0] != fact:
             self._unsaved = fact, self._document(fact)
-        self._store.save(self._unsaved[1])
+        self.store.save(self._unsaved[1])
         self._unsaved = None
 
     def begin_day(self, today: date) -> None:
@@ -68,7 +85,7 @@ class Collector:
 
         if is_due(self._folder, self._station, today.isoformat()):
             close_station(self._folder, self._station, today.isoformat())
-        self._store.warm()
+        self.store.warm()
 
     def sitting(self, group: str | None) -> str | None:
         """The id of the session that an answer of this group belongs to now.
@@ -91,49 +108,15 @@ class Collector:
 
         Raises :class:`~valuetui.responses.errors.StoreError`.
         """
+        from valuetui.responses.store import ResponseFolder
+
         documents = ResponseFolder(self._folder).documents()
         return any(document.get("id") == identifier for document in documents)
 
-    def save_many(self, facts: Iterable[Fact]) -> None:
+    def save_many(self, facts: "Iterable[Fact]") -> None:
         """Keep many at once."""
-        self._store.save_many([self._document(fact) for fact in facts])
+        self.store.save_many([self._document(fact) for fact in facts])
 
-    def _document(self, fact: Fact) -> Document:
+    def _document(self, fact: "Fact") -> "Document":
         document = fact.to_document()
         return self._sealer.seal(document) if self._sealer else document
-
-
-def _refuse_incomparable(folder: Path, instrument: Instrument) -> None:
-    """Keep apart what could never be counted together. An instrument that lies there without
-    answers was only tried out.
-
-    What a sealed answer is an answer to nobody can see here: to other words, unless an instrument
-    with the same words lies there too.
-    """
-    others = {stamp: understood(folder, form) for stamp, form in kept_instruments(folder).items()}
-    strange = {
-        stamp: other
-        for stamp, other in others.items()
-        if not difference(other, instrument).comparable
-    }
-    for stamp, other in strange.items():
-        if _has_answers(folder, stamp, sealed=len(strange) == len(others)):
-            raise NotComparable(folder, other, instrument)
-
-
-def _has_answers(folder: Path, stamp: str, *, sealed: bool) -> bool:
-    with suppress(NoResponses):
-        return any(
-            document.get("instrument_hash") == stamp or (sealed and is_sealed(document))
-            for document in ResponseFolder(folder).documents()
-        )
-    return False
-
-
-def understood(folder: Path, form: bytes) -> Instrument:
-    """The instrument of a canonical form, whose bytes are as they were written: what cannot be
-    read was written by another version."""
-    try:
-        return from_canonical(form)
-    except ValueError:
-        raise NewerInstrument(folder) from None

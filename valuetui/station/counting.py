@@ -16,7 +16,7 @@ from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.results.roster import Roster
 from valuetui.results.tally import Layout, Stratum, Tally, UnknownPick
 from valuetui.station.cache import keep, kept
-from valuetui.station.collector import understood
+from valuetui.station.comparable import understood
 from valuetui.station.errors import NewerInstrument, NoInstrument
 
 Adding = Callable[[Answer], Stratum | None]

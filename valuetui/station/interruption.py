@@ -11,13 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument, Interrupted
-from valuetui.responses.drafts import DraftFile, Found
+from valuetui.responses.channel import Channel
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Answer, Channel
 
 if TYPE_CHECKING:
     from valuetui.interview.draft import Draft
     from valuetui.interview.session import Session
+    from valuetui.responses.drafts import DraftFile, Found
+    from valuetui.responses.record import Answer
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class DraftKeeper:
     """Keeps a draft of the interview that goes on at a station, and finds the one that was
     interrupted. Without a place for ``drafts`` it does nothing."""
 
-    drafts: DraftFile | None
+    drafts: "DraftFile | None"
     instrument: Instrument
     station: str
     channel: Channel
@@ -74,7 +75,7 @@ class DraftKeeper:
         found = self.drafts and self.drafts.found()
         return self._understood(found) if found else None
 
-    def _understood(self, found: Found) -> Interruption | None:
+    def _understood(self, found: "Found") -> Interruption | None:
         from valuetui.interview.draft import CannotResume, Draft
         from valuetui.interview.draft_check import check_draft
 
@@ -91,7 +92,7 @@ class DraftKeeper:
             draft, self._day(found), self._is_saved(draft), self._may_be_offered(found)
         )
 
-    def rest_of(self, found: Interruption) -> Answer | None:
+    def rest_of(self, found: Interruption) -> "Answer | None":
         """What is to be saved of an interview that nobody takes up; mostly nothing."""
         if self.instrument.kiosk.interrupted is not Interrupted.KEEP:
             return None
@@ -106,14 +107,14 @@ class DraftKeeper:
         except StoreError:
             return False
 
-    def _may_be_offered(self, found: Found) -> bool:
+    def _may_be_offered(self, found: "Found") -> bool:
         """At a terminal of staff always: they know who sat there. At a kiosk only as long as a
         person who does not move is taken to be still there; a clock that was changed proves nothing
         and so nothing is offered."""
         age = self.now() - found.written
         return self.channel is Channel.STAFF or 0 <= age < self.instrument.kiosk.warning
 
-    def _day(self, found: Found) -> date:
+    def _day(self, found: "Found") -> date:
         today = date.fromtimestamp(self.now())  # noqa: DTZ012 (the day on the wall of the town hall)
         try:
             return min(today, date.fromtimestamp(found.written))  # noqa: DTZ012

@@ -17,7 +17,7 @@ from valuetui.results.frozen import Frozen
 from valuetui.results.quality.quality import Quality
 from valuetui.results.quality.report import QualityReport, quality_report
 from valuetui.results.tally import Layout
-from valuetui.station.collector import understood
+from valuetui.station.comparable import understood
 from valuetui.station.errors import NoInstrument, NotComparable
 from valuetui.station.versions import newest_of, versions_in
 

@@ -1,5 +1,7 @@
 """How long a program that crashes again and again waits before it begins anew. Pure."""
 
+CRASHED = 70
+"""Exit code of a program on screen that has crashed, and shows nothing of what."""
 GOOD = 60.0
 """Seconds of work after which a program's crash is no longer one of a row."""
 FREE = 2

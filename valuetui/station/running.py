@@ -4,7 +4,6 @@ The system frees the lock of a process that dies, however it dies. So a number t
 never taken for that of a kiosk. Nobody waits for the disk: after a power cut none of it counts.
 """
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,15 +14,15 @@ LARGEST = 32
 """Bytes of the largest process number."""
 
 
-def tell_of_this_process(state: Path, station: str, files: FileOps = SYSTEM) -> None:
-    """Let others find this process, to its end, as the kiosk of a station.
+def tell_of(process: int, state: Path, station: str, files: FileOps = SYSTEM) -> None:
+    """Let others find a process as the kiosk of a station, to the end of this one.
 
     Where that cannot be, or where another kiosk has the name, this one goes on all the same.
     """
     with suppress(OSError):
         if _locks_to_the_end(state / FOLDER / f"{station}.lock", files):
             with opened(files, state / FOLDER / f"{station}.pid", Opening.FRESH) as handle:
-                write_at(files, handle, 0, str(os.getpid()).encode())
+                write_at(files, handle, 0, str(process).encode())
 
 
 def running(state: Path, files: FileOps = SYSTEM) -> dict[str, int]:

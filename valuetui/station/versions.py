@@ -6,7 +6,7 @@ from pathlib import Path
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.instruments import kept_instruments
-from valuetui.station.collector import understood
+from valuetui.station.comparable import understood
 from valuetui.station.errors import NoInstrument
 
 

@@ -9,10 +9,11 @@ A variant of a language, such as easy Swedish, has only what a respondent reads;
 rest.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from valuetui.words.variant import base_of, is_variant
 
@@ -68,7 +69,7 @@ class Words:
 def section(language: str, name: str) -> dict[str, Any]:
     """One catalogue file as nested tables; empty where the language has no such file."""
     path = CATALOGUES / language / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return tomli.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 @cache

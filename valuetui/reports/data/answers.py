@@ -27,7 +27,7 @@ def wide(given: Given, words: Words) -> Table[Answer]:
         for place in _places(question):
             pick = _pick(question, place, given.instrument, teller)
             columns += [pick, in_words(pick, words("data.column.label", column=pick.name))]
-    return Table(columns, given.in_no_order)
+    return given.table(columns)
 
 
 def matrix(given: Given, words: Words) -> Table[Answer]:
@@ -37,7 +37,7 @@ def matrix(given: Given, words: Words) -> Table[Answer]:
     columns = [*about(given, teller), *background(given, teller, apart=True)]
     for question in given.instrument.questions:
         columns += _chosen(question, given.instrument, teller)
-    return Table(columns, given.in_no_order)
+    return given.table(columns)
 
 
 def coded(given: Given, words: Words) -> tuple[Table[Answer], list[Set]]:
@@ -55,7 +55,7 @@ def coded(given: Given, words: Words) -> tuple[Table[Answer], list[Set]]:
             Set(question.id, label, [column.name for column in chosen], are_yes_no=True),
             Set(f"{question.id}_picks", label, [c.name for c in picks], are_yes_no=False),
         ]
-    return Table(columns, given.in_no_order).of_data(), together
+    return given.table(columns).of_data(), together
 
 
 def _places(question: Question) -> range:

@@ -1,7 +1,7 @@
 """Columns about who answered: the group, what was asked about the person, and on request when,
 where and how. Never what somebody has written: nobody has reviewed it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
@@ -9,7 +9,17 @@ from functools import cached_property, partial
 from valuetui.instrument.background import Background
 from valuetui.instrument.background import Kind as Asked
 from valuetui.instrument.model import Instrument
-from valuetui.reports.data.table import Column, Content, Kind, Meanings, Set, Teller, in_words
+from valuetui.reports.data.table import (
+    Column,
+    Content,
+    Kind,
+    Meanings,
+    Set,
+    Table,
+    Teller,
+    in_words,
+)
+from valuetui.responses.meter import unseen
 from valuetui.responses.record import Answer, Channel, Status
 from valuetui.words import language_name
 
@@ -37,6 +47,12 @@ class Given:
     also: frozenset[Also] = frozenset()
     sessions: Mapping[str, str] = field(default_factory=dict)
     """Ids of sessions to what they are called."""
+    meter: Callable[[float], None] = unseen
+    """Is told how many of the rows of a table are done."""
+
+    def table(self, columns: Sequence[Column[Answer]]) -> Table[Answer]:
+        """The answers :attr:`in_no_order`."""
+        return Table(columns, self.in_no_order, self.meter)
 
     @property
     def in_no_order(self) -> list[Answer]:

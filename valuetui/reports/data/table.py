@@ -5,10 +5,11 @@ label and what its contents mean, in one language.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Generic, TypeAlias, TypeVar
 
+from valuetui.responses.meter import unseen
 from valuetui.words import Text, Words
 from valuetui.words.text import in_language
 
@@ -19,6 +20,9 @@ Meanings: TypeAlias = Mapping[str | int, str]
 """Ids or codes to what they mean."""
 
 T = TypeVar("T")
+
+OFTEN = 500
+"""Rows between two words about how many are done."""
 
 
 class Kind(Enum):
@@ -56,6 +60,8 @@ class Table(Generic[T]):
 
     columns: Sequence[Column[T]]
     things: Sequence[T]
+    meter: Callable[[float], None] = unseen
+    """Is told which share of the rows is done, whenever they are read."""
 
     @property
     def names(self) -> list[str]:
@@ -64,12 +70,14 @@ class Table(Generic[T]):
 
     def rows(self) -> Iterator[dict[str, Content]]:
         """Name of each column to its content, row by row."""
-        for thing in self.things:
+        for number, thing in enumerate(self.things):
+            if number % OFTEN == 0:
+                self.meter(number / len(self.things))
             yield {column.name: column.read(thing) for column in self.columns}
 
     def of_data(self) -> "Table[T]":
         """Without the columns that only put others into words."""
-        return Table([column for column in self.columns if not column.says], self.things)
+        return replace(self, columns=[column for column in self.columns if not column.says])
 
 
 @dataclass(frozen=True)

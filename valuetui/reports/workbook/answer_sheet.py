@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from valuetui.reports.data.respondent import Given
+from valuetui.reports.data.table import OFTEN
 from valuetui.reports.workbook.answer_columns import Columns, answer_columns
 from valuetui.reports.workbook.cells import clean
 from valuetui.reports.workbook.look import Style
@@ -33,7 +34,9 @@ class Rows:
 
     def __iter__(self) -> Iterator[Row]:
         contents = [each.contents for each in self.columns]
-        for answer in self.given.in_no_order:
+        for number, answer in enumerate(self.given.in_no_order):
+            if number % OFTEN == 0:
+                self.given.meter(number / len(self))
             yield [*chain.from_iterable(told(answer) for told in contents)]
 
     def __contains__(self, row: object) -> bool:

@@ -19,8 +19,8 @@ from textual.widget import AwaitMount
 
 from valuetui.interview.paradata import Clock
 from valuetui.interview.stage import Stage
+from valuetui.responses.channel import Channel
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Answer, Channel
 from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
@@ -45,11 +45,14 @@ from valuetui.words import Words
 
 if TYPE_CHECKING:
     from valuetui.interview.session import Session
+    from valuetui.responses.record import Answer
     from valuetui.screens.kiosk.idle import IdleDialog
     from valuetui.screens.kiosk.narrator import Narrator
 
 SEEN = 0.1
 """Seconds after which the first screen has been drawn."""
+SELDOM = 50_000
+"""New objects after which the garbage collector looks for rings, instead of 700."""
 SURE = 10.0
 """Seconds within which staff may confirm that they leave without an answer that is not saved."""
 
@@ -88,12 +91,22 @@ class KioskApp(ViewingApp):
         self._interrupted: Interruption | None = None
         """What is offered to whoever was interrupted."""
         self._day: date | None = None
+        self.hindrance: Exception | None = None
+        """Why no answers can be kept at all, which ends the app at its start."""
         self._narrator: Narrator | None = None
         self._leaves_until = float("-inf")
         self._past: WeakSet[Screen[Any]] = WeakSet()
         """Screens that are gone but still in memory."""
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
+
+    def run(self, *args: Any, **options: Any) -> None:
+        """Run, and fall silent at the end."""
+        try:
+            super().run(*args, **options)
+        finally:
+            if self._narrator:
+                self._narrator.close()
 
     # Languages
 
@@ -191,18 +204,29 @@ class KioskApp(ViewingApp):
         self.set_timer(SEEN, self._get_ready)
 
     def _get_ready(self) -> None:
-        """Nobody can have read the first screen yet: load the others."""
+        """Nobody can have read the first screen yet: load the others, and what keeps answers."""
         _load_the_rest()
+        try:
+            self.kiosk.open()
+        except (StoreError, OSError) as error:
+            self.hindrance = error
+            self.exit(return_code=1)
+            return
         self._begin_to_speak()
         gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
+        gc.set_threshold(SELDOM)
         self.call_later(self.watch_day)
 
     def _begin_to_speak(self) -> None:
         """Be ready to, where there is something to speak with."""
-        if self.kiosk.speech:
-            from valuetui.screens.kiosk.narrator import Narrator
+        settings = self.kiosk.speech
+        if settings is None or settings.start == "never":
+            return
+        from valuetui.screens.kiosk.narrator import Narrator
+        from valuetui.station.speech import Speaker, is_installed
 
-            self._narrator = Narrator(self, self, *self.kiosk.speech)
+        if is_installed():
+            self._narrator = Narrator(self, self, Speaker(), settings)
 
     @property
     def is_answering(self) -> bool:
@@ -420,7 +444,7 @@ class KioskApp(ViewingApp):
         if self.session:
             await self.show(SCREENS[self.session.stage](self.session))
 
-    async def thank(self, answer: Answer | None = None) -> None:
+    async def thank(self, answer: "Answer | None" = None) -> None:
         """Thank, once the answer is safe; and tell what may be told of it."""
         from valuetui.screens.kiosk.said import values_twice
         from valuetui.screens.kiosk.thanks import ThanksScreen

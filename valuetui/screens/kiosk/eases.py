@@ -3,13 +3,14 @@ time, so that nothing tells whose verdict it was (docs/decisions/0021)."""
 
 import asyncio
 import logging
-import secrets
+from typing import TYPE_CHECKING
 
-from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import THRESHOLD_FLOOR
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Ease, Verdict
 from valuetui.screens.kiosk.setup import Kiosk
+
+if TYPE_CHECKING:
+    from valuetui.responses.record import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -24,23 +25,28 @@ class Eases:
         self._kiosk = kiosk
         self._waiting: list[tuple[Verdict, str]] = []
 
-    async def add(self, verdict: Verdict, language: str) -> None:
+    async def add(self, verdict: "Verdict", language: str) -> None:
         """Take in a verdict. When there are enough, write them down in an order that chance
         decides; where that fails they wait for the next one."""
         if self._take(verdict, language):
             await asyncio.to_thread(self._write)
 
-    def add_now(self, verdict: Verdict, language: str) -> None:
+    def add_now(self, verdict: "Verdict", language: str) -> None:
         """The same for whoever waits for the disk."""
         if self._take(verdict, language):
             self._write()
 
-    def _take(self, verdict: Verdict, language: str) -> bool:
+    def _take(self, verdict: "Verdict", language: str) -> bool:
         """Whether there are enough now."""
         self._waiting.append((verdict, language))
         return len(self._waiting) >= TOGETHER
 
     def _write(self) -> None:
+        import secrets
+
+        from valuetui.instrument.canonical import content_hash
+        from valuetui.responses.record import Ease
+
         day, stamp = self._kiosk.now().date().isoformat(), content_hash(self._kiosk.instrument)
         secrets.SystemRandom().shuffle(self._waiting)
         try:

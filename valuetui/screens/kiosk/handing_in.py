@@ -3,10 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from valuetui.interview.paradata import Clock
 from valuetui.responses.errors import DifferentRecord, StoreError
-from valuetui.responses.record import Answer
+
+if TYPE_CHECKING:
+    from valuetui.responses.record import Answer
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +24,7 @@ class HandingIn:
     :class:`~valuetui.screens.kiosk.setup.Kiosk`.
     """
 
-    def __init__(self, save: Callable[[Answer], object], clock: Clock) -> None:
+    def __init__(self, save: "Callable[[Answer], object]", clock: Clock) -> None:
         self.answer: Answer | None = None
         self._save = save
         self._clock = clock

@@ -1,11 +1,14 @@
 """What a person means by a touch. Screens post these; the app carries them out."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from valuetui.responses.record import Verdict
 from valuetui.screens.kiosk.appearance import Appearance
+
+if TYPE_CHECKING:
+    from valuetui.responses.record import Verdict
 
 
 @dataclass
@@ -65,7 +68,7 @@ class StopAndKeep(Message):
 class Judge(Message):
     """This is how easy it was."""
 
-    verdict: Verdict
+    verdict: "Verdict"
 
 
 class Finish(Message):

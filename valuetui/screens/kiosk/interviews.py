@@ -1,17 +1,16 @@
 """How an interview at a kiosk begins, is kept and is handed in, on screens and in lines alike."""
 
-import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Stopping
 from valuetui.interview.paradata import Clock
-from valuetui.responses.record import Answer
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.station.interruption import DraftKeeper, Interruption
 
 if TYPE_CHECKING:
     from valuetui.interview.session import Session
+    from valuetui.responses.record import Answer
 
 
 def drafts_of(kiosk: Kiosk, wall_clock: Clock) -> DraftKeeper:
@@ -26,6 +25,8 @@ def new_interview(
     kiosk: Kiosk, language: str, clock: Clock, changed: Callable[[], None]
 ) -> "Session":
     """The interview of the next person."""
+    import secrets
+
     from valuetui.interview.session import Session
 
     return Session(
@@ -50,7 +51,7 @@ def taken_up(
     return session
 
 
-def handed_in(kiosk: Kiosk, session: "Session") -> Answer:
+def handed_in(kiosk: Kiosk, session: "Session") -> "Answer":
     """The answer of an interview at its review, which ends by this."""
     return session.submit(
         day=kiosk.now().date(),
@@ -60,7 +61,7 @@ def handed_in(kiosk: Kiosk, session: "Session") -> Answer:
     )
 
 
-def broken_off(kiosk: Kiosk, session: "Session") -> Answer | None:
+def broken_off(kiosk: Kiosk, session: "Session") -> "Answer | None":
     """What is finished of an interview that its person stops, which ends by this; None where
     nothing is."""
     return session.break_off(

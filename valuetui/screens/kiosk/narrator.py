@@ -67,6 +67,10 @@ class Narrator:
         self._speaker.hush()
         self._turn(on=self._is_always_on)
 
+    def close(self) -> None:
+        """Fall silent for good."""
+        self._speaker.close()
+
     def hear(self, event: events.Event) -> bool:
         """Take a key or touch; whether it was meant for the speech."""
         self._last_input = self._kiosk.clock()

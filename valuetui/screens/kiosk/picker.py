@@ -12,6 +12,7 @@ from textual.widgets import Static
 from valuetui.instrument.model import Value
 from valuetui.interview.picks import TooMany
 from valuetui.interview.session import Session
+from valuetui.screens import private
 from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.definition import DefinitionDialog
 from valuetui.screens.kiosk.framed import InterviewScreen, button
@@ -111,6 +112,7 @@ class PickerScreen(InterviewScreen):
         before that.
         """
         self._show_values()
+        private.paint_now(self.values)
         if not self.is_behind:
             self.is_behind = True
             self.set_timer(FRAME, self._catch_up)

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument
-from valuetui.responses.drafts import DraftFile
-from valuetui.responses.record import Answer, Channel, Ease
+from valuetui.responses.channel import Channel
 from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.station.hours import ALWAYS, OpeningHours
 
 if TYPE_CHECKING:
-    from valuetui.station.speech import Speaker
+    from valuetui.responses.drafts import DraftFile
+    from valuetui.responses.record import Answer, Ease
     from valuetui.station.speech_settings import SpeechSettings
     from valuetui.station.staff_lock import StaffLock
 
@@ -27,7 +27,7 @@ class Kiosk:
 
     instrument: Instrument
     station: str
-    save: Callable[[Answer], object]
+    save: "Callable[[Answer], object]"
     """Returns only when the answer is safe on disk; raises ``StoreError`` when it is not, and may
     then be called again with the same answer."""
     group: str | None = None
@@ -42,6 +42,9 @@ class Kiosk:
     """The PIN without which nobody ends the program; None where the key alone does."""
     calm: float = 0.0
     """Seconds to wait before the first screen, after a program that crashed again and again."""
+    open: Callable[[], object] = lambda: None
+    """Opens the way to the disk, once the first screen can be seen. A ``StoreError`` or ``OSError``
+    ends the program, and is told by whoever started it."""
     begin_day: Callable[[date], object] = lambda _: None
     """What is to be done before the first answer of a day, in a thread. May raise
     ``StoreError``."""
@@ -57,11 +60,11 @@ class Kiosk:
     """How everybody finds the kiosk."""
     keypad: Mapping[str, str] = field(default_factory=dict)
     """The functions of a tactile keypad by the names of its keys."""
-    drafts: DraftFile | None = None
+    drafts: "DraftFile | None" = None
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
-    speech: "tuple[Speaker, SpeechSettings] | None" = None
-    """What speaks, and how; None where nothing can."""
-    keep_ease: Callable[[Ease], object] = lambda _: None
+    speech: "SpeechSettings | None" = None
+    """When and how it speaks, where there is something to speak with; never when None."""
+    keep_ease: "Callable[[Ease], object]" = lambda _: None
     """Keeps how easy somebody found it to answer. May raise ``StoreError``."""
