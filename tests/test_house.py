@@ -62,7 +62,8 @@ def test_a_kiosk_loads_nothing_that_it_does_not_need() -> None:
 def test_the_first_screen_waits_for_no_store() -> None:
     """What the first answer needs is loaded when the first screen has been seen."""
     script = (
-        "from valuetui.cli.closed_off import load_asyncio_without_tls as load; load();"
+        "from valuetui.station.openssl import without_openssl\n"
+        "with without_openssl(): import asyncio\n"
         "import valuetui.cli.root, valuetui.cli.kiosk, valuetui.responses.drafts;"
         "import valuetui.screens.kiosk.app, valuetui.station.notify, valuetui.station.collector;"
         "import sys; print(*sys.modules)"

@@ -254,10 +254,20 @@ def test_a_place_that_cannot_be_written_to_is_told(valuetui: Run, data: Path) ->
         assert told.err
 
 
+def test_nothing_is_written_among_the_answers(valuetui: Run, data: Path) -> None:
+    before = sorted(data.rglob("*"))
+    for form in ("csv", "json", "spss", "codebook"):
+        for out in (data, data / "responses", data / "ny"):
+            told = valuetui("export", form, "--data", data, "--out", out)
+            assert told.code == 1
+            assert "i mappen med svar" in told.err
+    assert sorted(each for each in data.rglob("*") if "snapshots" not in each.parts) == before
+
+
 def test_figures_load_nothing_that_they_do_not_need(data: Path) -> None:
     script = (
         "import sys; from valuetui.cli.root import run; from valuetui.words import Words\n"
-        f"code = run(['export', 'csv', '--data', {str(data)!r}, '--out', {str(data)!r}], "
+        f"code = run(['export', 'csv', '--data', {str(data)!r}, '--out', {str(data.parent)!r}], "
         "Words('sv')); print(code, *sys.modules)"
     )
     told = subprocess.run(

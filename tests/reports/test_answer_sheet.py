@@ -136,6 +136,12 @@ def test_words_of_ones_own_station_and_day_are_nowhere_in_the_file(tmp_path: Pat
         assert secret not in text
 
 
+def test_a_text_that_an_earlier_version_took_is_not_told(tmp_path: Path) -> None:
+    for question in ("age", "years"):
+        path = written(given_answers(background={question: "Hemlighult"}), tmp_path)
+        assert "Hemlighult" not in text_of(path)
+
+
 def test_what_was_not_said_is_an_empty_cell(tmp_path: Path) -> None:
     answers = given_answers(picks={"current": ("v1",)}, background={"age": "young"})
     instrument = replace(INSTRUMENT, questions=INSTRUMENT.questions[:1])

@@ -120,6 +120,13 @@ def test_what_somebody_has_written_is_in_no_file() -> None:
     assert b"background.years" in content
 
 
+def test_nor_what_was_written_where_there_are_options_by_now() -> None:
+    written = {"age": "Cilla", "ways": "Cilla", "years": "Cilla"}
+    assert b"Cilla" not in everything_of(given_by(1, background=written))
+    [row] = matrix_rows(given_by(1, background={"age": "old", "ways": "care"}))
+    assert (row["background.age"], row["background.ways.care"]) == ("old", "1")
+
+
 def test_when_and_where_only_on_request() -> None:
     answer = given_by(1, station="kiosk-77", day="2026-11-09", session="feed5", language="en")
     plain = everything_of(answer)

@@ -27,19 +27,6 @@ def close_off() -> None:
             signal.signal(number, signal.SIG_IGN)
 
 
-def load_asyncio_without_tls() -> None:
-    """Load what Textual builds on, but for its TLS: a program on screen speaks with nobody over a
-    network, and TLS takes longer to load than all of our own first screen.
-
-    asyncio does without where there is none. Whoever wants TLS afterwards finds it.
-    """
-    if "ssl" not in sys.modules and "asyncio" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # what cannot be imported
-        import asyncio  # noqa: F401
-
-        del sys.modules["ssl"]
-
-
 def say_no_more_than_where() -> None:
     """Let an error that nobody expected end the program as a crash: its type and place go to the
     log, and nothing of its data to the screen."""

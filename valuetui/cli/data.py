@@ -112,7 +112,8 @@ def codebook(context: click.Context, /, **options: Any) -> None:
     from valuetui.reports.data.respondent import Also, Given
     from valuetui.station.versions import newest_of, versions_in
 
-    versions = versions_in(chosen_folder(options))
+    words = words_of(context)
+    versions = versions_in(chosen_folder(options, words))
     asked = newest_of(versions)
     files = codebook_files(Given(asked, (), versions, frozenset(Also)))
-    keep_folder(options["out"], asked, "kodbok", files, words_of(context))
+    click.echo(keep_folder(options["out"], asked, "kodbok", files, words))

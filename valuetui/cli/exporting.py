@@ -31,9 +31,10 @@ class Export:
         self.words = words
         self.day = _today()
         self._options = options
+        self._kept = ""
         if options["also"] and not options["with_answers"]:
             raise Unfit(words("cli.export.also_alone"))
-        folder = chosen_folder(options)
+        folder = chosen_folder(options, words)
         working(words("cli.export.reading"))
         self.survey = Survey(folder, opener_of(options["key"], words))
         self.comparison: Comparison = self.survey.comparison()
@@ -86,14 +87,16 @@ class Export:
         name = export_name(self.comparison.instrument, self.day, what)
         path = unused_path(place, name + suffix)
         (keep_package if what else replace_file)(path, content)
-        click.echo(self.words("cli.export.file", path=path))
+        self._kept = self.words("cli.export.file", path=path)
 
     def keep_folder(self, what: str, files: "Mapping[str, Content]") -> None:
         """Write a folder beside any earlier one."""
-        keep_folder(self._options["out"], self.comparison.instrument, what, files, self.words)
+        asked = self.comparison.instrument
+        self._kept = keep_folder(self._options["out"], asked, what, files, self.words)
 
     def tell(self) -> None:
-        """Say what is hidden, and why."""
+        """Say where it is, and what is hidden and why."""
+        click.echo(self._kept)
         for line in withheld(self.comparison, self.words):
             click.echo(line)
         if any(group.is_small for group in self.comparison.groups):
@@ -112,20 +115,26 @@ class Export:
         confirm(question, (word,), words, yes=self._options["yes"])
 
 
-def chosen_folder(options: Mapping[str, Any]) -> Path:
-    """The folder of the survey that the options of a command choose."""
-    return survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
+def chosen_folder(options: Mapping[str, Any], words: Words) -> Path:
+    """The folder of the survey that the options of a command choose. Refuse to write into it: what
+    lies there is taken for answers, and a purge would leave it."""
+    folder = survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
+    place = _place(options["out"])
+    if place.resolve().is_relative_to(folder.resolve()):
+        raise Refused(words("cli.export.inside", path=place))
+    return folder
 
 
 def keep_folder(
     out: Path | None, asked: Instrument, what: str, files: "Mapping[str, Content]", words: Words
-) -> None:
-    """Write a folder with these files into ``out``, or where exports land, and say where it is."""
+) -> str:
+    """Write a folder with these files into ``out``, or where exports land. Returns what there is to
+    say of where it is."""
     from valuetui.reports.data import keeping
     from valuetui.reports.naming import export_name
 
     path = keeping.keep_folder(_place(out), export_name(asked, _today(), what), files)
-    click.echo(words("cli.export.folder", path=path, files=", ".join(files)))
+    return words("cli.export.folder", path=path, files=", ".join(files))
 
 
 def _place(out: Path | None) -> Path:

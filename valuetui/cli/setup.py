@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from valuetui.cli.closed_off import close_off, load_asyncio_without_tls
+from valuetui.cli.closed_off import close_off
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.station.log import log_to
+from valuetui.station.openssl import without_openssl
 from valuetui.station.places import data_folder, log_file, state_folder
 from valuetui.station.settings import StationSettings, load_settings, valid_station
 from valuetui.station.shipped import shipped_config
@@ -125,7 +126,8 @@ def begin_on_screen(words: Words) -> None:
     if "XTERM_VERSION" in os.environ:
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
     close_off()
-    load_asyncio_without_tls()
+    with without_openssl():
+        import asyncio  # noqa: F401 (what Textual builds on)
     log_to(log_file())
 
 

@@ -4,8 +4,6 @@ It guards the screen and not the data: who has the file can try all PINs of six 
 guards against trying them at the kiosk is :mod:`valuetui.station.attempts`.
 """
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,7 +41,9 @@ class Pin:
     def is_(self, digits: str) -> bool:
         """Whether these are the digits; takes as long whatever they are."""
         found = _digest(digits, self.salt, self.cost, self.block, self.lanes)
-        return hmac.compare_digest(found, self.digest)
+        from hmac import compare_digest
+
+        return compare_digest(found, self.digest)
 
     def to_document(self) -> dict[str, Any]:
         """As it is kept: plain JSON."""
@@ -96,6 +96,8 @@ def is_trivial(digits: str) -> bool:
 
 
 def _digest(digits: str, salt: bytes, cost: int, block: int, lanes: int) -> bytes:
-    return hashlib.scrypt(
+    from _hashlib import scrypt  # hashlib has it only where it was loaded with OpenSSL
+
+    return scrypt(
         digits.encode(), salt=salt, n=cost, r=block, p=lanes, maxmem=256 * cost * block, dklen=32
     )

@@ -6,7 +6,6 @@ before it is looked at, so that nobody gains one by pulling the plug in between.
 
 import json
 import logging
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -82,6 +81,8 @@ class StaffLock:
 
     def set_pin(self, digits: str) -> None:
         """Set the PIN, and forget what was tried at the one before. Raises ``OSError``."""
+        import secrets
+
         pin = Pin.of(digits, secrets.token_bytes(SALT))
         make_folders(self._files, self._pin_path.parent)
         self._write(self._pin_path, pin.to_document())

@@ -1,4 +1,4 @@
-"""Set one by one, in two forms: the picks in their order, and a column for each value."""
+"""Answers one by one, in two forms: the picks in their order, and a column for each value."""
 
 from collections.abc import Iterator
 from functools import partial

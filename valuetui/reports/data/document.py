@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
+from valuetui.instrument.background import Background, Kind
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument
 from valuetui.reports.archive.encoding import json_bytes
 from valuetui.reports.data.answers import wide
 from valuetui.reports.data.figures import figures
-from valuetui.reports.data.respondent import Given
+from valuetui.reports.data.respondent import Given, said
 from valuetui.reports.data.table import T, Table
+from valuetui.responses.record import Answer
 from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 
@@ -116,6 +118,11 @@ def _answers(given: Given, words: Words) -> list[dict[str, Any]]:
         about = {name: row[name] for name in row if name not in places | asked}
         picks = {question.id: list(answer.picks.get(question.id, ())) or None
                  for question in given.instrument.questions}  # fmt: skip
-        own = {question.id: answer.background.get(question.id) for question in given.told_of}
+        own = {question.id: _own(question, answer) for question in given.told_of}
         found.append(about | {"picks": picks, "background": own})
     return found
+
+
+def _own(question: Background, answer: Answer) -> Any:
+    found = said(question, answer)
+    return found[0] if isinstance(found, tuple) and question.kind is Kind.SINGLE else found

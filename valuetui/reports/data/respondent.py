@@ -37,7 +37,7 @@ class Also(StrEnum):
 
 @dataclass(frozen=True)
 class Given:
-    """Set one by one, and what is needed to tell what they mean."""
+    """Answers one by one, and what is needed to tell what they mean."""
 
     instrument: Instrument
     """The newest, which gives the texts."""
@@ -155,7 +155,7 @@ def _said(question: Background, teller: Teller[Answer]) -> Iterator[Column[Answe
     coded = Column(
         f"background.{question.id}",
         teller.told(question.text),
-        partial(_answered, question.id),
+        partial(_answered, question),
         Kind.TEXT if question.is_choice else Kind.WHOLE,
         {option.id: teller.told(option.label) for option in question.options},
         like="background.<question>",
@@ -170,17 +170,27 @@ def _options(question: Background, teller: Teller[Answer]) -> Iterator[Column[An
         yield Column(
             option_name(question, option.id),
             f"{teller.told(question.short)}: {teller.told(option.label)}",
-            partial(_chosen, question.id, option.id),
+            partial(_chosen, question, option.id),
             Kind.YES_NO,
             like="background.<question>.<option>",
         )
 
 
-def _answered(question: str, answer: Answer) -> Content:
-    found = answer.background.get(question)
+def said(question: Background, answer: Answer) -> int | tuple[str, ...] | None:
+    """What somebody said about themselves: a number, or the ids of options. A text that an earlier
+    version took in answer to the same question is not told."""
+    found = answer.background.get(question.id)
+    if question.kind is Asked.NUMBER:
+        return found if isinstance(found, int) else None
+    chosen = (found,) if isinstance(found, str) else found if isinstance(found, tuple) else ()
+    return tuple(each for each in chosen if each in question.option_by_id) or None
+
+
+def _answered(question: Background, answer: Answer) -> Content:
+    found = said(question, answer)
     return " ".join(found) if isinstance(found, tuple) else found
 
 
-def _chosen(question: str, option: str, answer: Answer) -> Content:
-    found = answer.background.get(question)
+def _chosen(question: Background, option: str, answer: Answer) -> Content:
+    found = said(question, answer)
     return int(option in found) if isinstance(found, tuple) else None

@@ -10,7 +10,7 @@ from datetime import date
 
 from valuetui.instrument.background import Background
 from valuetui.instrument.model import Question
-from valuetui.reports.data.respondent import Also, Given
+from valuetui.reports.data.respondent import Also, Given, said
 from valuetui.reports.workbook.streamed import Datum
 from valuetui.reports.workbook.subject import Subject
 from valuetui.responses.record import Answer, Channel, Status
@@ -91,13 +91,13 @@ def _background(subject: Subject, question: Background) -> Columns:
     options = {option.id: subject.told(option.label) for option in question.options}
 
     def chosen(answer: Answer) -> tuple[Datum, Datum]:
-        said = answer.background.get(question.id)
-        ids = said if isinstance(said, tuple) else () if said is None else (str(said),)
-        return ", ".join(options.get(each, each) for each in ids), " ".join(ids)
+        found = said(question, answer)
+        ids = found if isinstance(found, tuple) else ()
+        return ", ".join(options[each] for each in ids), " ".join(ids)
 
-    def number(answer: Answer) -> int | None:
-        said = answer.background.get(question.id)
-        return said if isinstance(said, int) else None
+    def number(answer: Answer) -> Datum:
+        found = said(question, answer)
+        return None if isinstance(found, tuple) else found
 
     if question.is_choice:
         return Columns((head, _as_id(subject, head)), NAME_WIDTH, chosen)

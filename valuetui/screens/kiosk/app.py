@@ -10,10 +10,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
-from weakref import WeakSet
 
 from textual import events, on
-from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widget import AwaitMount
 
@@ -21,12 +19,12 @@ from valuetui.interview.paradata import Clock
 from valuetui.interview.stage import Stage
 from valuetui.responses.channel import Channel
 from valuetui.responses.errors import StoreError
-from valuetui.screens import private
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.eases import Eases
 from valuetui.screens.kiosk.handing_in import HandingIn
+from valuetui.screens.kiosk.idleness import Idleness
 from valuetui.screens.kiosk.interviews import (
     broken_off,
     drafts_of,
@@ -36,17 +34,16 @@ from valuetui.screens.kiosk.interviews import (
     taken_up,
 )
 from valuetui.screens.kiosk.setup import Kiosk
-from valuetui.screens.kiosk.small import is_too_small, size_classes
+from valuetui.screens.kiosk.small import is_too_small
 from valuetui.screens.kiosk.staff_door import StaffDoor
-from valuetui.screens.kiosk.viewing import ViewingApp
-from valuetui.screens.widgets.board import Board
+from valuetui.screens.kiosk.succession import SuccessionApp
 from valuetui.station.interruption import Interruption
+from valuetui.station.openssl import without_openssl
 from valuetui.words import Words
 
 if TYPE_CHECKING:
     from valuetui.interview.session import Session
     from valuetui.responses.record import Answer
-    from valuetui.screens.kiosk.idle import IdleDialog
     from valuetui.screens.kiosk.narrator import Narrator
 
 SEEN = 0.1
@@ -59,18 +56,20 @@ SURE = 10.0
 
 def _load_the_rest() -> None:
     """Import what the first person will need."""
-    from valuetui.screens.kiosk import (  # noqa: F401
-        display,
-        help,
-        idle,
-        staff,
-        stages,
-        stop,
-        thanks,
-    )
+    with without_openssl():
+        from valuetui.responses import store  # noqa: F401
+        from valuetui.screens.kiosk import (  # noqa: F401
+            display,
+            help,
+            idle,
+            staff,
+            stages,
+            stop,
+            thanks,
+        )
 
 
-class KioskApp(ViewingApp):
+class KioskApp(SuccessionApp):
     """One interview after another."""
 
     # A file that comes later makes Textual read all of them again: the first screen's is here too.
@@ -83,7 +82,7 @@ class KioskApp(ViewingApp):
         self.instrument = kiosk.instrument
         self.session: Session | None = None
         self.clock = clock
-        self._last_input = clock()
+        self.idleness = Idleness(self, clock, self.instrument.kiosk.warning, self.make_way)
         self.door = StaffDoor(self, self, kiosk.lock, kiosk.leave_key, clock)
         self.handing_in = HandingIn(kiosk.save, clock)
         self._eases = Eases(kiosk)
@@ -95,8 +94,6 @@ class KioskApp(ViewingApp):
         """Why no answers can be kept at all, which ends the app at its start."""
         self._narrator: Narrator | None = None
         self._leaves_until = float("-inf")
-        self._past: WeakSet[Screen[Any]] = WeakSet()
-        """Screens that are gone but still in memory."""
         self._first_language = kiosk.language or self.instrument.languages[0]
         self.words = Words(self._first_language)
 
@@ -175,8 +172,8 @@ class KioskApp(ViewingApp):
         if self.kiosk.calm:
             from valuetui.screens.kiosk.calm import CalmScreen
 
-            return self._fitted(CalmScreen())
-        return self._fitted(self.between())
+            return self.fitted(CalmScreen())
+        return self.fitted(self.between())
 
     async def on_mount(self) -> None:
         if self.kiosk.lock is None:
@@ -250,8 +247,8 @@ class KioskApp(ViewingApp):
         another one does."""
         self.call_later(self.watch_day)
         self.call_later(self.watch_idle)
-        if self._past and self.session is None:
-            self.call_later(self._sweep)
+        if self.session is None and not self.is_swept:
+            self.call_later(self.sweep)
         self.call_later(self.watch_unsaved)
 
     async def action_leave(self) -> None:
@@ -381,13 +378,7 @@ class KioskApp(ViewingApp):
         if self._narrator:
             self._narrator.reset()
         await self.show(self.between())
-        self.call_after_refresh(self._sweep)
-
-    def _sweep(self) -> None:
-        """Nothing that this person has been shown stays either. Whatever hangs together in rings
-        has to be looked for; a screen that is still being removed goes a second later."""
-        private.forget_past_pictures()
-        gc.collect()
+        self.call_after_refresh(self.sweep)
 
     # What a crash interrupts
 
@@ -461,41 +452,16 @@ class KioskApp(ViewingApp):
 
         await self.show(UnsavedScreen(leave_key))
 
-    @property
-    def present(self) -> KioskScreen | None:
-        """The screen under any dialogs; None before the first."""
-        screens = [each for each in self.screen_stack if isinstance(each, KioskScreen)]
-        return screens[-1] if screens else None
-
-    async def show(self, screen: KioskScreen) -> None:
-        """Show a screen in place of the present one and everything on top of it."""
-        past = [board for each in self.screen_stack for board in each.query(Board)]
-        self._past.update(self.screen_stack[1:])
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        private.forget_past_screens(self)  # first: the tasks of the new screen inherit it
-        if len(self.screen_stack) == 1:
-            await self.push_screen(self._fitted(screen))
-        else:
-            await self.switch_screen(self._fitted(screen))
-        for board in past:
-            board.forget()
-        self._last_input = self.clock()
-
-    def _fitted(self, screen: KioskScreen) -> KioskScreen:
-        """The screen, laid out for the present size from the start."""
-        return screen.add_class(*size_classes(self.size), f"-{self.tile_size}", update=False)
-
     # Time
 
     async def on_event(self, event: events.Event) -> None:
         """Any key, touch or scroll counts as activity. Under the warning it does nothing else."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
-            self._last_input = self.clock()
+            self.idleness.begin_anew()
             self.door.hear(event)
             if is_too_small(self.size) and not (self.door.front or self._leaves(event)):
                 return
-            if warning := self.warning:
+            if warning := self.idleness.warning:
                 if not isinstance(event, events.MouseMove | events.MouseDown):
                     warning.answer()
                 return
@@ -506,42 +472,20 @@ class KioskApp(ViewingApp):
     def _leaves(self, event: events.Event) -> bool:
         return isinstance(event, events.Key) and event.key == self.kiosk.leave_key
 
-    @property
-    def idle(self) -> float:
-        """Seconds since the last touch or key."""
-        return self.clock() - self._last_input
-
-    @property
-    def warning(self) -> "IdleDialog | None":
-        """The warning that the screen will be cleared, while it is in front."""
-        from valuetui.screens.kiosk.idle import IdleDialog
-
-        front = self.screen_stack[-1] if self.screen_stack else None
-        return front if isinstance(front, IdleDialog) else None
+    async def show(self, screen: KioskScreen) -> None:
+        await super().show(screen)
+        self.idleness.begin_anew()
 
     async def watch_idle(self) -> None:
-        """Once a second: warn a person who seems to have gone, then clear the screen."""
+        """Once a second: whoever seems to have gone, staff too."""
         if self.door.front:
-            self.door.watch(self.idle)
-            return
-        screen = self.present
-        if screen is None or not screen.is_mounted or screen.idle_seconds is None:
-            return
-        over = self.idle - screen.idle_seconds
-        if over < 0:
-            return
-        left = self.instrument.kiosk.warning - int(over)
-        if screen.warns and left > 0:
-            self._warn(left)
-        elif self._interrupted:
+            self.door.watch(self.idleness.seconds)
+        else:
+            await self.idleness.watch()
+
+    async def make_way(self) -> None:
+        """Whoever was here has gone, or whoever was interrupted does not come back."""
+        if self._interrupted:
             await self.give_up(self._interrupted)
         else:
             await self.start_over()
-
-    def _warn(self, left: int) -> None:
-        from valuetui.screens.kiosk.idle import IdleDialog
-
-        if warning := self.warning:
-            warning.count_down(left)
-        else:
-            self.push_screen(IdleDialog())

@@ -1,7 +1,8 @@
 """The first moment of a screen, in which the press that led to it may still be going on."""
 
 from valuetui.interview.paradata import Clock
-from valuetui.screens.widgets.board import KEY_AGAIN, TOUCH_AGAIN, Board
+from valuetui.screens.widgets.board import Board
+from valuetui.screens.widgets.presses import KEY_AGAIN, TOUCH_AGAIN
 
 
 class FirstMoment:

@@ -24,18 +24,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from valuetui.screens.widgets.arrangement import Arrangement, Cell
-from valuetui.screens.widgets.neighbours import neighbour
+from valuetui.screens.widgets.neighbours import beside, nearest_at_edge, neighbour
+from valuetui.screens.widgets.presses import Presses
 from valuetui.screens.widgets.tile import Kind, Tile, draw_row
 
-TOUCH_AGAIN = 0.4
-"""Seconds within which a second touch of the same tile is the same touch."""
-KEY_AGAIN = 0.75
-"""The same for a key: a key that is held down waits up to 0.66 s before it repeats."""
 HELD = 0.8
 """Seconds after which a finger rests on a tile; people who find touching hard take up to half a
 second for a press."""
-BOUNCE = 0.05
-"""The same where a tile may be pressed several times on purpose, such as a letter."""
 
 KEYS: dict[str, tuple[int, int]] = {
     "left": (-1, 0),
@@ -69,48 +64,37 @@ class Board(Widget, can_focus=True):
     """
 
     @dataclass
-    class Pressed(Message):
-        """A tile was pressed, by a key or by touch."""
+    class _Told(Message):
+        """Something that a board tells."""
 
         board: "Board"
+
+        @property
+        def control(self) -> "Board":
+            return self.board
+
+    @dataclass
+    class Pressed(_Told):
+        """A tile was pressed, by a key or by touch."""
+
         key: str
         by_key: bool = False
 
-        @property
-        def control(self) -> "Board":
-            return self.board
-
     @dataclass
-    class Held(Message):
+    class Held(_Told):
         """A finger has come down on a tile and rests there."""
 
-        board: "Board"
         key: str
 
-        @property
-        def control(self) -> "Board":
-            return self.board
-
     @dataclass
-    class Moved(Message):
+    class Moved(_Told):
         """The keyboard cursor stands on another tile."""
 
-        board: "Board"
         key: str
 
-        @property
-        def control(self) -> "Board":
-            return self.board
-
     @dataclass
-    class Turned(Message):
+    class Turned(_Told):
         """Another page is shown."""
-
-        board: "Board"
-
-        @property
-        def control(self) -> "Board":
-            return self.board
 
     def __init__(
         self,
@@ -126,7 +110,6 @@ class Board(Widget, can_focus=True):
         self.arrangement = arrangement
         self.page = 0
         self._mark_room = mark_room
-        self._may_repeat = may_repeat
         self._tells_held = tells_held
         self._clock = clock
         self._tiles: tuple[Tile, ...] = ()
@@ -142,7 +125,7 @@ class Board(Widget, can_focus=True):
         self._down: str | None = None
         self._touch = 0
         """Counts the touches: a wait for a finger to rest is for one of them."""
-        self._last: tuple[str, int, float] = ("", -1, 0.0)
+        self._presses = Presses(may_repeat=may_repeat)
 
     # What is on the board
 
@@ -168,7 +151,8 @@ class Board(Widget, can_focus=True):
     def forget(self) -> None:
         """Hold nothing any more, not even of what was pressed: the board is on its way out."""
         self._is_forgotten = True
-        self._tiles, self._cells, self._last, self._down = (), [], ("", -1, 0.0), None
+        self._tiles, self._cells, self._down = (), [], None
+        self._presses.forget()
         self._placed_for = ()
         self._drawn.clear()
 
@@ -331,42 +315,16 @@ class Board(Widget, can_focus=True):
             self._redraw(self._cursor)
 
     def _press(self, number: int, *, by_key: bool) -> None:
-        """Press a tile, unless it is the same press still going on: on the same tile, or on what
-        has come into its place."""
-        again = BOUNCE if self._may_repeat else KEY_AGAIN if by_key else TOUCH_AGAIN
-        key, now = self._tiles[number].key, self._clock()
-        before, place, when = self._last
-        self._last = (key, number, now)
-        if (key == before or number == place) and now - when < again:
-            return
-        self.post_message(self.Pressed(self, key, by_key))
+        key = self._tiles[number].key
+        if self._presses.is_new(key, number, self._clock(), by_key=by_key):
+            self.post_message(self.Pressed(self, key, by_key))
 
     def _step(self, across: int, down: int) -> bool:
         """Move the cursor to the neighbour in a direction; False where there is none."""
-        if not self._cells:
-            return False
-        here = self._cells[self._cursor]
-        if across:
-            target = self._cursor + across
-            if not 0 <= target < len(self._cells):
-                return False
+        target = beside(self._cells, self._cursor, across, down) if self._cells else None
+        if target is not None:
             self._move_to(target)
-            return True
-        rows = [
-            (abs(cell.x - here.x), number)
-            for number, cell in enumerate(self._cells)
-            if cell.page == here.page and cell.y == self._next_row(here, down)
-        ]
-        if not rows:
-            return False
-        self._move_to(min(rows)[1])
-        return True
-
-    def _next_row(self, here: Cell, down: int) -> int | None:
-        """Where the row below or above begins; None at the edge of the page."""
-        rows = sorted({cell.y for cell in self._cells if cell.page == here.page})
-        place = rows.index(here.y) + down
-        return rows[place] if 0 <= place < len(rows) else None
+        return target is not None
 
     def _leave(self, across: int, down: int) -> bool:
         """Go on to the next board in a direction; False where there is none."""
@@ -386,13 +344,10 @@ class Board(Widget, can_focus=True):
     def come_in(self, column: int, *, from_above: bool) -> None:
         """Let the keys work here, on the tile at the edge of the page that lies nearest to a column
         of the screen."""
-        on_page = [(n, cell) for n, cell in enumerate(self._cells) if cell.page == self.page]
-        if on_page:
-            rows = {cell.y for _, cell in on_page}
-            edge = min(rows) if from_above else max(rows)
-            x = column - self.region.x
-            near = [(_off(cell, x), n) for n, cell in on_page if cell.y == edge]
-            self._move_to(min(near)[1])
+        column -= self.region.x
+        number = nearest_at_edge(self._cells, self.page, column, from_above=from_above)
+        if number is not None:
+            self._move_to(number)
         self.focus()
 
     def _move_to(self, number: int) -> None:
@@ -450,8 +405,3 @@ class Board(Widget, can_focus=True):
         self._ground = None
         self._drawn.clear()
         super().notify_style_update()
-
-
-def _off(cell: Cell, x: int) -> int:
-    """How far a column is from a cell; 0 on it."""
-    return max(0, cell.x - x, x - (cell.x + cell.width - 1))

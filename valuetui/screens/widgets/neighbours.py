@@ -1,8 +1,46 @@
-"""Where the arrows lead at the edge of a board: to the next one that way. Pure geometry."""
+"""Where the arrows lead: from tile to tile, and at the edge of a board to the next board. Pure."""
 
 from collections.abc import Sequence
 
 from textual.geometry import Region
+
+from valuetui.screens.widgets.arrangement import Cell
+
+
+def beside(cells: Sequence[Cell], here: int, across: int, down: int) -> int | None:
+    """The number of the cell that lies beside the one with number ``here``: across that is the next
+    in order, on whatever page; up and down the nearest of the next row. None at the edge."""
+    if across:
+        target = here + across
+        return target if 0 <= target < len(cells) else None
+    at = cells[here]
+    rows = sorted({cell.y for cell in cells if cell.page == at.page})
+    place = rows.index(at.y) + down
+    if not 0 <= place < len(rows):
+        return None
+    return min(
+        (abs(cell.x - at.x), number)
+        for number, cell in enumerate(cells)
+        if cell.page == at.page and cell.y == rows[place]
+    )[1]
+
+
+def nearest_at_edge(
+    cells: Sequence[Cell], page: int, column: int, *, from_above: bool
+) -> int | None:
+    """The number of the cell in the first or last row of a page that lies nearest to a column; None
+    where the page has none."""
+    on_page = [(number, cell) for number, cell in enumerate(cells) if cell.page == page]
+    if not on_page:
+        return None
+    rows = {cell.y for _, cell in on_page}
+    edge = min(rows) if from_above else max(rows)
+    return min((_off(cell, column), number) for number, cell in on_page if cell.y == edge)[1]
+
+
+def _off(cell: Cell, column: int) -> int:
+    """How far a column is from a cell; 0 on it."""
+    return max(0, cell.x - column, column - (cell.x + cell.width - 1))
 
 
 def neighbour(here: Region, others: Sequence[Region], across: int, down: int) -> int | None:
