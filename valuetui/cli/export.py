@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from valuetui.cli.beside import asked_alike, comparisons_in, parts_told
 from valuetui.cli.command import (
     Group,
     config_option,
@@ -19,13 +20,14 @@ from valuetui.cli.context import words_of
 from valuetui.cli.data import ALSO, codebook, csv, json, spss
 from valuetui.cli.exporting import Export as Exporting
 from valuetui.cli.exporting import withheld
-from valuetui.cli.setup import Refused
+from valuetui.cli.setup import Refused, data_folder_of, opener_of
 from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 from valuetui.words.numbers import number
 
 if TYPE_CHECKING:
     from valuetui.reports.data.respondent import Given
+    from valuetui.results.comparison import Comparison
     from valuetui.results.selection import Offer
     from valuetui.screens.results.app import Export
     from valuetui.screens.results.source import ResultsSource
@@ -58,13 +60,19 @@ def xlsx(context: click.Context, /, **options: Any) -> None:
     from valuetui.reports.workbook.streamed import MOST_ROWS, TooManyRows
     from valuetui.results.gate import SMALL_BASE
     from valuetui.station.places import exports_folder
+    from valuetui.station.surveys import wave_before
 
     words = words_of(context)
     asked = Exporting(words, options)
     folder = options["out"] or exports_folder()
+    surveys = data_folder_of(options["config"], options["data"])
+    before = comparisons_in(
+        [wave_before(surveys, asked.survey.folder)], opener_of(options["key"], words), words
+    )
+    earlier = before[0] if before else None
     try:
         with asked.given() as given:
-            path = export_workbook(asked.survey, folder, words, given=given)
+            path = export_workbook(asked.survey, folder, words, earlier=earlier, given=given)
     except TooManyRows:
         raise Refused(words("cli.export.too_many", most=number(words, MOST_ROWS))) from None
     click.echo(words("cli.export.written", path=path))
@@ -83,18 +91,25 @@ def export_workbook(
     folder: Path,
     words: Words,
     part: "Offer | None" = None,
+    earlier: "Comparison | None" = None,
     given: "Given | None" = None,
 ) -> Path:
-    """Write the workbook into a folder, beside any earlier one, and return its path: of everybody,
-    or of a part of those who answered; with the answers one by one where they are given."""
+    """Write the workbook into a folder, beside any earlier one, and return its path: of everybody
+    and beside them parts of them and the wave before, or of a part of those who answered; with the
+    answers one by one where they are given."""
     from valuetui.reports.naming import unused_path, workbook_name
     from valuetui.reports.workbook import write_workbook
 
     today = date.today()  # noqa: DTZ011 (the day on the wall)
     from valuetui.results.telling import category_in_words, part_in_words
 
+    apart, left_out = ([], 0) if part else parts_told(survey, words)
     comparison = survey.comparison(part.selection if part else None)
     remarks = [problem.by_name().say(words) for problem in survey.problems]
+    if left_out:
+        remarks.append(words("workbook.care.left_out", n=left_out))
+    if part or (earlier and not asked_alike(earlier, comparison, words, remarks)):
+        earlier = None
     folder.mkdir(parents=True, exist_ok=True)
     what = category_in_words(part, words, comparison.instrument) if part else ""
     if given:
@@ -108,12 +123,14 @@ def export_workbook(
         remarks=remarks,
         part=part_in_words(part, words, comparison.instrument) if part else "",
         evidence=survey.evidence(comparison.snapshot),
+        apart=apart,
+        earlier=earlier,
         given=given,
     )
     return path
 
 
-def workbook_from_screen(survey: "ResultsSource") -> "Export":
+def workbook_from_screen(survey: "ResultsSource", earlier: "Comparison | None" = None) -> "Export":
     """How the results screen writes the workbook of a survey, in the language spoken there."""
     from valuetui.cli.failure import explain
     from valuetui.screens.results.app import NotWritten
@@ -121,7 +138,7 @@ def workbook_from_screen(survey: "ResultsSource") -> "Export":
 
     def export(words: Words, part: "Offer | None") -> Path:
         try:
-            return export_workbook(survey, exports_folder(), words, part)
+            return export_workbook(survey, exports_folder(), words, part, earlier)
         except (OSError, StoreError) as error:
             raise NotWritten(explain(error, words)) from error
 

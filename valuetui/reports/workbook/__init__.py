@@ -5,5 +5,6 @@ workbook is written, not at the top of a module.
 """
 
 from valuetui.reports.workbook.book import write_workbook
+from valuetui.reports.workbook.subject import Part
 
-__all__ = ["write_workbook"]
+__all__ = ["Part", "write_workbook"]

@@ -16,7 +16,8 @@ WIDTHS = (30, 10, 96)
 """A term, a count, and a text; a text without a count before it has both of the last two."""
 HEADING_POINTS, BELOW_HEADING_POINTS = 26, 5
 OTHER_SHEETS = (
-    "overview", "comparison", "top_lists", "certainty", "all_values", "codebook", "chart_data",
+    "overview", "closeup", "comparison", "top_lists", "shifts", "themes", "shared", "waves",
+    "certainty", "plan", "all_values", "data", "calculation", "chart_data", "codebook", "settings",
     "answers",
 )  # fmt: skip
 """The sheets that this one leads to, in the order of the tabs."""

@@ -8,14 +8,11 @@ from itertools import chain
 from valuetui.reports.data.respondent import Given
 from valuetui.reports.data.table import OFTEN
 from valuetui.reports.workbook.answer_columns import Columns, answer_columns
-from valuetui.reports.workbook.cells import clean
 from valuetui.reports.workbook.look import Style
 from valuetui.reports.workbook.sheet import Box, Sheet
 from valuetui.reports.workbook.streamed import LongTable, Looks, Row
-from valuetui.words.cleaning import one_line
+from valuetui.reports.workbook.subject import told_apart
 
-LONGEST_HEAD = 255
-"""Characters that Excel allows in the heading of a table's column."""
 HEAD_POINTS = 32
 TABLE = "Answers"
 PRINTED = "A1:H3"
@@ -45,7 +42,7 @@ class Rows:
     @cached_property
     def heads(self) -> list[str]:
         """The headings, no two of which are the same: a table cannot have that."""
-        return distinct(head for each in self.columns for head in each.heads)
+        return told_apart(head for each in self.columns for head in each.heads)
 
 
 def write_answers(sheet: Sheet) -> None:
@@ -82,16 +79,3 @@ def _looks(sheet: Sheet, row: int) -> Looks:
         cell.style = style
     quoted.quotePrefix = 1
     return Looks(*(cell.style_id for cell in (text, quoted, number, day)))
-
-
-def distinct(heads: Iterator[str]) -> list[str]:
-    """The headings on one line each, with a number after those that were there before."""
-    found: dict[str, str] = {}
-    for head in heads:
-        told = one_line(clean(head))[: LONGEST_HEAD - 10] or "–"
-        name, number = told, 1
-        while name.casefold() in found:
-            number += 1
-            name = f"{told} ({number})"
-        found[name.casefold()] = name
-    return [*found.values()]

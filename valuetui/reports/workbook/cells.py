@@ -1,6 +1,7 @@
 """Writing into cells so that no text can act as a formula or make a file that Excel repairs."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -17,7 +18,24 @@ _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
-Content = str | int | float | date | None
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula of ours, without its equals sign, and what it gives as the workbook is written.
+
+    Texts in it go through :func:`quoted`.
+    """
+
+    text: str
+    gives: str | int | float
+
+
+Content = str | int | float | date | Formula | None
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in a formula."""
+    return '"' + clean(text).replace('"', '""') + '"'
 
 
 def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -> Cell:
@@ -30,6 +48,8 @@ def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -
         cell.data_type = "s"
         if text.startswith(_FORMULA_STARTS):
             cell.quotePrefix = 1  # it stays text when somebody edits the cell
+    elif isinstance(content, Formula):
+        cell.value = f"={content.text}"
     else:
         cell.value = content
     return cell

@@ -1,16 +1,16 @@
 """The finishing pass over a saved workbook: what openpyxl cannot write, and fixed times.
 
-It gives charts their texts for screen readers, data bars their solid fill and fixed zero, a long
-table its rows, and the file the same bytes for the same contents.
+It gives formulas their results, charts their texts for screen readers, data bars their solid fill
+and fixed zero, a long table its rows, and the file the same bytes for the same contents.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
 from typing import BinaryIO
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from valuetui.reports.workbook.cells import clean
@@ -22,6 +22,9 @@ _XM = "http://schemas.microsoft.com/office/excel/2006/main"
 _BAR_TIE = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}"
 _BAR_FORMATS = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
 _BAR_END = "</dataBar></cfRule>"
+_FONT_ORDER = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign",
+               "sz", "color", "name", "family", "charset", "scheme")  # fmt: skip
+_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v ?/?>(?:</v>)?</c>')
 _AFTER_IGNORED = re.compile("<drawing |<tableParts |</worksheet>")
 _MODIFIED = re.compile("(<dcterms:modified[^>]*>)[^<]*")
 
@@ -29,6 +32,7 @@ _MODIFIED = re.compile("(<dcterms:modified[^>]*>)[^<]*")
 def finish(book: bytes, sheets: Sequence[Sheet], moment: datetime, result: BinaryIO) -> None:
     """Write the workbook completed. ``sheets`` are all of its sheets, in order."""
     additions = dict(_additions(sheets))
+    additions["xl/styles.xml"] = _with_ordered_fonts
     additions["docProps/core.xml"] = lambda core: _stamped(core, moment)
     long = {_part(number): sheet.long for number, sheet in enumerate(sheets, 1) if sheet.long}
     with ZipFile(BytesIO(book)) as saved, ZipFile(result, "w") as completed:
@@ -69,6 +73,18 @@ def _stamped(core: str, moment: datetime) -> str:
     return _MODIFIED.sub(rf"\g<1>{moment.isoformat()}Z", core)
 
 
+def _with_ordered_fonts(styles: str) -> str:
+    """The styles with the parts of every font in the order that the format's strict readers ask
+    for, which openpyxl's is not."""
+
+    def ordered(font: re.Match[str]) -> str:
+        parts = re.findall(r"<(\w+)[^>]*/>", font[1]), re.findall(r"<\w+[^>]*/>", font[1])
+        by_name = sorted(zip(*parts, strict=True), key=lambda part: _FONT_ORDER.index(part[0]))
+        return f"<font>{''.join(part for _, part in by_name)}</font>"
+
+    return re.sub("<font>(.*?)</font>", ordered, styles)
+
+
 def _with_alt_texts(sheet: Sheet, drawing: str) -> str:
     for number, text in enumerate(sheet.alt_texts, start=1):
         name = f'name="Chart {number}"'
@@ -77,9 +93,20 @@ def _with_alt_texts(sheet: Sheet, drawing: str) -> str:
 
 
 def _with_sheet(sheet: Sheet, number: int, worksheet: str) -> str:
+    if sheet.results:
+        worksheet = _FORMULA.sub(partial(_with_result, sheet.results), worksheet)
     if sheet.digits_as_text:
         worksheet = _with_ignored_errors(sheet.digits_as_text, worksheet)
     return _with_solid_bars(sheet.bars, number, worksheet) if sheet.bars else worksheet
+
+
+def _with_result(results: Mapping[str, str | int | float], cell: re.Match[str]) -> str:
+    """A cell with what its formula gives, for programs that show a workbook without calculating."""
+    name, style, formula = cell.groups()
+    result = results[name]
+    if isinstance(result, str):
+        return f'<c r="{name}"{style} t="str">{formula}<v>{escape(clean(result))}</v></c>'
+    return f'<c r="{name}"{style}>{formula}<v>{result!r}</v></c>'
 
 
 def _with_ignored_errors(box: Box, worksheet: str) -> str:

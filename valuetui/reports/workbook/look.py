@@ -23,6 +23,8 @@ LINK = "00598C"
 NEGATIVE = "C3C9D2"
 """Bars of what is less wanted: neither good nor bad, so neither green nor red."""
 FONT = "Calibri"
+INPUT = "FFF8E1"
+"""The ground of cells to fill in; they have a frame too."""
 
 
 class Style(StrEnum):
@@ -30,6 +32,7 @@ class Style(StrEnum):
 
     TITLE = "vk title"
     SUBTITLE = "vk subtitle"
+    SENTENCE = "vk sentence"
     SECTION = "vk section"
     BODY = "vk body"
     TERM = "vk term"
@@ -60,6 +63,9 @@ class Style(StrEnum):
     VALUE = "vk value"
     """A number as somebody gave it."""
     DATE = "vk date"
+    TERM_MIDDLE = "vk term middle"
+    HEAD_SOLID = "vk head solid"
+    HEAD_OUTLINED = "vk head outlined"
     DAY = "vk day"
     NUMBER = "vk number"
     PANEL_TEXT = "vk panel text"
@@ -71,6 +77,23 @@ class Style(StrEnum):
     TILE_SHARE = "vk tile share"
     RANK = "vk rank"
     TILE_ARROW = "vk tile arrow"
+    TILE_NAME = "vk tile name"
+    TILE_TEXT = "vk tile text"
+    CHOICE = "vk choice"
+    """A name to choose from, kept as text."""
+    PICK = "vk pick"
+    """A cell whose content is chosen from a list, and which changes others."""
+    INPUT = "vk input"
+    INPUT_WRAPPED = "vk input wrapped"
+    INPUT_DAY = "vk input day"
+    INPUT_NUMBER = "vk input number"
+    """Cells for staff to fill in."""
+
+
+def points_style(points: object) -> str:
+    """The style of a shift or a movement in percentage points."""
+    rounds_to_nothing = isinstance(points, float) and abs(points) < 0.5
+    return Style.NO_POINTS if rounds_to_nothing else Style.POINTS
 
 
 def head_of(place: int, role: Role | None = None) -> str:
@@ -120,12 +143,41 @@ def _common(subject: Subject) -> Iterator[NamedStyle]:
     yield from _running_text(subject)
     yield from _tables(subject)
     yield from _panels(subject)
+    yield from _inputs(subject)
+
+
+def _inputs(subject: Subject) -> Iterator[NamedStyle]:
+    """Cells that staff change: pale ground and a frame, so that nobody needs to see colours."""
+    side = Side("thin", color=MUTED)
+    frame, fill, faint = Border(side, side, side, side), _fill(INPUT), Side("thin", color=RULE)
+    lines = Border(faint, faint, faint, faint)
+    flow = _aligned(wrap=True)
+    heavy = Side("medium", color=INK)
+    heavy_frame, middle = Border(heavy, heavy, heavy, heavy), _aligned("center", shrink=True)
+    white = _font(10, WHITE, bold=True)
+    yield NamedStyle(Style.HEAD_SOLID, white, _fill(INK), heavy_frame, middle)
+    yield NamedStyle(Style.HEAD_OUTLINED, _font(bold=True), _fill(WHITE), heavy_frame, middle)
+    yield NamedStyle(Style.TERM_MIDDLE, _font(10.5, bold=True), alignment=_aligned(shrink=True))
+    yield NamedStyle(Style.CHOICE, _font(), border=_RULED, number_format="@")
+    yield NamedStyle(
+        Style.PICK, _font(12, bold=True), fill, frame, _aligned(shrink=True), number_format="@"
+    )
+    yield NamedStyle(Style.INPUT, _font(), border=lines, alignment=flow, number_format="@")
+    yield NamedStyle(Style.INPUT_WRAPPED, _font(), border=lines, alignment=flow)
+    yield NamedStyle(
+        Style.INPUT_DAY, _font(), border=lines, alignment=_aligned("center"),
+        number_format=subject.text("format.day"),
+    )  # fmt: skip
+    yield NamedStyle(
+        Style.INPUT_NUMBER, _font(12, bold=True), fill, frame, _aligned("center"), number_format="0"
+    )
 
 
 def _running_text(subject: Subject) -> Iterator[NamedStyle]:
     top, flow = _aligned(down="top"), _aligned(down="top", wrap=True)
     yield NamedStyle(Style.TITLE, _font(20, bold=True), alignment=_aligned())
     yield NamedStyle(Style.SUBTITLE, _font(10, MUTED), alignment=_aligned())
+    yield NamedStyle(Style.SENTENCE, _font(10.5, bold=True), alignment=_aligned())
     yield NamedStyle(
         Style.SECTION, _font(13, bold=True), border=Border(bottom=Side("thin", color=MUTED)),
         alignment=_aligned(down="bottom"),
@@ -199,6 +251,10 @@ def _panels(subject: Subject) -> Iterator[NamedStyle]:
         Style.TILE_COUNT, big, fill, alignment=indented, number_format=subject.text("format.count")
     )
     yield NamedStyle(Style.TILE_SHARE, big, fill, alignment=_aligned(), number_format=share)
+    yield NamedStyle(Style.TILE_NAME, _font(11, bold=True), fill, alignment=indented)
+    yield NamedStyle(
+        Style.TILE_TEXT, _font(9.5, MUTED), fill, alignment=_aligned(wrap=True, indent=1)
+    )
     yield NamedStyle(Style.TILE_ARROW, _font(16, MUTED), fill, alignment=middle)
 
 

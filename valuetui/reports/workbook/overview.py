@@ -82,7 +82,8 @@ def _write_band(
         left, right = layout.panel(number)
         write_tile(sheet, row, left, group)
         box = Box(left, chart_top, layout.last_column - 1 if alone else right, chart_bottom)
-        add_top_chart(sheet, group, block, box, Size(layout.panel_width, layout.chart_height))
+        size = Size(layout.panel_width, layout.chart_height)
+        add_top_chart(sheet, group, block, box, size, sheet.subject.scale)
     return chart_bottom + 2
 
 
