@@ -15,12 +15,14 @@ from openpyxl.utils import get_column_letter
 from tests.instrument.samples import both, make_instrument
 from tests.reports.surveys import DAY, comparison_of, opened, rows_below
 from tests.reports.surveys import written as without_answers
+from tests.reports.test_workbook_checked import remarks
 from tests.reports.test_workbook_safety import HOSTILE
 from tests.results.populations import answer_of, compared
 from valuetui.instrument.background import Background, Kind, Option
 from valuetui.instrument.model import Instrument
 from valuetui.reports.data.respondent import Also, Given
 from valuetui.reports.workbook import write_workbook
+from valuetui.reports.workbook.subject import Subject
 from valuetui.responses.record import Answer, Channel, Status
 from valuetui.words import Words
 
@@ -252,3 +254,17 @@ def test_headings_that_are_the_same_are_numbered(tmp_path: Path) -> None:
     heads = [str(cell.value) for cell in sheet[5]]
     assert {"Val 1", "Val 1 (2)", "Val 1-id", "Val 1-id (2)"} <= {*heads}
     assert len({head.casefold() for head in heads}) == len(heads)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [1, 400])
+def test_the_schemas_of_the_format_find_nothing_amiss(tmp_path: Path, number: int) -> None:
+    values = tuple(
+        replace(each, label=both(HOSTILE[place % len(HOSTILE)]))
+        for place, each in enumerate(INSTRUMENT.values)
+    )
+    instrument = replace(INSTRUMENT, values=values)
+    answers = given_answers(number, unit="north", background={"years": 7, "ways": ("care",)})
+    given = Given(instrument, answers, {"0" * 64: instrument}, frozenset(Also))
+    comparison = compared(answers, instrument)
+    assert not remarks(Subject(comparison, Words("sv"), DAY, given=given), tmp_path)
