@@ -108,33 +108,33 @@ def streamed(rows: Iterable[Row], looks: Looks, first: int) -> Iterator[bytes]:
     pieces = _Pieces(looks)
     numbered = enumerate(rows, start=first)
     while chunk := [_row(number, row, pieces) for number, row in islice(numbered, _ROWS_A_CHUNK)]:
-        yield "".join(chunk).encode()
+        yield b"".join(chunk)
 
 
-def _row(number: int, row: Row, pieces: "_Pieces") -> str:
+def _row(number: int, row: Row, pieces: "_Pieces") -> bytes:
     found = zip(_begun(len(row)), map(pieces.__getitem__, row), strict=True)
-    end = f'{number}"'
-    cells = "".join([cell + end + piece for cell, piece in found if piece])
-    return f'<row r="{number}">{cells}</row>'
+    end = b'%d"' % number
+    cells = b"".join([cell + end + piece for cell, piece in found if piece])
+    return b'<row r="%d">%b</row>' % (number, cells)
 
 
 @cache
-def _begun(columns: int) -> tuple[str, ...]:
+def _begun(columns: int) -> tuple[bytes, ...]:
     """How the cells of so many columns begin, up to the number of the row."""
-    return tuple(f'<c r="{get_column_letter(number)}' for number in range(1, columns + 1))
+    return tuple(f'<c r="{get_column_letter(number)}'.encode() for number in range(1, columns + 1))
 
 
-class _Pieces(dict[Datum, str]):
+class _Pieces(dict[Datum, bytes]):
     """Contents to the XML of their cells, from behind the number of the row."""
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self._looks = looks
 
-    def __missing__(self, content: Datum) -> str:
+    def __missing__(self, content: Datum) -> bytes:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        piece = self[content] = self._made(content)
+        piece = self[content] = self._made(content).encode()
         return piece
 
     def _made(self, content: Datum) -> str:
