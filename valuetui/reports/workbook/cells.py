@@ -55,11 +55,11 @@ def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -
     return cell
 
 
-def link(sheet: Worksheet, row: int, column: int, target: str, style: str) -> None:
-    """Write the name of a sheet that leads to it."""
-    cell = put(sheet, row, column, target, style)
+def link(sheet: Worksheet, row: int, column: int, target: str, style: str, text: str = "") -> None:
+    """Write the name of a sheet that leads to it, or another text that does."""
+    cell = put(sheet, row, column, text or target, style)
     place = "'" + target.replace("'", "''") + "'!A1"
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, display=written(target))
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, display=written(text or target))
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from valuetui.instrument.model import Role, Scope
+from valuetui.instrument.model import Scope
 from valuetui.reports.workbook.arrangement import in_bands
 from valuetui.reports.workbook.chart_data import theme_blocks
 from valuetui.reports.workbook.charts import Block, Size
@@ -40,13 +40,20 @@ def write_distribution(sheet: Sheet) -> None:
     if not groups:
         sheet.nothing(row)
         return
-    columns = 2 + 2 * len(subject.compared) * len(groups)
+    bands = in_bands(list(zip(groups, theme_blocks(subject), strict=True)))
+    columns = 2 + 2 * len(subject.compared) * len(bands[0])
     sheet.widths([NAME_WIDTH, CHANCE_WIDTH, *[WIDTH] * (columns - 2)])
-    for table in _tables(subject):
-        row = _write_table(sheet, row, table) + 1
-    bottom = _add_charts(sheet, row, columns)
-    sheet.worksheet.print_area = str(Box(1, 1, columns, bottom))
-    sheet.worksheet.page_setup.fitToHeight = 1
+    for number, band in enumerate(bands):
+        if number:
+            sheet.break_before(row)
+        for table in _tables(subject):
+            row = _write_table(sheet, row, table, [group for group, _ in band]) + 1
+        row = _add_charts(sheet, row, columns, band)
+    sheet.worksheet.print_area = str(Box(1, 1, columns, row - 1))
+    if len(bands) > 1:
+        sheet.print_at_scale(row / len(bands) * CHART_POINTS)
+    else:
+        sheet.worksheet.page_setup.fitToHeight = 1
 
 
 def _tables(subject: Subject) -> Iterator[Table]:
@@ -63,58 +70,49 @@ def _tables(subject: Subject) -> Iterator[Table]:
     yield Table("scope", scopes, _by_kind(comparison.offered_scopes))
 
 
-def _write_table(sheet: Sheet, row: int, table: Table) -> int:
-    """Write a table; the row after it."""
+def _write_table(sheet: Sheet, row: int, table: Table, groups: Sequence[GroupResult]) -> int:
+    """Write a table of some groups; the row after it."""
     subject = sheet.subject
-    _write_heads(sheet, row, table)
-    first = row + 2
+    asked = [(group, role) for group in groups for role in subject.compared]
+    _write_heads(sheet, row, table, groups)
+    first, last = row + 2, row + 1 + len(table.kinds)
     for line, (kind, name) in enumerate(table.kinds.items(), start=first):
-        offered = table.offered[kind]
         sheet.put(line, 1, name, Style.LABEL)
-        sheet.put(line, 2, offered.together.fraction, Style.SHARE)
+        sheet.put(line, 2, table.offered[kind].together.fraction, Style.SHARE)
         sheet.height(line, 18)
-        for column, part in enumerate(_parts(subject, table, kind)):
+        for column, (group, role) in enumerate(asked):
+            part = _distribution(group.questions[role], table)[kind]
             sheet.put(line, 3 + 2 * column, part.together.fraction, Style.SHARE)
             sheet.put(line, 4 + 2 * column, part.limiting.fraction, Style.SHARE)
-    last = first + len(table.kinds) - 1
     scale = end_of_scale(
-        part.together for kind in table.kinds for part in _parts(subject, table, kind)
+        part.together
+        for group in subject.comparison.groups
+        for role in subject.compared
+        for part in _distribution(group.questions[role], table).values()
     )
-    for column, (group, role) in enumerate(_asked(subject)):
+    for column, (group, role) in enumerate(asked):
         box = Box(3 + 2 * column, first, 3 + 2 * column, last)
         sheet.add_bars(share_bars(box, scale, subject.mark(group.group).ink, role))
     return last + 1
 
 
-def _write_heads(sheet: Sheet, row: int, table: Table) -> None:
+def _write_heads(sheet: Sheet, row: int, table: Table, groups: Sequence[GroupResult]) -> None:
     subject = sheet.subject
     sheet.put(row, 1, None, Style.HEAD)
     sheet.put(row, 2, None, Style.HEAD)
-    wide = 2 * len(subject.compared)
-    for number, group in enumerate(subject.comparison.groups):
-        left = 3 + wide * number
-        place = subject.comparison.instrument.groups.index(group.group)
-        told = f"{subject.shaped(group.group)}, {subject.answers(group.n)}"
-        sheet.put_across(row, left, left + wide - 1, told, head_of(place))
-    sheet.height(row, 20)
     sheet.put(row + 1, 1, subject.text(f"themes.{table.name}"), Style.HEAD)
     sheet.put(row + 1, 2, subject.text("themes.offered"), Style.HEAD_CENTRE)
-    for column, (_, role) in enumerate(_asked(subject)):
-        told = capitalised(subject.role(role))
-        sheet.put(row + 1, 3 + 2 * column, told, Style.HEAD_CENTRE)
-        sheet.put(row + 1, 4 + 2 * column, subject.text("themes.limiting"), Style.HEAD_CENTRE)
+    heads = [(capitalised(subject.role(role)), subject.text("themes.limiting"))
+             for role in subject.compared]  # fmt: skip
+    for number, group in enumerate(groups):
+        left = 3 + 2 * len(heads) * number
+        place = subject.comparison.instrument.groups.index(group.group)
+        told = f"{subject.shaped(group.group)}, {subject.answers(group.n)}"
+        sheet.put_across(row, left, left + 2 * len(heads) - 1, told, head_of(place))
+        inner = ((head, Style.HEAD_CENTRE) for pair in heads for head in pair)
+        sheet.put_row(row + 1, inner, first=left)
+    sheet.height(row, 20)
     sheet.height(row + 1, 32)
-
-
-def _asked(subject: Subject) -> Iterator[tuple[GroupResult, Role]]:
-    for group in subject.comparison.groups:
-        for role in subject.compared:
-            yield group, role
-
-
-def _parts(subject: Subject, table: Table, kind: Kind) -> Iterator[Part]:
-    for group, role in _asked(subject):
-        yield _distribution(group.questions[role], table)[kind]
 
 
 def _distribution(question: QuestionResult, table: Table) -> dict[Kind, Part]:
@@ -125,24 +123,19 @@ def _by_kind(parts: Mapping[int, Part] | Mapping[Scope, Part]) -> dict[Kind, Par
     return {kind: part for kind, part in parts.items()}  # noqa: C416 - of another type
 
 
-def _add_charts(sheet: Sheet, row: int, columns: int) -> int:
-    """Draw a chart a group below the tables, side by side as far as there is room; the last row."""
-    subject = sheet.subject
-    blocks = theme_blocks(subject)
-    scale = end_of_scale(share for block in blocks for line in block.shares for share in line)
-    bands: Sequence[Sequence[tuple[GroupResult, Block]]] = in_bands(
-        list(zip(subject.comparison.groups, blocks, strict=True))
+def _add_charts(
+    sheet: Sheet, row: int, columns: int, band: Sequence[tuple[GroupResult, Block]]
+) -> int:
+    """Draw a chart for each of the groups, side by side; the next free row."""
+    scale = end_of_scale(
+        share for block in theme_blocks(sheet.subject) for line in block.shares for share in line
     )
-    for band in bands:
-        for line in range(row, row + CHART_ROWS):
-            sheet.height(line, CHART_POINTS)
-        for number, (group, block) in enumerate(band):
-            left, right = (
-                1 + (columns * place) // max(len(band), 2) for place in (number, number + 1)
-            )
-            box = Box(left, row, right - 1, row + CHART_ROWS - 1)
-            wide = PIXELS * sum(map(sheet.width, range(left, right)))
-            size = Size(wide, CHART_ROWS * CHART_POINTS / 0.75)
-            add_top_chart(sheet, group, block, box, size, scale)
-        row += CHART_ROWS + 1
-    return row - 2
+    for line in range(row, row + CHART_ROWS):
+        sheet.height(line, CHART_POINTS)
+    for number, (group, block) in enumerate(band):
+        left, right = (1 + columns * place // max(len(band), 2) for place in (number, number + 1))
+        box = Box(left, row, right - 1, row + CHART_ROWS - 1)
+        wide = PIXELS * sum(map(sheet.width, range(left, right)))
+        size = Size(wide, CHART_ROWS * CHART_POINTS / 0.75)
+        add_top_chart(sheet, group, block, box, size, scale)
+    return row + CHART_ROWS + 1

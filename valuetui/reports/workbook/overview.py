@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from valuetui.reports.workbook.arrangement import in_bands
+from valuetui.reports.workbook.cells import link
 from valuetui.reports.workbook.chart_data import chart_data
 from valuetui.reports.workbook.charts import Block, Size
+from valuetui.reports.workbook.look import Style
 from valuetui.reports.workbook.overview_charts import add_limiting_chart, add_top_chart
 from valuetui.reports.workbook.overview_plan import CHART_ROWS, GAP, TILE_ROWS, Plan, plan
 from valuetui.reports.workbook.sheet import Box, Sheet
@@ -38,6 +40,10 @@ def write_overview(sheet: Sheet) -> None:
         lines=len(lines),
     )
     sheet.widths(pixels / 7 for pixels in layout.column_widths)
+    link(
+        sheet.worksheet, 1, layout.beside_first[0], subject.text("sheet.closeup"), Style.LINK,
+        subject.text("overview.to_closeup"),
+    )  # fmt: skip
     _set_heights(sheet, row, [GAP])
     row += 1
     for band in bands:
