@@ -17,9 +17,9 @@ from benchmarks.exports.sample import HEADS, Rows
 from benchmarks.measure import Row, Unit, medians
 from valuetui.reports.workbook.answer_sheet import begin_table
 from valuetui.reports.workbook.finish import finish
-from valuetui.reports.workbook.look import add_styles
 from valuetui.reports.workbook.sheet import Sheet
 from valuetui.reports.workbook.streamed import Row as Line
+from valuetui.reports.workbook.styles import add_styles
 from valuetui.reports.workbook.subject import Subject
 from valuetui.results.comparison import compare
 from valuetui.results.tally import tally

@@ -203,3 +203,15 @@ def test_it_is_said_that_the_rows_tell_what_the_sheets_of_a_small_group_do_not(
             "export", "xlsx", "--data", tmp_path / str(number), "--with-answers", "--yes", lang="en"
         )
         assert ("In groups below 50" in told.out) is said
+
+
+def test_answers_are_never_written_into_the_folder_of_answers(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep(tmp_path / "d", answers(8))
+    line = ("export", "xlsx", "--data", tmp_path / "d", "--out", tmp_path / "d" / "ut")
+    told = valuetui(*line, "--with-answers", "--yes")
+    assert told.code == 1
+    assert "--out" in told.err
+    assert not (tmp_path / "d" / "ut").exists()
+    assert valuetui(*line).code == 0

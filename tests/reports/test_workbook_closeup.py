@@ -72,7 +72,7 @@ def test_a_choice_that_is_not_shown_says_so_and_has_no_figures(tmp_path: Path) -
     hidden = replace(SUBJECT, chosen=Choice(part=3, group=2))
     sheet = book_of(hidden, tmp_path)["Närbild"]
     assert str(sheet["A6"].value).startswith("Visas inte här: färre än 10 svar")
-    assert sheet["F5"].value == "–"
+    assert {sheet[cell].value for cell in ("F5", "H5", "L5", "D9", "I9")} == {"–"}
     assert not any(cell.value for row in sheet["F11:N23"] for cell in row
                    if isinstance(cell.value, int | float))  # fmt: skip
 

@@ -63,7 +63,7 @@ def xlsx(context: click.Context, /, **options: Any) -> None:
     from valuetui.station.surveys import wave_before
 
     words = words_of(context)
-    asked = Exporting(words, options)
+    asked = Exporting(words, options, anywhere=not options["with_answers"])
     folder = options["out"] or exports_folder()
     surveys = data_folder_of(options["config"], options["data"])
     before = comparisons_in(

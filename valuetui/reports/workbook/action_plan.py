@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from valuetui.reports.workbook.cells import Content, Formula, quoted
+from valuetui.reports.workbook.formulas import HOLE, around
 from valuetui.reports.workbook.look import INK, INPUT, MUTED, PANEL, Style
 from valuetui.reports.workbook.sheet import Box, Sheet
 from valuetui.results.marks import LIMITING
@@ -46,7 +47,7 @@ def write_action_plan(sheet: Sheet) -> None:
         for name in COLUMNS
     )
     sheet.put_row(top, heads)
-    sheet.height(top, 32)
+    sheet.height(top, 22)
     for line in range(1, LINES + 1):
         _write_line(sheet, top + line, line)
     for name, names in LISTS.items():
@@ -84,10 +85,9 @@ def _write_summary(sheet: Sheet, row: int, box: Box) -> None:
     }
     sheet.height(row, 22)
     for name, column in zip(figures, ("value", "now", "action"), strict=True):
-        hole = "\N{OBJECT REPLACEMENT CHARACTER}"
-        before, after = subject.text(f"plan.{name}", n=hole).split(hole)
-        text = f"{quoted(before)}&{figures[name]}&{quoted(after)}"
-        sheet.put(row, _column(column), Formula(text, f"{before}0{after}"), Style.TERM_MIDDLE)
+        told = subject.text(f"plan.{name}", n=HOLE)
+        count = Formula(around(told, figures[name]), told.replace(HOLE, "0"))
+        sheet.put(row, _column(column), count, Style.TERM_MIDDLE)
 
 
 def _write_line(sheet: Sheet, row: int, number: int) -> None:
@@ -103,9 +103,8 @@ def _overdue(sheet: Sheet, row: int) -> Formula:
     """Overdue or soon due, in words, until the status is a closed one."""
     due, status = f"{_letter('due')}{row}", f"{_letter('status')}{row}"
     overdue, soon = (quoted(sheet.subject.text(f"plan.is_{name}")) for name in ("overdue", "soon"))
-    closed = f"SUMPRODUCT((closed_names={status})*1)>0"
     text = (
-        f'IF(NOT(ISNUMBER({due})),"",IF({closed},"",IF({due}<TODAY(),{overdue},'
+        f'IF(NOT(ISNUMBER({due})),"",IF({_is_closed(status)},"",IF({due}<TODAY(),{overdue},'
         f'IF({due}<=TODAY()+warn_days,{soon},""))))'
     )
     return Formula(text, "")
@@ -135,8 +134,14 @@ def _mark_by_look(sheet: Sheet, top: int) -> None:
         is_so = f"{cell}={quoted(sheet.subject.text(f'plan.is_{name}'))}"
         rules.add(str(mark), _rule(is_so, font, ground))
     status = f"${_letter('status')}{top + 1}"
-    closed = _rule(f"SUMPRODUCT((closed_names={status})*1)>0", Font(color=MUTED), PANEL)
+    closed = _rule(_is_closed(status), Font(color=MUTED), PANEL)
     rules.add(str(Box(1, top + 1, len(COLUMNS), top + LINES)), closed)
+
+
+def _is_closed(status: str) -> str:
+    """A formula for whether a status is one of the closed ones; an empty one is not, even where
+    staff have emptied a line of the list."""
+    return f'SUMPRODUCT((closed_names={status})*(closed_names<>""))>0'
 
 
 def _rule(is_so: str, font: Font, ground: str) -> Rule:

@@ -25,7 +25,7 @@ from valuetui.reports.workbook.codebook import write_codebook
 from valuetui.reports.workbook.data import write_data
 from valuetui.reports.workbook.distribution import write_distribution
 from valuetui.reports.workbook.finish import finish
-from valuetui.reports.workbook.look import INK, RULE, add_styles
+from valuetui.reports.workbook.look import INK, RULE
 from valuetui.reports.workbook.overview import write_overview
 from valuetui.reports.workbook.page import dress
 from valuetui.reports.workbook.settings import write_settings
@@ -33,6 +33,7 @@ from valuetui.reports.workbook.shared import write_shared
 from valuetui.reports.workbook.sheet import Sheet
 from valuetui.reports.workbook.shift_lists import write_shift_lists
 from valuetui.reports.workbook.side_by_side import write_side_by_side
+from valuetui.reports.workbook.styles import add_styles
 from valuetui.reports.workbook.subject import Part, Subject
 from valuetui.reports.workbook.top_lists import write_top_lists
 from valuetui.results.comparison import Comparison

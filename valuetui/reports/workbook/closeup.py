@@ -8,7 +8,7 @@ from valuetui.reports.workbook.calculation_plan import Plan
 from valuetui.reports.workbook.cells import Content, Formula, quoted
 from valuetui.reports.workbook.charts import Size
 from valuetui.reports.workbook.chosen import LISTED, SHIFTED, Chosen
-from valuetui.reports.workbook.closeup_tiles import write_tiles
+from valuetui.reports.workbook.closeup_tiles import NOTHING, write_tiles
 from valuetui.reports.workbook.formulas import HOLE, around
 from valuetui.reports.workbook.live_charts import (
     add_chart,
@@ -94,7 +94,8 @@ def _write_top(sheet: Sheet, plan: Plan, chosen: Chosen, role: Role, left: int) 
     style = Style.HEAD_OUTLINED if role is Role.CURRENT else Style.HEAD_SOLID
     title = subject.text("closeup.top", role=subject.role(role))
     sheet.put_across(LISTS_ROW, left, left + len(LIST_WIDTHS) - 2, title, style)
-    asked = Formula(f'"n = "&n_{role}', f"n = {chosen.asked(role)}")
+    n = chosen.asked(role)
+    asked = Formula(f'IF(n_{role}=0,{NOTHING},"n = "&n_{role})', f"n = {n}" if n else "–")
     sheet.put(LISTS_ROW, left + len(LIST_WIDTHS) - 1, asked, style)
     _write_heads(sheet, LISTS_ROW + 1, left, ("rank", "value", "marks", "share"))
     for line in range(1, LISTED + 1):

@@ -9,6 +9,8 @@ from valuetui.reports.workbook.look import Style
 from valuetui.reports.workbook.sheet import Sheet
 from valuetui.reports.workbook.subject import capitalised
 
+NOTHING = '"–"'
+"""What a formula gives where nothing is shown."""
 SPANS = ((0, 1), (2, 5), (6, 8))
 """First and last column of each tile, from the first one's."""
 
@@ -40,9 +42,6 @@ def write_tiles(sheet: Sheet, chosen: Chosen, row: int, left: int) -> None:
         sheet.put_across(row, left + first, left + last, name, Style.TILE_NAME)
         sheet.put_across(row + 1, left + first, left + last, figure, Style.TILE_COUNT)
         sheet.put_across(row + 2, left + first, left + last, told, Style.TILE_TEXT)
-
-
-NOTHING = '"–"'
 
 
 def _limiting(chosen: Chosen) -> Formula:

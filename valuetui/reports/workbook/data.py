@@ -27,14 +27,14 @@ NUMBERS = ("block", "item", "count", "of", "told")
 def write_data(sheet: Sheet) -> None:
     """Write the table, which Excel knows as ``Cube`` and formulas by a name for each column."""
     subject = sheet.subject
-    top = sheet.heading(subject.text("sheet.data"), subject.text("data.lead"),
-                        subject.text("data.meaning")) + 1  # fmt: skip
+    top = sheet.heading(subject.text("sheet.data"), subject.text("cube.lead"),
+                        subject.text("cube.meaning")) + 1  # fmt: skip
     sheet.widths(COLUMNS.values())
     cube = list(rows(subject))
     if not cube:
         sheet.nothing(top)
         return
-    heads = ((subject.text(f"data.{name}"), _head(name)) for name in COLUMNS)
+    heads = ((subject.text(f"cube.{name}"), _head(name)) for name in COLUMNS)
     sheet.put_row(top, heads)
     sheet.height(top, 20)
     for row, each in enumerate(cube, start=top + 1):
@@ -63,7 +63,7 @@ def _contents(subject: Subject, row: Row) -> Iterator[tuple[Content, str]]:
         Style.TEXT,
     )
     kind, name = _named(subject, row.item)
-    yield subject.text(f"data.kinds.{kind}"), Style.FAINT
+    yield subject.text(f"cube.kinds.{kind}"), Style.FAINT
     yield name, Style.LABEL
     yield row.count, Style.COUNT
     yield row.of, Style.COUNT

@@ -47,8 +47,9 @@ def _part(chosen: Chosen, role: Role, theme: int) -> Formula:
         f"SUMIFS(cube_count,cube_block,block_{role},cube_item,{kind + theme})"
         for kind in (THEME, LIMITING_IN_THEME)
     )
-    text = f"IF(picks_{role}=0,0,({counts})/picks_{role})"
-    return Formula(text, chosen.theme(role, theme).together.fraction)
+    text = f'IF(picks_{role}=0,"",({counts})/picks_{role})'
+    share = chosen.theme(role, theme).together
+    return Formula(text, share.fraction if share.of else "")
 
 
 def _drawn(subject: Subject) -> tuple[Role, ...]:

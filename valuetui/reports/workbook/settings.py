@@ -27,10 +27,10 @@ def write_settings(sheet: Sheet) -> None:
     sheet.name_range("warn_days", Box(1, WARN_ROW, 1, WARN_ROW))
     groups = subject.group_names
     statuses = [subject.text(f"settings.statuses.{status}") for status in STATUSES]
-    _write_list(sheet, 1, "status", statuses, Style.INPUT)
+    _write_list(sheet, 1, "status", statuses, Style.SETTING)
     last = HEAD + len(STATUSES)
     sheet.name_range("closed_names", Box(1, last - CLOSED + 1, 1, last))
-    _write_list(sheet, 3, "owner", [None] * OWNERS, Style.INPUT)
+    _write_list(sheet, 3, "owner", [None] * OWNERS, Style.SETTING)
     _write_list(sheet, 5, "value", _alphabetical(subject), Style.CHOICE)
     _write_list(sheet, 7, "group", groups, Style.CHOICE)
     everyone = [subject.text("settings.all_groups"), *groups]
