@@ -38,9 +38,11 @@ class Export:
         folder = chosen_folder(options, words, anywhere=anywhere)
         working(words("cli.export.reading"))
         self.survey = Survey(folder, opener_of(options["key"], words))
-        self.comparison: Comparison = self.survey.comparison()
-        for problem in self.survey.problems:
-            click.echo(problem.say(words), err=True)
+        try:
+            self.comparison: Comparison = self.survey.comparison()
+        finally:
+            for problem in self.survey.problems:
+                click.echo(problem.say(words), err=True)
 
     def remarks(self) -> tuple[str, ...]:
         """What people must know about the answers behind the figures."""
