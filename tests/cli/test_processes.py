@@ -89,7 +89,7 @@ def test_every_shell_gets_a_script_that_completes(shell: str) -> None:
     [
         ("valuetui ", "1", {name for names in SECTIONS.values() for name in names}),
         ("valuetui exp", "1", {"export"}),
-        ("valuetui instrument ", "2", {"check", "show", "new"}),
+        ("valuetui instrument ", "2", {"check", "export", "import", "new", "show"}),
         ("valuetui completion ", "2", {"bash", "zsh", "fish"}),
     ],
 )

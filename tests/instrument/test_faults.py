@@ -114,6 +114,7 @@ FAULTS = [
 ]  # fmt: skip
 
 ELSEWHERE = {
+    "mapped_to_nothing",
     "file_not_utf8",
     "file_unreadable",
     "not_tables",

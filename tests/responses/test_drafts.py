@@ -143,7 +143,7 @@ class TestKeeping:
             pauses.append(seconds)
             assert is_over.wait(20)
 
-        monkeypatch.setattr("valuetui.responses.drafts.time", SimpleNamespace(sleep=sleep))
+        monkeypatch.setattr("valuetui.responses.errands.time", SimpleNamespace(sleep=sleep))
         with DraftFile(tmp_path, STATION, Noting(), pause=0.02) as drafts:
             for number in range(100):
                 drafts.keep(document(number))

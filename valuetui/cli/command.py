@@ -7,6 +7,7 @@ under ``option`` by name, whichever command they belong to.
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,8 @@ class Group(click.Group):
     """A group of commands, each imported when it is asked for: a kiosk never loads the workbook.
 
     ``sections`` maps the key of a heading to the names of the commands under it; a command lives in
-    the module of its name in ``package`` as ``command`` unless it was added by a decorator. Without
+    the module of its name in ``package`` as ``command`` unless it was added by a decorator (that of
+    a word that Python keeps for itself, such as import, has a ``_`` behind its name). Without
     a command the group itself is called: :func:`show_page` is what most of them do then.
     """
 
@@ -55,7 +57,8 @@ class Group(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if any(cmd_name in names for names in self.sections.values()):
-            command = import_module(f"{self.package}.{cmd_name}").command
+            module = cmd_name + "_" * iskeyword(cmd_name)
+            command = import_module(f"{self.package}.{module}").command
             return command if isinstance(command, click.Command) else None
         return super().get_command(ctx, cmd_name)
 

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from valuetui.cli.command import Group, language_option, show_page
 from valuetui.cli.context import FAILED, words_of
+from valuetui.cli.forms import export, import_
 from valuetui.cli.setup import Refused
 from valuetui.instrument.check import remarks
 from valuetui.instrument.load import load_instrument
@@ -87,3 +88,7 @@ def new(context: click.Context, folder: Path) -> None:
     shutil.copytree(shipped_config(), folder, dirs_exist_ok=True)
     title = in_language(load_instrument(folder / "kommun.toml").title, words.language)
     click.echo(words("cli.instrument.started", path=folder, title=title))
+
+
+command.add_command(export)
+command.add_command(import_)

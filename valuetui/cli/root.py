@@ -17,9 +17,10 @@ from valuetui.words import Words
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "results"),
     "survey": ("instrument", "session", "export", "report", "seal"),
-    "answers": ("close", "verify", "collect", "merge", "backup", "restore", "archive", "purge"),
+    "answers": ("close", "verify", "collect", "merge", "import", "backup", "restore", "archive",
+                "purge"),
     "machine": ("station", "doctor", "completion"),
-}
+}  # fmt: skip
 
 
 @click.group(

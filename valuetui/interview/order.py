@@ -10,6 +10,9 @@ from valuetui.words.sorting import sort_key
 RANDOM = "sha256-sort/1"
 ALPHABETICAL = "alphabetical/1"
 
+UNKNOWN_ORDER = Order("unknown", 0, "")
+"""Of an answer that came from elsewhere, where nobody has kept in which order the values were."""
+
 
 def shown_values(instrument: Instrument, seed: int, language: str) -> tuple[Value, ...]:
     """The values in the order that a person with this seed sees them.

@@ -9,10 +9,7 @@ as it lives, and where two of them are the same station, the second one keeps no
 
 import json
 import logging
-import time
-from collections import deque
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from errno import errorcode
@@ -20,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from valuetui.responses.errands import Errands
 from valuetui.responses.files import (
     SYSTEM,
     FileOps,
@@ -58,13 +56,10 @@ class DraftFile:
         self, wave: Path, station: str, files: FileOps = SYSTEM, *, pause: float = 0
     ) -> None:
         self._files = files
-        self._pause = pause
         self._path = Path(wave) / FOLDER / f"{station}.json"
         self._new = self._path.with_name(f".{self._path.name}.new")
         self._lock_path = self._path.with_name(f".{self._path.name}.lock")
-        self._wanted: deque[Mapping[str, Any] | None] = deque(maxlen=1)
-        """The newest state as long as it waits for the thread; None for nothing at all."""
-        self._thread = ThreadPoolExecutor(1, "draft")
+        self._errands = Errands("draft", self._carry_out, pause)
         self._trouble = ""
         self._is_left = False
         """What was to be removed may still be on the disk."""
@@ -112,15 +107,17 @@ class DraftFile:
 
     def keep(self, document: Mapping[str, Any]) -> None:
         """Keep this state instead of the one before, soon."""
-        self._want(document)
+        if self.is_ours:
+            self._errands.run(document)
 
     def discard(self) -> None:
         """Leave nothing on the disk, soon and durably."""
-        self._want(None)
+        if self.is_ours:
+            self._errands.run(None)
 
     def settle(self) -> None:
         """Return when all that was asked for is done, or has failed."""
-        self._thread.submit(lambda: None).result()
+        self._errands.settle()
 
     def close(self) -> None:
         """Do what was asked for and give the place back. A draft that is there stays."""
@@ -128,7 +125,7 @@ class DraftFile:
             self.settle()
             if self._is_left:
                 self.discard()
-        self._thread.shutdown()
+        self._errands.close()
         lock, self._lock = self._lock, None
         if lock is not None:
             with suppress(OSError):
@@ -151,19 +148,8 @@ class DraftFile:
             return None
         return lock
 
-    def _want(self, document: Mapping[str, Any] | None) -> None:
-        if self.is_ours:
-            self._wanted.append(document)
-            self._thread.submit(self._carry_out)
-
-    def _carry_out(self) -> None:
-        """In the thread: what is wanted now, unless that was done already."""
-        if self._wanted:
-            time.sleep(self._pause)
-        try:
-            document = self._wanted.pop()
-        except IndexError:
-            return
+    def _carry_out(self, document: Mapping[str, Any] | None) -> None:
+        """In the thread: this state, or nothing at all, is on the disk from now on."""
         try:
             if document is None:
                 self._remove()

@@ -13,6 +13,9 @@ from valuetui.responses.channel import Channel as Channel
 SCHEMA = 1
 """Version of the form of a record; later versions keep reading the earlier ones."""
 
+UNKNOWN_LANGUAGE = "und"
+"""In place of the language that somebody was asked in, where nothing tells it (as in BCP 47)."""
+
 
 class Status(StrEnum):
     """Whether every question was answered."""

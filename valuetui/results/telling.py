@@ -4,7 +4,7 @@ sheets and pages."""
 from decimal import Decimal
 
 from valuetui.instrument.model import Instrument
-from valuetui.responses.record import Channel
+from valuetui.responses.record import UNKNOWN_LANGUAGE, Channel
 from valuetui.results.measures import Distance, Share, Told
 from valuetui.results.selection import Offer, Variable
 from valuetui.words import Words, language_name
@@ -28,12 +28,17 @@ def category_in_words(offer: Offer, words: Words, instrument: Instrument) -> str
     if not category:
         return words(f"results.filter.without.{variable}")
     if variable is Variable.LANGUAGE:
-        return language_name(category)
+        return language_in_words(category, words)
     if variable is Variable.CHANNEL and category in set(Channel):
         return words(f"results.filter.channel.{category}")
     if variable is Variable.UNIT and category in instrument.units:
         return in_language(instrument.units[category], words.language)
     return offer.name or category
+
+
+def language_in_words(language: str, words: Words) -> str:
+    """What a language calls itself; "okänt språk" where nobody knows which it was."""
+    return words("language.unknown") if language == UNKNOWN_LANGUAGE else language_name(language)
 
 
 def share_in_words(share: Share, words: Words, *, tenths: bool = False) -> str:

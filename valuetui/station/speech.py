@@ -9,12 +9,12 @@ import logging
 import re
 import shutil
 import subprocess
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
+
+from valuetui.responses.errands import Errands
 
 log = logging.getLogger(__name__)
 
@@ -71,8 +71,7 @@ class Speaker:
     says why, once, and it is silent."""
 
     def __init__(self) -> None:
-        self._wanted: deque[Sentence | None] = deque(maxlen=1)
-        self._thread = ThreadPoolExecutor(1, "speech")
+        self._errands = Errands("speech", self._begin)
         self._running: subprocess.Popen[bytes] | None = None
         self._trouble = ""
 
@@ -89,31 +88,23 @@ class Speaker:
 
     def say(self, sentence: Sentence) -> None:
         """Say this, instead of what is being said."""
-        self._want(sentence)
+        self._errands.run(sentence)
 
     def hush(self) -> None:
         """Say nothing more."""
-        self._want(None)
+        self._errands.run(None)
 
     def settle(self) -> None:
         """Return when what was asked for has been begun."""
-        self._thread.submit(lambda: None).result()
+        self._errands.settle()
 
     def close(self) -> None:
         """Fall silent for good."""
         self.hush()
-        self._thread.shutdown()
+        self._errands.close()
 
-    def _want(self, sentence: Sentence | None) -> None:
-        self._wanted.append(sentence)
-        self._thread.submit(self._carry_out)
-
-    def _carry_out(self) -> None:
-        """In the thread: end what is being said, and begin the newest sentence."""
-        try:
-            sentence = self._wanted.pop()
-        except IndexError:
-            return  # a newer one was begun already
+    def _begin(self, sentence: Sentence | None) -> None:
+        """In the thread: end what is being said, and begin this sentence."""
         self._end()
         if sentence is None:
             return

@@ -9,10 +9,10 @@ from valuetui.results.measures import Share
 from valuetui.results.quality.effects import Effect
 from valuetui.results.quality.report import GroupQuality, Table
 from valuetui.results.quality.showing import COMPARED, Variable
+from valuetui.results.telling import language_in_words
 from valuetui.screens.charts.bars import bar
 from valuetui.screens.results.layout import Block, beside, padded, shared_widths, wrapped
 from valuetui.screens.results.scene import Scene
-from valuetui.words import language_name
 from valuetui.words.numbers import number, percent
 
 GAP = 3
@@ -42,7 +42,7 @@ def name_of(scene: Scene, variable: Variable, category: str) -> str:
         case Variable.CHANNEL:
             return words(f"results.quality.channel.{category}")
         case Variable.LANGUAGE:
-            return language_name(category)
+            return language_in_words(category, words)
         case Variable.SESSION:
             return category or words("results.quality.came.no_session")
         case Variable.STATION:
