@@ -112,7 +112,12 @@ def test_the_wave_before_and_other_organisations_stand_in_the_summary(
 def opening(monkeypatch: pytest.MonkeyPatch, code: int = 0) -> list[str]:
     """What the machine is asked to open."""
     asked: list[str] = []
-    monkeypatch.setattr(click, "launch", lambda path: (asked.append(path), code)[1])
+
+    def launch(path: str) -> int:
+        asked.append(path)
+        return code
+
+    monkeypatch.setattr(click, "launch", launch)
     return asked
 
 
