@@ -109,6 +109,24 @@ def test_the_wave_before_and_other_organisations_stand_in_the_summary(
     assert "2 organisationer: Lillby och Storby" in text
 
 
+def test_an_organisation_that_asked_something_else_is_told_and_left_out(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    surveys = tmp_path / "surveys"
+    for organisation, words in (("lillby", 8), ("storby", 8), ("annanby", 9)):
+        asked = replace(
+            make_instrument(words), organisation=Organisation(organisation, both(organisation))
+        )
+        keep(surveys / organisation, answers(60, asked), asked)
+    told = valuetui(
+        "report", "summary", "--data", surveys, "--organisation", "lillby", "--out", tmp_path / "ut"
+    )
+    assert told.code == 0
+    assert "kan inte räknas ihop" in told.err
+    [path] = (tmp_path / "ut").iterdir()
+    assert "2 organisationer: lillby och storby" in text_of(path.read_bytes())
+
+
 def opening(monkeypatch: pytest.MonkeyPatch, code: int = 0) -> list[str]:
     """What the machine is asked to open."""
     asked: list[str] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from valuetui.cli.asking import working
-from valuetui.cli.beside import comparisons_in
+from valuetui.cli.beside import alike_among, comparisons_in
 from valuetui.cli.command import (
     Decorator,
     Group,
@@ -144,7 +144,8 @@ def _of_all(subject: "Subject", folder: Path, options: dict[str, Any], words: Wo
     here = chosen(surveys, options["organisation"], options["wave"])
     opener = opener_of(options["key"], words)
     earlier = comparisons_in([wave_before(surveys, here)], opener, words)
-    others = comparisons_in(beside(surveys, here), opener, words)
+    found = comparisons_in(beside(surveys, here), opener, words)
+    others = alike_among(subject.comparison, found, here, words)
     return partial(write_summary, subject, folder, earlier[0] if earlier else None, others)
 
 
