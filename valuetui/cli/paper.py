@@ -44,7 +44,7 @@ def command(context: click.Context) -> None:
 @click.option("--hand-in", default="")
 @click.option("--no-explanations", is_flag=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--open", "show", is_flag=True)
+@click.option("--open", "opens", is_flag=True)
 @click.option("--lang", "language", type=click.Choice(kiosk_languages()))
 @click.pass_context
 def form(
@@ -59,7 +59,7 @@ def form(
     hand_in: str,
     no_explanations: bool,
     out: Path | None,
-    show: bool,
+    opens: bool,
     language: str | None,
 ) -> None:
     """One form without a number, or a batch of numbered ones."""
@@ -81,9 +81,9 @@ def form(
         hand_in=hand_in.strip() or _said(settings.hand_in, spoken.language),
     )
     printing = _Printing(questionnaire, options, batch.strip(), out or exports_folder(), words)
-    path = printing.batch_of(numbers) if numbers else printing.one()
-    if show and click.launch(str(path)):
-        click.echo(words("form.said.not_opened", path=path), err=True)
+    paths = printing.batch_of(numbers) if numbers else printing.one()
+    if opens:
+        _open(paths, words)
 
 
 class _Printing:
@@ -104,7 +104,7 @@ class _Printing:
         self._words = words
         self._day = date.today()  # noqa: DTZ011 (the day on the wall)
 
-    def one(self) -> Path:
+    def one(self) -> list[Path]:
         """A form without a number."""
         from valuetui.reports.paper.batch import one_form
         from valuetui.reports.paper.names import form_name
@@ -118,9 +118,9 @@ class _Printing:
         click.echo(self._words("form.said.form", path=path))
         click.echo(self._words("form.said.pages", n=made.pages))
         click.echo(self._words("form.said.copy"))
-        return path
+        return [path]
 
-    def batch_of(self, numbers: range) -> Path:
+    def batch_of(self, numbers: range) -> list[Path]:
         """A form for each number, and the list that controls them."""
         from valuetui.reports.paper.batch import control_list, numbered_forms
         from valuetui.reports.paper.names import form_name, list_name, printed_before
@@ -144,7 +144,7 @@ class _Printing:
             click.echo(words("form.said.printed_before", path=each), err=True)
         key = "next" if numbers.stop <= MOST else "no_more"
         click.echo(words(f"form.said.{key}", number=numbers.stop))
-        return path
+        return [path, control]
 
     def _keep(self, name: str, pdf: bytes) -> Path:
         """Write a file beside any earlier one."""
@@ -158,6 +158,13 @@ class _Printing:
 
     def _refused(self, fault: "PdfFault") -> Refused:
         return Refused(self._words(f"form.fault.{fault.reason}", detail=fault.detail))
+
+
+def _open(paths: list[Path], words: Words) -> None:
+    """Show the form in the machine's own program; of several files, the folder they lie in."""
+    path = paths[0] if len(paths) == 1 else paths[0].parent
+    if click.launch(str(path.resolve())):
+        click.echo(words("form.said.not_opened", path=path), err=True)
 
 
 def _numbers(count: int | None, first: int | None, words: Words) -> range:

@@ -121,17 +121,15 @@ def _address(reader: Reader, key: str) -> str:
 def _read_hand_in(reader: Reader) -> Text:
     """``hand_in`` under ``[paper]``, in the languages in which it is said."""
     paper = reader.table("paper", required=False)
-    if paper is None or "hand_in" not in paper:
-        return {}
-    spoken = paper.table("hand_in")
-    paper.finish()
-    if spoken is None:
+    spoken = paper.table("hand_in", required=False) if paper else None
+    if paper is None or spoken is None:
         return {}
     found = {each: spoken.text(each) for each in kiosk_languages() if each in spoken}
     for language, text in found.items():
         if len(text) > LONGEST_HAND_IN:
             spoken.note(language, "hand_in_too_long", length=len(text), most=LONGEST_HAND_IN)
     spoken.finish()
+    paper.finish()
     return found
 
 
