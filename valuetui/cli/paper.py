@@ -1,5 +1,7 @@
 """``valuetui paper``: the questionnaire on paper."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +22,6 @@ from valuetui.words.variant import base_of
 
 if TYPE_CHECKING:
     from valuetui.reports.paper.options import FormOptions
-    from valuetui.reports.pdf.compile import PdfFault
 
 LONGEST_BATCH = 40
 
@@ -108,12 +109,9 @@ class _Printing:
         """A form without a number."""
         from valuetui.reports.paper.batch import one_form
         from valuetui.reports.paper.names import form_name
-        from valuetui.reports.pdf.compile import PdfFault
 
-        try:
+        with _told_why(self._words):
             made = one_form(self._instrument, self._options, self._day)
-        except PdfFault as fault:
-            raise self._refused(fault) from None
         path = self._keep(form_name(self._instrument, self._options, range(0)), made.pdf)
         click.echo(self._words("form.said.form", path=path))
         click.echo(self._words("form.said.pages", n=made.pages))
@@ -124,16 +122,13 @@ class _Printing:
         """A form for each number, and the list that controls them."""
         from valuetui.reports.paper.batch import control_list, numbered_forms
         from valuetui.reports.paper.names import form_name, list_name, printed_before
-        from valuetui.reports.pdf.compile import PdfFault
 
         words, asked = self._words, self._instrument
         working(words("form.said.at_work", n=len(numbers)))
-        try:
+        with _told_why(words):
             made = numbered_forms(asked, self._options, numbers, self._day)
             for_staff = replace(self._options, words=words)
             listed = control_list(asked, for_staff, numbers, self._batch, self._day)
-        except PdfFault as fault:
-            raise self._refused(fault) from None
         before = list(printed_before(self._folder, asked, numbers))
         path = self._keep(form_name(asked, self._options, numbers, self._batch), made.pdf)
         control = self._keep(list_name(asked, numbers, self._batch), listed)
@@ -156,8 +151,16 @@ class _Printing:
         replace_file(path, pdf)
         return path
 
-    def _refused(self, fault: "PdfFault") -> Refused:
-        return Refused(self._words(f"form.fault.{fault.reason}", detail=fault.detail))
+
+@contextmanager
+def _told_why(words: Words) -> Iterator[None]:
+    """Say why no PDF could be made, and what helps."""
+    from valuetui.reports.pdf.compile import PdfFault
+
+    try:
+        yield
+    except PdfFault as fault:
+        raise Refused(words(f"form.fault.{fault.reason}", detail=fault.detail)) from None
 
 
 def _open(paths: list[Path], words: Words) -> None:

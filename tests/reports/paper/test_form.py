@@ -98,7 +98,7 @@ def test_how_each_kind_of_question_is_answered(tmp_path: Path) -> None:
 def test_a_group_that_is_asked_in_other_words_is_told_so(tmp_path: Path) -> None:
     instrument = load_small(tmp_path)
     assert parts(instrument)[1]["wording"] == [
-        ["Kryssade du ”Medarbetare” på fråga 1? Då är frågan:", "Arbetsplatsen i dag?"]
+        ("Kryssade du ”Medarbetare” på fråga 1? Då är frågan:", "Arbetsplatsen i dag?")
     ]
     assert parts(instrument, group="employees")[0]["wording"] == []
 

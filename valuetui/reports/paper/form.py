@@ -103,7 +103,7 @@ def _form(instrument: Instrument, options: FormOptions) -> Told:
     words = options.words
     questions = Questions(instrument, options)
     return {
-        "kicker": words("form.head.kicker"),
+        "kicker": _kicker(instrument, options),
         "title": in_language(instrument.title, options.language),
         "how": _how(options, questions),
         "information": _information(instrument, words),
@@ -123,6 +123,14 @@ def _form(instrument: Instrument, options: FormOptions) -> Told:
             "lines": [words(f"form.staff.{key}") for key in ("entered", "checked", "remark")],
         },
     }
+
+
+def _kicker(instrument: Instrument, options: FormOptions) -> str:
+    words = options.words
+    if options.group is None:
+        return words("form.head.kicker")
+    label = in_language(instrument.group_by_id[options.group].label, options.language)
+    return words("form.head.kicker_for", group=label)
 
 
 def _how(options: FormOptions, questions: Questions) -> Told:

@@ -61,23 +61,21 @@ class Questions:
         return [GROUP] * self._asks_group + [question.id for question in asked]
 
     def _group_question(self) -> Told:
+        words = self.options.words
+        text, how = words("kiosk.group.heading"), words("form.question.single")
         options = [
             [f"{place:02}", self._say(group.label), self._say(group.description)]
             for place, group in enumerate(self.instrument.groups, 1)
         ]
-        text = self.options.words("kiosk.group.heading")
-        return self._asked(GROUP, text, "choice", "form.question.single") | {"options": options}
+        return self._asked(GROUP, "choice", text, how) | {"options": options}
 
     def _background(self, question: Background) -> Told:
-        told = self._asked(question.id, self._say(question.text), *self._how(question))
-        told["only"] = self._condition(question.show_if)
-        told["help"] = self._say(question.help) if question.help else None
-        words = self.options.words
+        kind, how = self._how(question)
         if question.required:
-            told["how"] += " " + words("form.question.required")
-        if question.kind is Kind.TEXT:
-            told["how"] += " " + words("kiosk.background.no_names")
-        return told | {
+            how += " " + self.options.words("form.question.required")
+        return self._asked(question.id, kind, self._say(question.text), how) | {
+            "only": self._condition(question.show_if),
+            "help": self._say(question.help) if question.help else None,
             "options": [
                 [f"{place:02}", self._say(option.label), None]
                 for place, option in enumerate(question.options, 1)
@@ -86,33 +84,38 @@ class Questions:
         }
 
     def _how(self, question: Background) -> tuple[str, str]:
-        """How a question is drawn, and the key of how it is answered."""
+        """How a question is drawn, and how it is answered."""
+        words = self.options.words
         match question.kind:
             case Kind.SINGLE:
-                return "choice", "form.question.single"
+                return "choice", words("form.question.single")
             case Kind.MULTIPLE:
-                return "choice", "form.question.multiple"
+                return "choice", words("form.question.multiple")
             case Kind.NUMBER:
-                return "whole", "form.question.whole"
+                least, most = question.least, question.most
+                return "whole", words("form.question.whole", least=least, most=most)
             case Kind.TEXT:
-                return "line", "form.question.text"
+                room = words("form.question.text", n=question.letters)
+                return "line", f"{room} {words('kiosk.background.no_names')}"
 
     def _picking(self, question: Question) -> Told:
-        words, group = self.options.words, self.options.group
-        text = self._say(question.text_for(group))
-        told = self._asked(question.id, text, "values", "form.values.count")
-        if self._asks_group:
-            told["wording"] = [
-                [self._if_group(each), self._say(question.wording[each.id])]
-                for each in self.instrument.groups
-                if each.id in question.wording
-            ]
-        return told | {
+        words = self.options.words
+        text = self._say(question.text_for(self.options.group))
+        how = words("form.values.count", n=question.pick)
+        return self._asked(question.id, "values", text, how) | {
+            "wording": list(self._other_wordings(question)),
             "pick": question.pick,
+            "is_first": question == self.instrument.questions[0],
             "counter": words("form.values.counter"),
             "values": listed(self.instrument.values, self.options.language),
             "write_in": self._write_in(question),
         }
+
+    def _other_wordings(self, question: Question) -> Iterator[tuple[str, str]]:
+        """For whom a question has other words, and which, on a form that asks for the group."""
+        for group in self.instrument.groups if self._asks_group else ():
+            if group.id in question.wording:
+                yield self._if_group(group), self._say(question.wording[group.id])
 
     def _if_group(self, group: Group) -> str:
         return self.options.words(
@@ -125,7 +128,7 @@ class Questions:
             return None
         everybody = len(groups) == len(self.instrument.groups)
         return {
-            "heading": words("form.values.write_in"),
+            "heading": words("form.values.write_in", number=self.number_of(question.id)),
             "hint": words("form.values.write_in_hint", n=question.write_in_letters),
             "only": None if everybody else self._condition({GROUP: groups}),
         }
@@ -156,23 +159,11 @@ class Questions:
         for each in ids:
             yield self.options.words("form.condition.label", label=self._say(options[each].label))
 
-    def _asked(self, name: str, text: str, kind: str, how: str) -> Told:
-        question = self.instrument.question_by_id.get(name)
-        about = self.instrument.background_by_id.get(name)
-        values = {
-            "n": question.pick if question else about.letters if about else 0,
-            "least": about.least if about else 0,
-            "most": about.most if about else 0,
-        }
-        return {
-            "kind": kind,
-            "number": self.options.words("form.question.number", n=self.number_of(name)),
-            "text": text,
-            "how": self.options.words(how, **values),
-            "only": None,
-            "help": None,
-            "wording": [],
-        }
+    def _asked(self, name: str, kind: str, text: str, how: str) -> Told:
+        """What every question has."""
+        number = self.options.words("form.question.number", n=self.number_of(name))
+        said = {"kind": kind, "number": number, "text": text, "how": how}
+        return said | {"only": None, "help": None, "wording": []}
 
     def _say(self, text: Text) -> str:
         return in_language(text, self.options.language)
