@@ -1,5 +1,6 @@
 """Numbered forms: the pages of one form, as often as there are numbers, each form on own sheets."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,25 @@ def test_a_form_of_all_words_has_three_sheets_in_every_language_with_its_explana
             assert one_form(shipped(), FormOptions(Words(language), group), DAY).pages == 6
     short = load_instrument(shipped_config() / "kommun-kort.toml")
     assert one_form(short, SWEDISH, DAY).pages <= 6
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(("values", "pick"), [(1, 1), (2, 1), (99, 30)])
+def test_a_list_of_any_length_finds_room(values: int, pick: int, large: bool) -> None:
+    instrument = make_instrument(values=values, limiting=0, pick=pick)
+    made = one_form(instrument, FormOptions(Words("sv"), large=large), DAY)
+    assert pages_of(made.pdf) == made.pages > 1
+
+
+@pytest.mark.parametrize(
+    "label", ["#panic() $x$ *a* [", "ä" * 21, "\u200b", "🙂 \\ < >", "a  b\nc"]
+)
+def test_a_label_stays_a_label_however_it_looks(label: str) -> None:
+    instrument = make_instrument()
+    named = replace(instrument.values[0], label={"sv": label})
+    instrument = replace(instrument, values=(named, *instrument.values[1:]))
+    for large in (False, True):
+        assert one_form(instrument, FormOptions(Words("sv"), large=large), DAY).pages > 1
 
 
 @pytest.mark.slow

@@ -57,8 +57,9 @@ class Questions:
 
     @cached_property
     def _names(self) -> list[str]:
-        asked = [*self._about, *self.instrument.questions]
-        return [GROUP] * self._asks_group + [question.id for question in asked]
+        about = [question.id for question in self._about]
+        picked = [question.id for question in self.instrument.questions]
+        return [GROUP] * self._asks_group + about + picked
 
     def _group_question(self) -> Told:
         words = self.options.words
