@@ -62,7 +62,8 @@ def test_numbers_that_are_printed_again_are_told_and_nothing_is_written_over(
     again = valuetui(*line, "--first", "5", "--large")
     assert again.code == 0
     assert "00001-00005.pdf har några av samma nummer" in again.err
-    assert valuetui(*line).code == 0
+    assert "--first 10" in again.out
+    assert "--first 10" in valuetui(*line).out
     assert len(list((tmp_path / "ut").iterdir())) == 6
     assert all(path.read_bytes() == content for path, content in first.items())
 

@@ -121,7 +121,7 @@ class _Printing:
     def batch_of(self, numbers: range) -> list[Path]:
         """A form for each number, and the list that controls them."""
         from valuetui.reports.paper.batch import control_list, numbered_forms
-        from valuetui.reports.paper.names import form_name, list_name, printed_before
+        from valuetui.reports.paper.names import form_name, list_name, next_number, printed_before
 
         words, asked = self._words, self._instrument
         working(words("form.said.at_work", n=len(numbers)))
@@ -129,7 +129,7 @@ class _Printing:
             made = numbered_forms(asked, self._options, numbers, self._day)
             for_staff = replace(self._options, words=words)
             listed = control_list(asked, for_staff, numbers, self._batch, self._day)
-        before = list(printed_before(self._folder, asked, numbers))
+        before = printed_before(self._folder, asked, numbers)
         path = self._keep(form_name(asked, self._options, numbers, self._batch), made.pdf)
         control = self._keep(list_name(asked, numbers, self._batch), listed)
         click.echo(words("form.said.batch", n=len(numbers), path=path))
@@ -137,8 +137,8 @@ class _Printing:
         click.echo(words("form.said.pages", n=made.pages))
         for each in before:
             click.echo(words("form.said.printed_before", path=each), err=True)
-        key = "next" if numbers.stop <= MOST else "no_more"
-        click.echo(words(f"form.said.{key}", number=numbers.stop))
+        after = next_number(self._folder, asked)
+        click.echo(words(f"form.said.{'next' if after <= MOST else 'no_more'}", number=after))
         return [path, control]
 
     def _keep(self, name: str, pdf: bytes) -> Path:

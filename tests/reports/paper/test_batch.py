@@ -10,7 +10,7 @@ from tests.instrument.samples import load_with_background, make_instrument
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.reports.paper.batch import control_list, numbered_forms, one_form, pages_of
-from valuetui.reports.paper.names import form_name, list_name, printed_before
+from valuetui.reports.paper.names import form_name, list_name, next_number, printed_before
 from valuetui.reports.paper.options import FormOptions
 from valuetui.reports.pdf.compile import PdfFault
 from valuetui.station.shipped import shipped_config
@@ -116,6 +116,8 @@ def test_numbers_that_were_printed_before_are_found(tmp_path: Path) -> None:
 
     assert found(range(50, 52)) == ["00001", "00051"]
     assert found(range(100, 101)) == ["00051"]
-    assert list(printed_before(tmp_path, instrument, range(150, 160))) == [again]
+    assert printed_before(tmp_path, instrument, range(150, 160)) == [again]
     assert found(range(151, 200)) == []
-    assert list(printed_before(tmp_path / "none", instrument, range(1, 2))) == []
+    assert printed_before(tmp_path / "none", instrument, range(1, 2)) == []
+    assert next_number(tmp_path, instrument) == 151
+    assert next_number(tmp_path / "none", instrument) == 1

@@ -27,12 +27,25 @@ def list_name(instrument: Instrument, numbers: range, batch: str = "") -> str:
     return _named(LIST, instrument, (batch,), numbers)
 
 
-def printed_before(folder: Path, instrument: Instrument, numbers: range) -> Iterator[Path]:
+def printed_before(folder: Path, instrument: Instrument, numbers: range) -> list[Path]:
     """Files of forms in ``folder`` for the same survey that have some of the same numbers."""
+    return [
+        path
+        for path, printed in _printed(folder, instrument)
+        if printed.start < numbers.stop and numbers.start < printed.stop
+    ]
+
+
+def next_number(folder: Path, instrument: Instrument) -> int:
+    """The number after the highest one in the files of forms in ``folder`` for this survey."""
+    return max((printed.stop for _, printed in _printed(folder, instrument)), default=1)
+
+
+def _printed(folder: Path, instrument: Instrument) -> Iterator[tuple[Path, range]]:
     for path in sorted(folder.glob(f"{_survey(FORM, instrument)}-*.pdf")):
         found = _NUMBERS.search(path.name)
-        if found and int(found[1]) < numbers.stop and numbers.start <= int(found[2]):
-            yield path
+        if found:
+            yield path, range(int(found[1]), int(found[2]) + 1)
 
 
 def _survey(kind: str, instrument: Instrument) -> str:
