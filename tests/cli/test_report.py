@@ -222,3 +222,37 @@ def test_what_fails_at_the_last_step_leaves_nothing_half_written(
     assert told.code == 1
     assert "Disken är full" in told.err
     assert names(tmp_path / "ut") == []
+
+
+@pytest.mark.slow
+def test_what_was_written_before_a_failure_is_told(
+    valuetui: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced, done = SYSTEM.replace, []
+
+    def fails_later(old: Path, new: Path) -> None:
+        if new.suffix == ".pdf" and len(done) == 2:
+            raise OSError(28, "No space left on device", str(new))
+        done.extend([new] if new.suffix == ".pdf" else [])
+        replaced(old, new)
+
+    monkeypatch.setattr(type(SYSTEM), "replace", staticmethod(fails_later))
+    told = valuetui("report", "all", "--data", data, "--out", tmp_path / "ut")
+    assert told.code == 1
+    assert len(names(tmp_path / "ut")) == 2
+    assert all(str(path) in told.out for path in (tmp_path / "ut").iterdir())
+
+
+def test_a_file_that_was_left_out_is_told_on_the_screen_and_on_paper(
+    valuetui: Run, data: Path, tmp_path: Path
+) -> None:
+    (data / "responses" / "lista.json").write_text("[]", encoding="utf-8")
+    told = valuetui(
+        "report", "group", "--group", "citizens", "--data", data, "--out", tmp_path / "ut"
+    )
+    assert told.code == 0
+    assert "lista.json" in told.err
+    [path] = (tmp_path / "ut").iterdir()
+    text = text_of(path.read_bytes())
+    assert "lista.json" in text
+    assert str(data) not in text

@@ -104,11 +104,13 @@ def _subject(options: dict[str, Any], words: Words) -> "tuple[Subject, Path]":
     folder = chosen_folder(options, words)
     working(words("report.reading"))
     survey = Survey(folder, opener_of(options["key"], words))
-    comparison = survey.comparison()
+    try:
+        comparison = survey.comparison()
+    finally:
+        for problem in survey.problems:
+            click.echo(problem.say(words), err=True)
     evidence = survey.evidence(comparison.snapshot)
     assert evidence is not None  # noqa: S101 - of the comparison that was made just now
-    for problem in survey.problems:
-        click.echo(problem.say(words), err=True)
     subject = Subject(
         comparison,
         evidence,
@@ -150,14 +152,17 @@ def _of_all(subject: "Subject", folder: Path, options: dict[str, Any], words: Wo
 
 
 def _write(reports: Sequence[Writing], words: Words, *, opens: bool) -> None:
-    """Write the reports one after another, and say where each is."""
-    paths = []
-    with _told(words), progress(words("report.making")) as show:
-        for number, write in enumerate(reports, start=1):
-            paths.append(write())
-            show(number / len(reports))
-    for path in paths:
-        click.echo(words("report.written", path=path))
+    """Write the reports one after another, and say where each is: also of those that were written
+    before one that could not be."""
+    paths: list[Path] = []
+    try:
+        with _told(words), progress(words("report.making")) as show:
+            for number, write in enumerate(reports, start=1):
+                paths.append(write())
+                show(number / len(reports))
+    finally:
+        for path in paths:
+            click.echo(words("report.written", path=path))
     if opens:
         _open(paths, words)
 
