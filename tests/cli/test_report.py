@@ -228,7 +228,8 @@ def test_what_fails_at_the_last_step_leaves_nothing_half_written(
 def test_what_was_written_before_a_failure_is_told(
     valuetui: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replaced, done = SYSTEM.replace, []
+    replaced = SYSTEM.replace
+    done: list[Path] = []
 
     def fails_later(old: Path, new: Path) -> None:
         if new.suffix == ".pdf" and len(done) == 2:
