@@ -20,7 +20,7 @@ from valuetui.words.numbers import number, percent
 
 MOST_MOVED = 6
 """Values whose movement is told of a group."""
-MOST_BESIDE = 5
+MOST_BESIDE = 4
 """Values of each question that stand beside those of other organisations."""
 FEWEST = 2
 """Organisations that are needed for a mean to stand beside one of them."""
