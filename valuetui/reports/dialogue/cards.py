@@ -43,13 +43,18 @@ def cards(
             "title": title,
             "lead": subject.text("cards.lead"),
             "how": subject.texts("cards.how", HOW),
-            "note": subject.text("cards.note") if figures else "",
+            "note": _about_figures(subject) if figures else "",
         },
         "cards": [
             *(_card(subject, value, figures=figures) for value in ordered),
             *[_empty(subject)] * (-(1 + len(ordered)) % PAGE),
         ],
     }
+
+
+def _about_figures(subject: Subject) -> str:
+    is_rough = any(group.is_small for group in subject.comparison.groups)
+    return " ".join(subject.texts("cards", ("note", "rough") if is_rough else ("note",)))
 
 
 def _empty(subject: Subject) -> Told:

@@ -29,7 +29,11 @@ def _top_list(subject: Subject, result: GroupResult, role: Role) -> Told:
     has_intervals = any(each.low != each.high for each in question.intervals.values())
     return {
         "heading": subject.text("top.heading", asked=subject.asked(role)),
-        "lead": subject.text("top.lead", group=subject.name(result.group), n=subject.people(result)),
+        "lead": subject.text(
+            "top.lead" if others else "top.lead_alone",
+            group=subject.name(result.group),
+            n=subject.people(result),
+        ),
         "now": role is Role.CURRENT,
         "most": _scale(subject),
         "columns": {
@@ -103,24 +107,23 @@ def likeness(subject: Subject) -> Told:
     sentence."""
     found = findings(subject.comparison, subject.evidence)
     asked, words = subject.comparison.instrument, subject.words
-    alone = len(subject.comparison.groups) < 2
     return {
         "heading": subject.text("likeness.heading"),
         "agreements": {
             "heading": subject.text("likeness.agreements"),
             "rows": [
-                [*subject.marked(each.value), agreement_in_words(each, asked, words)]
+                [subject.label(each.value), agreement_in_words(each, asked, words)]
                 for each in found.agreements
             ],
-            "none": words("findings.agreement.alone" if alone else "findings.agreement.none"),
+            "none": words("findings.agreement.none"),
         },
         "surprises": {
             "heading": subject.text("likeness.surprises"),
             "rows": [
-                [*subject.marked(each.value), surprise_in_words(each, asked, words)]
+                [subject.label(each.value), surprise_in_words(each, asked, words)]
                 for each in found.surprises
             ],
-            "none": words("findings.agreement.alone" if alone else "findings.surprise.none"),
+            "none": words("findings.surprise.none"),
         },
         "note": subject.text("likeness.note"),
     }

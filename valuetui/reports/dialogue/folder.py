@@ -31,18 +31,25 @@ def folder(subject: Subject, group: Group, meeting: Meeting) -> Told:
     cover = _cover(subject, group, title)
     before = [_purpose(subject, group, result, meeting), _talking(subject)]
     time = {"kind": "time", **timetable(subject, meeting)}
-    lists = _lists(subject, group, result)
-    alike = {"kind": "likeness", **likeness(subject)}
+    lists = _lists(subject, result)
+    alike = _alike(subject)
     asking = _asking(subject, result)
     deeds = _deeds(subject, result)
     after = _after(subject, group, meeting)
-    pages = [[cover], before, *([each] for each in lists), [alike], [asking], [deeds]]
+    found = [[each] for each in [*lists, *alike]] if result else [[*lists, *alike]]
+    pages = [[cover], before, *found, [asking], [deeds]]
     return {
         "document": subject.document(
             f"{title} {subject.name(group)}, {capitalised(subject.organisation)}", group
         ),
-        "sheets": [[cover, *before, time], lists, [alike, asking], [deeds, after]],
-        "pages": _filled_up(pages, [time, after], {"kind": "notes", "heading": subject.text("own_notes")}),
+        "sheets": [
+            [cover, *before, time],
+            *([lists, [*alike, asking]] if result else [[*lists, *alike, asking]]),
+            [deeds, after],
+        ],
+        "pages": _filled_up(
+            pages, [time, after], {"kind": "notes", "heading": subject.text("own_notes")}
+        ),
     }
 
 
@@ -133,7 +140,7 @@ def _talking(subject: Subject) -> Section:
     }  # fmt: skip
 
 
-def _lists(subject: Subject, group: Group, result: GroupResult | None) -> list[Section]:
+def _lists(subject: Subject, result: GroupResult | None) -> list[Section]:
     hidden = [subject.reason(each) for each in subject.comparison.withheld]
     if result is None:
         reasons = {"heading": subject.text("hidden.heading"), "lines": hidden}
@@ -142,6 +149,13 @@ def _lists(subject: Subject, group: Group, result: GroupResult | None) -> list[S
     if hidden:
         told[-1]["notes"] += hidden
     return [{"kind": "top", **each} for each in told]
+
+
+def _alike(subject: Subject) -> list[Section]:
+    """What the groups agree on and what sets them apart, where more than one is shown."""
+    if len(subject.comparison.groups) < 2:
+        return []
+    return [{"kind": "likeness", **likeness(subject)}]
 
 
 def _asking(subject: Subject, result: GroupResult | None) -> Section:

@@ -2,7 +2,6 @@
 action plan to fill in."""
 
 from valuetui.instrument.model import Group
-from valuetui.reports.dialogue.figures import likeness
 from valuetui.reports.dialogue.rounds import LENGTH, rounds, timetable
 from valuetui.reports.dialogue.subject import Meeting, Subject, Told, capitalised
 from valuetui.words.dates import long_date
@@ -46,7 +45,6 @@ def host_guide(subject: Subject, group: Group, meeting: Meeting) -> Told:
                                       strict=True)
             ],
         },
-        "likeness": likeness(subject),
         "hard": _terms(subject, "host.hard", HARD),
         "after": {
             **_list(subject, "host.after", AFTER),

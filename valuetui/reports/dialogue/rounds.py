@@ -39,7 +39,9 @@ def starters(result: GroupResult | None) -> Starters:
     current = result.questions.get(Role.CURRENT)
     seen = [each.value for each in current.top] if current else []
     kept = [value for value in result.shared if not value.limiting]
-    wanted = [shift.value for shift in result.shifts if shift.exact > 0 and not shift.value.limiting]
+    wanted = [
+        shift.value for shift in result.shifts if shift.exact > 0 and not shift.value.limiting
+    ]
     return Starters(
         keep=tuple(kept or [value for value in seen if not value.limiting])[:WORDS],
         more=tuple(value for value in wanted if value not in kept[:WORDS])[:WORDS],
@@ -89,7 +91,7 @@ def rounds(subject: Subject, result: GroupResult | None) -> list[Told]:
     return [
         {
             "heading": subject.text(f"step.{name}.name"),
-            "words": [subject.marked(value) for value in found.of(name)],
+            "words": [subject.label(value) for value in found.of(name)],
             "lead": subject.text("round.words" if found.of(name) else f"round.no_words.{name}"),
             "questions": (
                 subject.texts("question.limiting", LIMITING_QUESTIONS)

@@ -1,0 +1,94 @@
+"""The log of a dialogue on the disk: ``dialogue.json`` beside the answers of a wave.
+
+A TinyDB file like the stations' own, in a table ``log`` with a document for every version of an
+entry. It holds what was agreed in the open, and no answer.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from valuetui.reports.dialogue.entry import Entry, begun, changed, newest, read
+from valuetui.responses.errors import CannotOpen, ForeignFile
+from valuetui.responses.files import SYSTEM, FileOps, make_folders
+from valuetui.responses.mending import Foreign
+from valuetui.responses.reading import read_tables
+from valuetui.responses.table import ResponseDB
+
+NAME = "dialogue.json"
+TABLE = "log"
+
+
+class NoEntry(Exception):
+    """There is no entry of this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"no entry {number}")
+        self.number = number
+
+
+class DialogueLog:
+    """The log of the wave in a folder. What is there is read anew every time.
+
+    Its methods raise a :class:`~valuetui.responses.errors.StoreError`. What those that write have
+    written is on the disk when they return.
+    """
+
+    def __init__(self, wave: Path, files: FileOps = SYSTEM) -> None:
+        self.path = Path(wave) / NAME
+        self._files = files
+
+    def entries(self) -> list[Entry]:
+        """The newest version of every entry, by number."""
+        return newest(self._versions())
+
+    def versions(self, number: int) -> list[Entry]:
+        """All versions of an entry, the oldest first. Raises :class:`NoEntry`."""
+        found = [each for each in self._versions() if each.number == number]
+        if not found:
+            raise NoEntry(number)
+        return sorted(found, key=lambda each: each.version)
+
+    def add(self, fields: Mapping[str, Any], today: date) -> Entry:
+        """Write a new entry down."""
+        with self._changing() as database:
+            number = max((each.number for each in self._versions()), default=0) + 1
+            entry = begun(number, fields, today)
+            database.table(TABLE).insert(entry.document())
+        return entry
+
+    def change(self, number: int, fields: Mapping[str, Any], today: date) -> tuple[Entry, bool]:
+        """Write a new version of an entry, and tell whether anything differs. Raises
+        :class:`NoEntry`."""
+        with self._changing() as database:
+            before = next((each for each in self.entries() if each.number == number), None)
+            if before is None:
+                raise NoEntry(number)
+            entry = changed(before, fields, today)
+            if entry is not before:
+                database.table(TABLE).insert(entry.document())
+        return entry, entry is not before
+
+    @contextmanager
+    def _changing(self) -> Iterator[ResponseDB]:
+        """The file, with nobody else changing it meanwhile."""
+        try:
+            make_folders(self._files, self.path.parent)
+        except OSError as error:
+            raise CannotOpen.from_os(self.path, error) from error
+        with ResponseDB(self.path, files=self._files) as database, database.changing():
+            yield database
+
+    def _versions(self) -> list[Entry]:
+        try:
+            tables, _ = read_tables(self._files, self.path)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise CannotOpen.from_os(self.path, error) from error
+        except Foreign as foreign:
+            raise ForeignFile(self.path, foreign.reason) from None
+        found = map(read, tables.get(TABLE, {}).values())
+        return [each for each in found if each is not None]
