@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.real.programs import NEEDS
 
+os.environ.setdefault("OPENPYXL_LXML", "False")  # as the program does, before anybody imports it
 IN_CI = os.environ.get("CI") == "true"
 
 # Pauses of a busy machine say nothing about the program: no deadline, no check for slow data.

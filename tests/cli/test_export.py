@@ -11,6 +11,7 @@ from tests.instrument.samples import both, make_instrument
 from tests.reports.surveys import opened
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Organisation
+from valuetui.responses.record import Channel
 from valuetui.station.survey import Survey
 
 
@@ -150,3 +151,40 @@ def test_the_words_that_were_picked_reach_the_workbook(valuetui: Run, tmp_path: 
     [path] = (tmp_path / "ut").glob("*.xlsx")
     assert "word 1<" in text_of(path)
     assert "word 4<" in text_of(path)
+
+
+def names_in(path: Path, sheet: str) -> list[str]:
+    """The texts of a sheet."""
+    return [str(cell.value) for row in opened(path)[sheet] for cell in row if cell.value]
+
+
+def test_the_workbook_has_parts_and_the_wave_before_beside_everybody(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    surveys = tmp_path / "surveys"
+    for wave, copies in (("2024", 12), ("2026", 120)):
+        asked = replace(make_instrument(), wave=wave)
+        given = [
+            replace(each, channel=Channel.PAPER if number % 2 else Channel.KIOSK)
+            for number, each in enumerate(answers(copies, asked))
+        ]
+        keep(surveys / wave, given, asked)
+    told = valuetui("export", "xlsx", "--data", surveys, "--out", tmp_path)
+    assert (told.code, told.err) == (0, "")
+    [path] = tmp_path.glob("*.xlsx")
+    assert "Förra mätningen" in opened(path).sheetnames
+    offered = names_in(path, "Inställningar")
+    assert "Mätning 2024" in offered
+    assert "Kanal: papper" in offered
+
+
+def test_a_wave_that_asked_otherwise_is_told_and_left_out(valuetui: Run, tmp_path: Path) -> None:
+    surveys = tmp_path / "surveys"
+    for wave, words in (("2024", 14), ("2026", 15)):
+        asked = replace(make_instrument(words), wave=wave)
+        keep(surveys / wave, answers(12, asked), asked)
+    told = valuetui("export", "xlsx", "--data", surveys, "--out", tmp_path)
+    assert told.code == 0
+    [path] = tmp_path.glob("*.xlsx")
+    assert "Förra mätningen" not in opened(path).sheetnames
+    assert any("Mätning 2024 frågade om andra ord" in text for text in names_in(path, "Läs mig"))

@@ -111,12 +111,12 @@ def written(comparison: Comparison, folder: Path, language: str = "sv") -> Path:
     return path
 
 
-def opened(path: Path) -> Workbook:
-    """The workbook as openpyxl reads it."""
+def opened(path: Path, *, results: bool = False) -> Workbook:
+    """The workbook as openpyxl reads it: formulas, or the ``results`` that they carry."""
     with warnings.catch_warnings():
         # openpyxl says that it drops the fuller description of data bars if it saves the book.
         warnings.filterwarnings("ignore", message=".*extension is not supported")
-        return load_workbook(path)
+        return load_workbook(path, data_only=results)
 
 
 def rows_below(sheet: Worksheet, heading: str) -> list[dict[str, object]]:

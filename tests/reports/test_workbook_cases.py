@@ -15,15 +15,16 @@ from valuetui.results.comparison import Comparison, compare
 
 LABELS = [f"värdeord {number}" for number in range(1, 31)]
 SWEDISH = [
-    "Läs mig",
-    "Översikt",
-    "Jämförelse",
-    "Topp 10",
-    "Alla värdeord",
-    "Kodbok",
-    "Diagramunderlag",
+    *("Läs mig", "Översikt", "Närbild", "Jämförelse", "Topp 10", "Önskad förflyttning"),
+    *("Teman", "Gemensamma värdeord", "Handlingsplan", "Alla värdeord", "Data", "Beräkning"),
+    *("Diagramunderlag", "Kodbok", "Inställningar"),
 ]
-ENGLISH = ["Read me", "Overview", "Comparison", "Top 10", "All values", "Codebook", "Chart data"]
+ENGLISH = [
+    *("Read me", "Overview", "Close-up", "Comparison", "Top 10", "Desired shift"),
+    *("Themes", "Shared values", "Action plan", "All values", "Data", "Calculation"),
+    *("Chart data", "Codebook", "Settings"),
+]
+SHIFTS = ("Önskad förflyttning", "Desired shift")
 
 
 def tied(tied_values: int) -> Comparison:
@@ -73,7 +74,9 @@ def test_every_survey_becomes_a_workbook_with_all_sheets(
     case: str, language: str, book_of: Cases
 ) -> None:
     book = book_of(case, language)
-    assert book.sheetnames == (SWEDISH if language == "sv" else ENGLISH)
+    sheets = SWEDISH if language == "sv" else ENGLISH
+    asks_shift = CASES[case].asks_shift
+    assert book.sheetnames == [name for name in sheets if asks_shift or name not in SHIFTS]
 
 
 def texts(book: Workbook, sheet: str) -> list[str]:
@@ -111,7 +114,8 @@ def test_a_limiting_share_larger_than_every_other_share_has_room_in_its_chart(
 
 def test_where_no_group_is_shown_every_sheet_of_results_says_why(book_of: Cases) -> None:
     book = book_of("no group shown")
-    for name in ("Översikt", "Jämförelse", "Topp 10", "Alla värdeord", "Diagramunderlag"):
+    without_figures = {"Läs mig", "Handlingsplan", "Kodbok", "Inställningar"}
+    for name in set(SWEDISH) - without_figures:
         assert any("Ingen grupp har fått 10 svar" in text for text in texts(book, name))
     assert len(book["Kodbok"]["A"]) == 4 + len(LABELS) + 3 + 2
 

@@ -68,6 +68,18 @@ def test_counts_are_whole_numbers_and_shares_are_numbers_shown_as_per_cent(
     assert share.number_format == r"0\ %"
 
 
+def test_every_share_has_its_interval_and_its_place(demo: Comparison, demo_book: Workbook) -> None:
+    rows = rows_below(demo_book["Alla värdeord"], "Värdeord-id")
+    for row in rows:
+        group = demo.group(str(row["Grupp-id"]))
+        assert group
+        result = group.questions[Role(str(row["Fråga-id"]))]
+        value = demo.instrument.value_by_id[str(row["Värdeord-id"])]
+        interval, place = result.intervals[value.id], result.place(value)
+        assert (row["Från"], row["Till"]) == pytest.approx((interval.low, interval.high))
+        assert row["Plats"] == (place.rank if place else None)
+
+
 def test_codes_keep_their_leading_nought(demo: Comparison, demo_book: Workbook) -> None:
     codes = [row["Kod"] for row in rows_below(demo_book["Kodbok"], "Slag")]
     assert codes[: len(demo.instrument.values)] == [v.code for v in demo.instrument.values]
@@ -254,7 +266,7 @@ def test_how_sure_the_figures_are_has_a_sheet_where_that_is_known(
     path = tmp_path / "bok.xlsx"
     write_workbook(demo, path, Words("sv"), day=DAY, evidence=demo_evidence)
     book = opened(path)
-    assert book.sheetnames[4] == "Säkerhet"
+    assert book.sheetnames[8] == "Säkerhet"
     rows = [list(row) for row in book["Säkerhet"].iter_rows(values_only=True)]
     citizens = next(row for row in rows if row[:2] == ["Medborgare", "I framtiden"])
     found = demo_evidence.groups["citizens"].questions[Role.DESIRED].limiting

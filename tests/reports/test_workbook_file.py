@@ -98,7 +98,14 @@ def test_every_part_of_the_file_is_well_formed(demo_path: Path) -> None:
 
 WORKSHEET_ORDER = [
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "autoFilter"),
-    *("mergeCells", "conditionalFormatting", "hyperlinks", "printOptions", "pageMargins"),
+    *(
+        "mergeCells",
+        "conditionalFormatting",
+        "dataValidations",
+        "hyperlinks",
+        "printOptions",
+        "pageMargins",
+    ),
     *("pageSetup", "headerFooter", "rowBreaks", "ignoredErrors", "drawing", "tableParts", "extLst"),
 ]
 """What a sheet may hold here, in the order that the format asks for."""
@@ -134,22 +141,30 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def test_every_data_bar_is_tied_to_one_fuller_description_of_it(demo_path: Path) -> None:
     bars = 0
     for sheet in trees(demo_path, "xl/worksheets/sheet"):
-        rules = sheet.findall(f"{MAIN}conditionalFormatting/{MAIN}cfRule")
+        rules = sheet.findall(f"{MAIN}conditionalFormatting/{MAIN}cfRule[@type='dataBar']")
         ties = [tie.text for rule in rules for tie in rule.iter(f"{X14}id")]
         described = [rule.get("id") for rule in sheet.iter(f"{X14}cfRule")]
         assert len(rules) == len(ties) == len(set(ties))
         assert ties == described
         bars += len(rules)
-    assert bars == 11 + 6  # the columns of the comparison, and the top lists
+    comparison, top_lists, closeup, shifts, themes = 11, 6, 4, 6, 12
+    assert bars == comparison + top_lists + closeup + shifts + themes
+
+
+def is_frame(element: ElementTree.Element) -> bool:
+    """Whether it names a chart in a drawing."""
+    return element.tag.endswith("}cNvPr")
 
 
 def test_every_chart_is_told_in_words_for_those_who_do_not_see_it(
     demo: Comparison, demo_path: Path
 ) -> None:
-    (drawing,) = trees(demo_path, "xl/drawings/drawing")
-    frames = [element for element in drawing.iter() if element.tag.endswith("}cNvPr")]
+    drawings = trees(demo_path, "xl/drawings/drawing")
+    frames = [each for drawing in drawings for each in drawing.iter() if is_frame(each)]
     texts = [frame.get("descr", "") for frame in frames]
-    assert len(texts) == len(demo.groups) + 1
+    groups = len(demo.groups)
+    overview, closeup, shifts, themes = groups + 1, 2, groups, groups
+    assert len(texts) == len(set(texts)) == overview + closeup + shifts + themes
     assert "Medborgare: topp 10 i framtiden" in texts[0]
     assert "arbetstillfällen: I framtiden 69\N{NO-BREAK SPACE}%, I dag 1" in texts[0]
 
@@ -200,8 +215,11 @@ def test_tables_keep_their_headings_in_sight_and_on_every_page(demo_book: Workbo
 
 
 def test_formulas_can_call_the_tables_by_name(demo_book: Workbook) -> None:
-    assert demo_book["Alla värdeord"].tables["AllValues"].ref == "A4:N568"
+    assert demo_book["Alla värdeord"].tables["AllValues"].ref == "A4:Q568"
     assert demo_book["Kodbok"].tables["Codebook"].ref == "A4:M103"
+    assert demo_book["Handlingsplan"].tables["Actions"].ref == "A6:J36"
+    rows = 3 * (1 + 2 * (94 + 2 * 7))
+    assert demo_book["Data"].tables["Cube"].ref == f"A5:J{5 + rows}"
 
 
 def test_the_properties_say_what_the_workbook_is(demo: Comparison, demo_book: Workbook) -> None:

@@ -1,18 +1,21 @@
 """Nothing typed by people acts in the workbook, and nothing withheld is in it."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from tests.reports.parts import with_parts
 from tests.reports.surveys import comparison_of, instrument, opened, written
 from tests.results.populations import counted
+from valuetui.reports.workbook.book import workbook_bytes
 from valuetui.reports.workbook.cells import LONGEST_TEXT, clean, put
 from valuetui.results.comparison import Comparison, compare
 
@@ -45,6 +48,41 @@ def parts(path: Path) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
+PLAIN = [f"ord {number}" for number in range(len(HOSTILE))]
+
+
+def formulas(path: Path) -> dict[tuple[str, str], object]:
+    """Every formula of the workbook, by sheet and cell, and those of its rules and names."""
+    book = opened(path)
+    found: dict[tuple[str, str], object] = {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    for sheet in book:
+        for rule in sheet.data_validations.dataValidation:
+            found[sheet.title, str(rule.sqref)] = (rule.formula1, rule.formula2)
+        for place in sheet.conditional_formatting:
+            for rule in place.rules:
+                found[sheet.title, f"{place.sqref} {rule.priority}"] = rule.formula
+    return found | {("", name): each.attr_text for name, each in book.defined_names.items()}
+
+
+def part_of(path: Path, sheet: str) -> str:
+    """The part of the file that holds a sheet."""
+    return f"xl/worksheets/sheet{opened(path).sheetnames.index(sheet) + 1}.xml"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_formula_is_longer_than_programs_read(tmp_path: Path, language: str) -> None:
+    """Excel takes 8192 characters, and 255 in each of its texts."""
+    for formula in formulas(written(comparison_of(PLAIN), tmp_path, language)).values():
+        assert len(str(formula)) < 8192
+        assert all(len(text) < 255 for text in str(formula).split('"')[1::2])
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_no_label_becomes_a_formula_wherever_it_stands(tmp_path: Path, language: str) -> None:
     comparison = comparison_of(
@@ -56,12 +94,12 @@ def test_no_label_becomes_a_formula_wherever_it_stands(tmp_path: Path, language:
     path = written(comparison, tmp_path, language)
     for name, content in parts(path).items():
         if name.startswith("xl/worksheets/sheet"):
-            assert "<f>" not in content
             assert 't="e"' not in content
+    assert formulas(path) == formulas(written(comparison_of(PLAIN), tmp_path, language))
     for sheet in opened(path):
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type in ("s", "n", "d")
+                assert cell.data_type in ("s", "n", "d", "f")
                 if str(cell.value).startswith(("=", "+", "-", "@", "\t")) and cell.data_type == "s":
                     assert cell.quotePrefix
 
@@ -92,6 +130,45 @@ def test_a_whole_workbook_can_be_made_of_any_labels(labels: list[str]) -> None:
     assert found == [clean(label) for label in labels]
 
 
+SAVED = st.text(st.characters(codec="utf-8"), max_size=40)
+"""What can stand in a questionnaire, which is a file in UTF-8."""
+
+
+@pytest.mark.slow
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    labels=st.lists(SAVED, min_size=24, max_size=24),
+    names=st.tuples(ANY_TEXT, ANY_TEXT, ANY_TEXT),
+    groups=st.tuples(SAVED, SAVED, SAVED),
+    whose=st.tuples(SAVED, SAVED),
+)
+def test_formulas_and_names_are_the_same_whatever_the_texts_are(
+    labels: list[str], names: tuple[str, ...], groups: tuple[str, ...], whose: tuple[str, str]
+) -> None:
+    subject = with_parts(labels=labels, names=names)
+    survey = subject.comparison.instrument
+    texts = dict.fromkeys(survey.languages, whose[0])
+    asked = replace(
+        survey,
+        wave=whose[1],
+        organisation=replace(survey.organisation, name=texts),
+        groups=tuple(
+            replace(group, label=dict.fromkeys(survey.languages, name))
+            for group, name in zip(survey.groups, groups, strict=True)
+        ),
+    )
+    shown = tuple(
+        replace(each, group=group)
+        for each, group in zip(subject.comparison.groups, asked.groups, strict=True)
+    )
+    own = replace(subject.comparison, instrument=asked, groups=shown)
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("any.xlsx", "plain.xlsx")]
+        for path, each in zip(paths, (replace(subject, comparison=own), with_parts()), strict=True):
+            path.write_bytes(workbook_bytes(each))
+        assert formulas(paths[0]) == formulas(paths[1])
+
+
 def unescaped(text: str) -> str:
     """The text as Excel reads it: it takes _x005F_ for an underscore."""
     return text.replace("_x005F_", "_")
@@ -99,7 +176,7 @@ def unescaped(text: str) -> str:
 
 def test_what_looks_like_an_escaped_character_stays_what_it_is(tmp_path: Path) -> None:
     path = written(comparison_of(["_x0041_", "tillit"]), tmp_path)
-    assert ">_x005F_x0041_<" in parts(path)["xl/worksheets/sheet5.xml"]
+    assert ">_x005F_x0041_<" in parts(path)[part_of(path, "Alla värdeord")]
 
 
 def test_control_characters_and_halves_of_characters_are_taken_away() -> None:
@@ -146,6 +223,12 @@ def test_the_workbook_is_the_same_whatever_a_withheld_group_answered(tmp_path: P
     assert written(with_hidden_group(0, 0), tmp_path).read_bytes() == first
 
 
+OF_FIGURES = [
+    *("Närbild", "Jämförelse", "Topp 10", "Önskad förflyttning", "Teman", "Gemensamma värdeord"),
+    *("Alla värdeord", "Data", "Beräkning", "Diagramunderlag"),
+]
+
+
 def test_a_withheld_group_is_named_with_the_reason_and_has_no_row_of_figures(
     tmp_path: Path,
 ) -> None:
@@ -155,6 +238,6 @@ def test_a_withheld_group_is_named_with_the_reason_and_has_no_row_of_figures(
     assert row[1] == "Visas inte: färre än 10 svar."
     lead = [cell.value for (cell,) in book["Översikt"]["A1:A5"]]
     assert "Visas inte, färre än 10 svar: Förtroendevalda." in lead
-    for name in ("Jämförelse", "Topp 10", "Alla värdeord", "Diagramunderlag"):
+    for name in OF_FIGURES:
         texts = [str(cell.value) for cells in book[name].iter_rows() for cell in cells]
         assert not [text for text in texts if "Förtroendevalda" in text]

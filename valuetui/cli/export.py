@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from valuetui.cli.beside import asked_alike, comparisons_in, parts_told
 from valuetui.cli.command import (
     Group,
     config_option,
@@ -16,16 +17,23 @@ from valuetui.cli.command import (
     survey_options,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.data import codebook, csv, json, spss
+from valuetui.cli.data import ALSO, codebook, csv, json, spss
+from valuetui.cli.exporting import Export as Exporting
 from valuetui.cli.exporting import withheld
-from valuetui.cli.setup import opener_of, survey_folder_of
+from valuetui.cli.setup import Refused, data_folder_of, opener_of
 from valuetui.responses.errors import StoreError
 from valuetui.words import Words
+from valuetui.words.numbers import number
 
 if TYPE_CHECKING:
+    from valuetui.reports.data.respondent import Given
+    from valuetui.results.comparison import Comparison
     from valuetui.results.selection import Offer
     from valuetui.screens.results.app import Export
     from valuetui.screens.results.source import ResultsSource
+
+WITH_ANSWERS = "med-svar"
+"""In the name of a workbook that holds answers one by one, the same in every language."""
 
 
 @click.group("export", cls=Group)
@@ -42,31 +50,36 @@ def command(context: click.Context) -> None:
 @survey_options()
 @key_option()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--with-answers", is_flag=True)
+@click.option("--also", type=click.Choice(ALSO), multiple=True)
+@click.option("--yes", is_flag=True)
 @language_option()
 @click.pass_context
-def xlsx(
-    context: click.Context,
-    config: Path | None,
-    data: Path | None,
-    organisation: str | None,
-    wave: str | None,
-    key: Path | None,
-    out: Path | None,
-) -> None:
-    """The Excel workbook."""
+def xlsx(context: click.Context, /, **options: Any) -> None:
+    """The Excel workbook, and with the answers one by one where somebody asks for them."""
+    from valuetui.reports.workbook.streamed import MOST_ROWS, TooManyRows
+    from valuetui.results.gate import SMALL_BASE
     from valuetui.station.places import exports_folder
-    from valuetui.station.survey import Survey
+    from valuetui.station.surveys import wave_before
 
     words = words_of(context)
-    survey = Survey(survey_folder_of(config, data, organisation, wave), opener_of(key, words))
+    asked = Exporting(words, options, anywhere=not options["with_answers"])
+    folder = options["out"] or exports_folder()
+    surveys = data_folder_of(options["config"], options["data"])
+    before = comparisons_in(
+        [wave_before(surveys, asked.survey.folder)], opener_of(options["key"], words), words
+    )
+    earlier = before[0] if before else None
     try:
-        path = export_workbook(survey, out or exports_folder(), words)
-    finally:
-        for problem in survey.problems:
-            click.echo(problem.say(words), err=True)
+        with asked.given() as given:
+            path = export_workbook(asked.survey, folder, words, earlier=earlier, given=given)
+    except TooManyRows:
+        raise Refused(words("cli.export.too_many", most=number(words, MOST_ROWS))) from None
     click.echo(words("cli.export.written", path=path))
-    for line in withheld(survey.comparison(), words):
+    for line in withheld(asked.comparison, words):
         click.echo(line)
+    if given and any(group.is_small for group in asked.comparison.groups):
+        click.echo(words("cli.export.rough_beside", base=SMALL_BASE))
 
 
 for _each in (csv, json, spss, codebook):
@@ -74,21 +87,34 @@ for _each in (csv, json, spss, codebook):
 
 
 def export_workbook(
-    survey: "ResultsSource", folder: Path, words: Words, part: "Offer | None" = None
+    survey: "ResultsSource",
+    folder: Path,
+    words: Words,
+    part: "Offer | None" = None,
+    earlier: "Comparison | None" = None,
+    given: "Given | None" = None,
 ) -> Path:
-    """Write the workbook into a folder, beside any earlier one, and return its path: of everybody,
-    or of a part of those who answered."""
+    """Write the workbook into a folder, beside any earlier one, and return its path: of everybody
+    and beside them parts of them and the wave before, or of a part of those who answered; with the
+    answers one by one where they are given."""
     from valuetui.reports.naming import unused_path, workbook_name
     from valuetui.reports.workbook import write_workbook
 
     today = date.today()  # noqa: DTZ011 (the day on the wall)
     from valuetui.results.telling import category_in_words, part_in_words
 
+    apart, left_out = ([], 0) if part else parts_told(survey, words)
     comparison = survey.comparison(part.selection if part else None)
     remarks = [problem.by_name().say(words) for problem in survey.problems]
+    if left_out:
+        remarks.append(words("workbook.care.left_out", n=left_out))
+    if part or (earlier and not asked_alike(earlier, comparison, words, remarks)):
+        earlier = None
     folder.mkdir(parents=True, exist_ok=True)
-    category = category_in_words(part, words, comparison.instrument) if part else ""
-    path = unused_path(folder, workbook_name(comparison.instrument, today, category))
+    what = category_in_words(part, words, comparison.instrument) if part else ""
+    if given:
+        what = WITH_ANSWERS
+    path = unused_path(folder, workbook_name(comparison.instrument, today, what))
     write_workbook(
         comparison,
         path,
@@ -97,11 +123,14 @@ def export_workbook(
         remarks=remarks,
         part=part_in_words(part, words, comparison.instrument) if part else "",
         evidence=survey.evidence(comparison.snapshot),
+        apart=apart,
+        earlier=earlier,
+        given=given,
     )
     return path
 
 
-def workbook_from_screen(survey: "ResultsSource") -> "Export":
+def workbook_from_screen(survey: "ResultsSource", earlier: "Comparison | None" = None) -> "Export":
     """How the results screen writes the workbook of a survey, in the language spoken there."""
     from valuetui.cli.failure import explain
     from valuetui.screens.results.app import NotWritten
@@ -109,7 +138,7 @@ def workbook_from_screen(survey: "ResultsSource") -> "Export":
 
     def export(words: Words, part: "Offer | None") -> Path:
         try:
-            return export_workbook(survey, exports_folder(), words, part)
+            return export_workbook(survey, exports_folder(), words, part, earlier)
         except (OSError, StoreError) as error:
             raise NotWritten(explain(error, words)) from error
 

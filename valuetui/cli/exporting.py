@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Export:
     """The survey that the options of a command choose, and the way from it to the disk."""
 
-    def __init__(self, words: Words, options: Mapping[str, Any]) -> None:
+    def __init__(self, words: Words, options: Mapping[str, Any], *, anywhere: bool = False) -> None:
+        """``anywhere`` is for what may lie in the folder of answers too."""
         from valuetui.station.survey import Survey
 
         self.words = words
@@ -34,12 +35,14 @@ class Export:
         self._kept = ""
         if options["also"] and not options["with_answers"]:
             raise Unfit(words("cli.export.also_alone"))
-        folder = chosen_folder(options, words)
+        folder = chosen_folder(options, words, anywhere=anywhere)
         working(words("cli.export.reading"))
         self.survey = Survey(folder, opener_of(options["key"], words))
-        self.comparison: Comparison = self.survey.comparison()
-        for problem in self.survey.problems:
-            click.echo(problem.say(words), err=True)
+        try:
+            self.comparison: Comparison = self.survey.comparison()
+        finally:
+            for problem in self.survey.problems:
+                click.echo(problem.say(words), err=True)
 
     def remarks(self) -> tuple[str, ...]:
         """What people must know about the answers behind the figures."""
@@ -115,12 +118,12 @@ class Export:
         confirm(question, (word,), words, yes=self._options["yes"])
 
 
-def chosen_folder(options: Mapping[str, Any], words: Words) -> Path:
+def chosen_folder(options: Mapping[str, Any], words: Words, *, anywhere: bool = False) -> Path:
     """The folder of the survey that the options of a command choose. Refuse to write into it: what
-    lies there is taken for answers, and a purge would leave it."""
+    lies there is taken for answers, and a purge would leave it; ``anywhere`` is all the same."""
     folder = survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
     place = _place(options["out"])
-    if place.resolve().is_relative_to(folder.resolve()):
+    if not anywhere and place.resolve().is_relative_to(folder.resolve()):
         raise Refused(words("cli.export.inside", path=place))
     return folder
 

@@ -1,6 +1,5 @@
 """``valuetui results``."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,10 @@ from valuetui.cli.command import (
 from valuetui.cli.context import words_of
 from valuetui.cli.failure import explain
 from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of
-from valuetui.responses.errors import StoreError
 from valuetui.station.errors import NotComparable
 from valuetui.words import Words
 
 if TYPE_CHECKING:
-    from valuetui.responses.seal import Opener
     from valuetui.results.comparison import Comparison
 
 
@@ -42,6 +39,7 @@ def command(
     key: Path | None,
 ) -> None:
     """The results, following the answers as they come."""
+    from valuetui.cli.beside import comparisons_in
     from valuetui.cli.export import workbook_from_screen
     from valuetui.station.survey import Survey
     from valuetui.station.surveys import beside, chosen, wave_before
@@ -51,40 +49,22 @@ def command(
     folder = chosen(surveys, organisation, wave)
     survey = Survey(folder, opener)
     comparison = survey.comparison()
-    before = _comparisons([wave_before(surveys, folder)], opener, words)
-    others = _comparisons(beside(surveys, folder), opener, words)
+    earlier = next(iter(comparisons_in([wave_before(surveys, folder)], opener, words)), None)
+    others = comparisons_in(beside(surveys, folder), opener, words)
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
 
     app = ResultsApp(
         survey,
         words.language,
-        workbook_from_screen(survey),
-        earlier=before[0] if before else None,
+        workbook_from_screen(survey, earlier),
+        earlier=earlier,
         others=tuple(_asked_alike(comparison, others, folder, words)),
     )
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)
     context.exit(app.return_code or 0)
-
-
-def _comparisons(
-    folders: Iterable[Path | None], opener: "Opener | None", words: Words
-) -> list["Comparison"]:
-    """What other surveys show. What is amiss with them is told, and hinders nothing."""
-    from valuetui.station.survey import Survey
-
-    found = []
-    for folder in filter(None, folders):
-        try:
-            other = Survey(folder, opener)
-            found.append(other.comparison())
-            for problem in other.problems:
-                click.echo(problem.say(words), err=True)
-        except (OSError, StoreError) as error:
-            click.echo(explain(error, words), err=True)
-    return found
 
 
 def _asked_alike(

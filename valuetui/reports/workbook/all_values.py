@@ -24,10 +24,13 @@ COLUMNS = {
     "n": 8,
     "count": 9,
     "share": 9,
+    "low": 9,
+    "high": 9,
+    "rank": 8,
 }
 """What the columns hold, and their widths in characters."""
 
-NUMBERS = ("code", "theme", "n", "count", "share")
+NUMBERS = ("code", "theme", "n", "count", "share", "low", "high", "rank")
 
 
 def write_all_values(sheet: Sheet) -> None:
@@ -91,3 +94,7 @@ def _counted(
     yield share.of, Style.COUNT
     yield subject.count(share), Style.COUNT
     yield subject.share(share), Style.SHARE
+    interval, place = result.intervals[value.id], result.place(value)
+    yield interval.low, Style.SHARE
+    yield interval.high, Style.SHARE
+    yield place.rank if place else None, Style.RANK

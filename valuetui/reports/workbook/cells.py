@@ -1,6 +1,7 @@
 """Writing into cells so that no text can act as a formula or make a file that Excel repairs."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -17,7 +18,24 @@ _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
-Content = str | int | float | date | None
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula of ours, without its equals sign, and what it gives as the workbook is written.
+
+    Texts in it go through :func:`quoted`.
+    """
+
+    text: str
+    gives: str | int | float
+
+
+Content = str | int | float | date | Formula | None
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in a formula."""
+    return '"' + clean(text).replace('"', '""') + '"'
 
 
 def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -> Cell:
@@ -30,16 +48,18 @@ def put(sheet: Worksheet, row: int, column: int, content: Content, style: str) -
         cell.data_type = "s"
         if text.startswith(_FORMULA_STARTS):
             cell.quotePrefix = 1  # it stays text when somebody edits the cell
+    elif isinstance(content, Formula):
+        cell.value = f"={content.text}"
     else:
         cell.value = content
     return cell
 
 
-def link(sheet: Worksheet, row: int, column: int, target: str, style: str) -> None:
-    """Write the name of a sheet that leads to it."""
-    cell = put(sheet, row, column, target, style)
+def link(sheet: Worksheet, row: int, column: int, target: str, style: str, text: str = "") -> None:
+    """Write the name of a sheet that leads to it, or another text that does."""
+    cell = put(sheet, row, column, text or target, style)
     place = "'" + target.replace("'", "''") + "'!A1"
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, display=written(target))
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place, display=written(text or target))
 
 
 def clean(text: str) -> str:
@@ -58,3 +78,8 @@ def clean(text: str) -> str:
 def written(text: str) -> str:
     """The text as it stands in the file, where ``_x0041_`` would be read as the letter A."""
     return _LOOKS_ESCAPED.sub("_x005F_", clean(text))
+
+
+def is_like_a_formula(text: str) -> bool:
+    """Whether the text would become a formula when somebody edits the cell."""
+    return text.startswith(_FORMULA_STARTS)

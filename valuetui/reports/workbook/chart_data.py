@@ -9,7 +9,7 @@ from valuetui.reports.workbook.look import Style
 from valuetui.reports.workbook.sheet import Sheet
 from valuetui.reports.workbook.subject import Subject, capitalised
 from valuetui.results.comparison import GroupResult
-from valuetui.results.measures import Ranked
+from valuetui.results.measures import TOP, Ranked
 
 FIRST_ROW = 4
 MOST_BARS = 15
@@ -100,6 +100,56 @@ def _limiting_block(subject: Subject, row: int) -> Block:
     )
 
 
+def theme_blocks(subject: Subject) -> tuple[Block, ...]:
+    """One for each group shown: what falls on each theme, of all picks."""
+    row = chart_data(subject).limiting.bottom + 2
+    blocks = []
+    for group in subject.comparison.groups:
+        blocks.append(_theme_block(subject, group, row))
+        row = blocks[-1].bottom + 2
+    return tuple(blocks)
+
+
+def shift_blocks(subject: Subject) -> tuple[Block, ...]:
+    """One for each group shown: what it wants most more of, then and now."""
+    if not subject.comparison.asks_shift:
+        return ()
+    row = theme_blocks(subject)[-1].bottom + 2
+    blocks = []
+    for group in subject.comparison.groups:
+        blocks.append(_shift_block(subject, group, row))
+        row = blocks[-1].bottom + 2
+    return tuple(blocks)
+
+
+def _shift_block(subject: Subject, group: GroupResult, row: int) -> Block:
+    wanted = [shift for shift in group.shifts if shift.exact > 0][:TOP]
+    return Block(
+        title=subject.text("shifts.chart", group=subject.told(group.group.label)),
+        series=_series(subject),
+        labels=tuple(subject.marked(shift.value) for shift in wanted),
+        shares=tuple(
+            tuple(group.share(role, shift.value) for role in _drawn(subject)) for shift in wanted
+        ),
+        top=row,
+    )
+
+
+def _theme_block(subject: Subject, group: GroupResult, row: int) -> Block:
+    themes = sorted(subject.comparison.offered_themes)
+    title = subject.text("themes.chart", group=subject.told(group.group.label))
+    return Block(
+        title=title,
+        series=_series(subject),
+        labels=tuple(subject.words(f"instrument.theme.t{theme}") for theme in themes),
+        shares=tuple(
+            tuple(group.questions[role].themes[theme].together for role in _drawn(subject))
+            for theme in themes
+        ),
+        top=row,
+    )
+
+
 def write_chart_data(sheet: Sheet) -> None:
     """Write the figures of every chart, one block under the other."""
     subject = sheet.subject
@@ -109,7 +159,8 @@ def write_chart_data(sheet: Sheet) -> None:
         sheet.nothing(row + 1)
         return
     data = chart_data(subject)
-    for block in (*data.tops, data.limiting):
+    for block in (*data.tops, data.limiting, *theme_blocks(subject),
+                  *shift_blocks(subject)):  # fmt: skip
         _write_block(sheet, block)
 
 

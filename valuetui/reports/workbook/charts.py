@@ -66,6 +66,8 @@ class Block:
     shares: tuple[tuple[Share, ...], ...]
     """A row for each label, a share for each series."""
     top: int
+    left: int = 1
+    """The column of the labels."""
 
     @property
     def bottom(self) -> int:
@@ -146,14 +148,14 @@ def _set_axes(chart: BarChart, longest: float) -> None:
 
 
 def _series(block: Block, place: int, sheet: str, paint: Paint, form: str) -> Series:
-    column = get_column_letter(place + 2)
+    labels, column = (get_column_letter(block.left + right) for right in (0, place + 1))
     shares = [row[place] for row in block.shares]
     series = Series(idx=place, order=place, invertIfNegative=False)
     series.tx = SeriesLabel(
         strRef=_texts(f"{_absolute(sheet, column, block.top)}", [block.series[place]])
     )
     rows = block.top + 1, block.bottom
-    series.cat = AxDataSource(strRef=_texts(_absolute(sheet, "A", *rows), block.labels))
+    series.cat = AxDataSource(strRef=_texts(_absolute(sheet, labels, *rows), block.labels))
     series.val = NumDataSource(numRef=_numbers(_absolute(sheet, column, *rows), shares, form))
     series.spPr = _fill(paint.colour, striped=paint.striped)
     series.dPt = [

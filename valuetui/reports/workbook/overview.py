@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from valuetui.reports.workbook.arrangement import in_bands
+from valuetui.reports.workbook.cells import link
 from valuetui.reports.workbook.chart_data import chart_data
 from valuetui.reports.workbook.charts import Block, Size
+from valuetui.reports.workbook.look import Style
 from valuetui.reports.workbook.overview_charts import add_limiting_chart, add_top_chart
 from valuetui.reports.workbook.overview_plan import CHART_ROWS, GAP, TILE_ROWS, Plan, plan
 from valuetui.reports.workbook.sheet import Box, Sheet
@@ -38,6 +40,10 @@ def write_overview(sheet: Sheet) -> None:
         lines=len(lines),
     )
     sheet.widths(pixels / 7 for pixels in layout.column_widths)
+    link(
+        sheet.worksheet, 1, layout.beside_first[0], subject.text("sheet.closeup"), Style.LINK,
+        subject.text("overview.to_closeup"),
+    )  # fmt: skip
     _set_heights(sheet, row, [GAP])
     row += 1
     for band in bands:
@@ -82,7 +88,8 @@ def _write_band(
         left, right = layout.panel(number)
         write_tile(sheet, row, left, group)
         box = Box(left, chart_top, layout.last_column - 1 if alone else right, chart_bottom)
-        add_top_chart(sheet, group, block, box, Size(layout.panel_width, layout.chart_height))
+        size = Size(layout.panel_width, layout.chart_height)
+        add_top_chart(sheet, group, block, box, size, sheet.subject.scale)
     return chart_bottom + 2
 
 

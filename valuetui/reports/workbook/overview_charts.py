@@ -11,11 +11,13 @@ from valuetui.results.comparison import GroupResult
 from valuetui.results.measures import Share
 
 
-def add_top_chart(sheet: Sheet, group: GroupResult, block: Block, box: Box, size: Size) -> None:
-    """A group's top ten in its own colour."""
+def add_top_chart(
+    sheet: Sheet, group: GroupResult, block: Block, box: Box, size: Size, scale: float
+) -> None:
+    """A group's figures in its own colour."""
     ink = sheet.subject.mark(group.group).ink
     paints = [Paint(ink, striped) for striped in _stripes(sheet.subject)]
-    _add(sheet, block, paints, box, size, sheet.subject.scale)
+    _add(sheet, block, paints, box, size, scale)
 
 
 def add_limiting_chart(sheet: Sheet, block: Block, box: Box, size: Size) -> None:

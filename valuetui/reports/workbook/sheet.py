@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from openpyxl.chart.bar_chart import BarChart
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from valuetui.instrument.model import Role
-from valuetui.reports.workbook.cells import Content, put
+from valuetui.reports.workbook.cells import Content, Formula, put
 from valuetui.reports.workbook.look import Style, tint
 from valuetui.reports.workbook.page import (
     POINTS_A_CHARACTER,
@@ -20,6 +22,7 @@ from valuetui.reports.workbook.page import (
     PRINTED_WIDTH,
     text_height,
 )
+from valuetui.reports.workbook.streamed import LongTable
 from valuetui.reports.workbook.subject import Subject
 
 
@@ -33,9 +36,10 @@ class Box:
     bottom: int
 
     def __str__(self) -> str:
-        """The name of the range, such as ``B5:D98``."""
-        first, last = get_column_letter(self.left), get_column_letter(self.right)
-        return f"{first}{self.top}:{last}{self.bottom}"
+        """The name of the range, such as ``B5:D98``, or of the one cell."""
+        first = f"{get_column_letter(self.left)}{self.top}"
+        last = f"{get_column_letter(self.right)}{self.bottom}"
+        return first if first == last else f"{first}:{last}"
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,18 @@ class Sheet:
         self.bars: list[DataBars] = []
         self.alt_texts: list[str] = []
         """One for each chart, in order."""
+        self.results: dict[str, str | int | float] = {}
+        """Name of each cell with a formula to what the formula gives."""
         self.digits_as_text: Box | None = None
         """Codes such as 07, which Excel must not call numbers stored as text."""
+        self.long: LongTable | None = None
+        """A table whose rows openpyxl does not write."""
 
     def put(self, row: int, column: int, content: Content, style: str) -> None:
         """Write into a cell."""
-        put(self.worksheet, row, column, content, style)
+        cell = put(self.worksheet, row, column, content, style)
+        if isinstance(content, Formula):
+            self.results[cell.coordinate] = content.gives
 
     def put_row(self, row: int, contents: Iterable[tuple[Content, str]], first: int = 1) -> None:
         """Write contents and their styles into the cells of a row, from column ``first``."""
@@ -108,11 +118,19 @@ class Sheet:
     def nothing(self, row: int) -> None:
         """Say that there is nothing to show yet, and why."""
         threshold = self.subject.comparison.gate.threshold
-        self.put(row, 1, self.subject.text("withheld.nothing", threshold=threshold), Style.TERM)
+        self.say(row, self.subject.text("withheld.nothing", threshold=threshold))
+
+    def say(self, row: int, text: str) -> None:
+        """Write a sentence on its own, over the empty cells beside it."""
+        self.put(row, 1, text, Style.SENTENCE)
 
     def widths(self, widths: Iterable[float]) -> None:
         """Set the widths of the columns from the first, in characters."""
-        for column, width in enumerate(widths, start=1):
+        self.widths_from(1, widths)
+
+    def widths_from(self, first: int, widths: Iterable[float]) -> None:
+        """The same from column ``first``."""
+        for column, width in enumerate(widths, start=first):
             self.worksheet.column_dimensions[get_column_letter(column)].width = width
 
     def width(self, column: int) -> float:
@@ -154,6 +172,24 @@ class Sheet:
     def name_table(self, name: str, box: Box) -> None:
         """Make the range a table that formulas and pivot tables can call by name."""
         self.worksheet.add_table(Table(displayName=name, ref=str(box)))
+
+    def offer(self, box: Box, names: str, *, only: bool = False) -> None:
+        """Let the cells of ``box`` be chosen from the range with the name ``names``; other contents
+        are taken too, unless they may be ``only`` from there."""
+        rule = DataValidation("list", formula1=names, allow_blank=not only, showErrorMessage=only)
+        if only:
+            rule.errorTitle = self.subject.text("closeup.refused_title")
+            rule.error = self.subject.text("closeup.refused")
+        rule.add(str(box))
+        self.worksheet.add_data_validation(rule)
+
+    def name_range(self, name: str, box: Box) -> None:
+        """Give a range a name that formulas and validations of the whole workbook know."""
+        absolute = absolute_coordinate(str(box))
+        place = f"{quote_sheetname(self.worksheet.title)}!{absolute}"
+        book = self.worksheet.parent
+        assert book is not None  # noqa: S101 - every sheet here has one
+        book.defined_names.add(DefinedName(name, attr_text=place))
 
     def add_bars(self, bars: DataBars) -> None:
         """Draw bars behind numbers."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from valuetui.instrument.model import Role, Value
 from valuetui.reports.workbook.cells import Content
-from valuetui.reports.workbook.look import MUTED, Style, head_of, tint
+from valuetui.reports.workbook.look import MUTED, Style, head_of, points_style, tint
 from valuetui.reports.workbook.sheet import Box, DataBars, Sheet, share_bars
 from valuetui.reports.workbook.subject import Subject, capitalised
 from valuetui.results.comparison import GroupResult
@@ -168,9 +168,7 @@ def _write_table(sheet: Sheet, top: int, columns: Sequence[Column]) -> None:
 def _style(column: Column, value: Value, content: Content) -> str:
     if column.style == Style.LABEL and value.limiting:
         return Style.LABEL_LIMITING
-    if column.style == Style.POINTS and isinstance(content, float) and abs(content) < 0.5:
-        return Style.NO_POINTS
-    return column.style
+    return points_style(content) if column.style == Style.POINTS else column.style
 
 
 def sorted_values(subject: Subject) -> list[Value]:

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain, count
 
 from valuetui.instrument.model import Group, Question, Role, Value
+from valuetui.reports.data.respondent import Given
+from valuetui.reports.workbook.cells import clean
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Withheld
@@ -15,6 +18,22 @@ from valuetui.results.telling import count_in_words, points_in_words, share_in_w
 from valuetui.words import Text, Words
 from valuetui.words.numbers import number
 from valuetui.words.text import in_language
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of those who answered, or those of another wave, who may be looked at apart."""
+
+    name: str
+    comparison: Comparison
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the drop-downs of the close-up stand at: numbers of a part and a group, from 1."""
+
+    part: int = 1
+    group: int = 1
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,24 @@ class Subject:
     """Whose figures they are, such as "Kanal: kiosk"; empty where everybody's."""
     evidence: Evidence | None = None
     """How sure the figures are; None where that was not found out."""
+    apart: tuple[Part, ...] = ()
+    """Parts of those who answered, of which all that is told here has passed the gate too."""
+    earlier: Comparison | None = None
+    """The wave before, where it asked the same."""
+    given: Given | None = None
+    """The answers one by one, where somebody has asked for them."""
+    chosen: Choice | None = None
+    """What the close-up shows as the workbook is opened; None for the first group shown."""
+
+    def has_sheet(self, name: str) -> bool:
+        """Whether there is anything to write on a sheet."""
+        lacking = {
+            "certainty": self.evidence is None,
+            "waves": self.earlier is None,
+            "shifts": not self.comparison.asks_shift,
+            "answers": self.given is None,
+        }
+        return not lacking.get(name, False)
 
     def text(self, key: str, /, **values: object) -> str:
         """A text of the workbook's own catalogue."""
@@ -110,6 +147,32 @@ class Subject:
         return any(group.is_small for group in self.comparison.groups)
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All that the close-up can show: everybody, parts of them, and the wave before; names that
+        programs do not tell apart are numbered."""
+        found = [Part(self.part or self.text("closeup.everybody"), self.comparison), *self.apart]
+        if self.earlier:
+            wave = self.earlier.instrument.wave
+            found.append(Part(self.text("closeup.wave", wave=wave), self.earlier))
+        names = told_apart(part.name for part in found)
+        return tuple(Part(name, part.comparison) for name, part in zip(names, found, strict=True))
+
+    @cached_property
+    def group_names(self) -> tuple[str, ...]:
+        """The groups as the drop-downs name them."""
+        groups = self.comparison.instrument.groups
+        return tuple(told_apart(self.told(group.label) for group in groups))
+
+    @property
+    def choice(self) -> Choice:
+        """What the close-up shows as the workbook is opened."""
+        if self.chosen:
+            return self.chosen
+        groups = self.comparison.instrument.groups
+        shown = (groups.index(each.group) + 1 for each in self.comparison.groups)
+        return Choice(group=next(shown, 1))
+
+    @cached_property
     def compared(self) -> tuple[Role, ...]:
         """Current before desired as far as they are asked, or else the first question alone."""
         roles = self.comparison.roles
@@ -130,6 +193,23 @@ class Subject:
             for result in group.questions.values()
             for share in result.shares.values()
         )
+
+
+LONGEST_CHOICE = 80
+"""Characters of a name in a drop-down."""
+
+
+def told_apart(names: Iterable[str]) -> list[str]:
+    """The names on one line each, with a number after those that differ in nothing but capitals."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        short = " ".join(clean(name).split())[:LONGEST_CHOICE] or "–"
+        numbered = chain([short], (f"{short} ({number})" for number in count(2)))
+        own = next(each for each in numbered if each.casefold() not in taken)
+        taken.add(own.casefold())
+        found.append(own)
+    return found
 
 
 def end_of_scale(shares: Iterable[Share]) -> float:

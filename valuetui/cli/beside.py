@@ -1,0 +1,73 @@
+"""What stands beside the figures of a survey: other surveys, and parts of those who answered."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from valuetui.cli.failure import explain
+from valuetui.responses.errors import StoreError
+from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.reports.workbook import Part
+    from valuetui.responses.seal import Opener
+    from valuetui.results.comparison import Comparison
+    from valuetui.screens.results.source import ResultsSource
+
+MOST_PARTS = 40
+"""More parts than a list can be chosen from with ease."""
+
+
+def comparisons_in(
+    folders: Iterable[Path | None], opener: "Opener | None", words: Words
+) -> list["Comparison"]:
+    """What other surveys show. What is amiss with them is told, and hinders nothing."""
+    from valuetui.station.survey import Survey
+
+    found = []
+    for folder in filter(None, folders):
+        try:
+            other = Survey(folder, opener)
+            found.append(other.comparison())
+            for problem in other.problems:
+                click.echo(problem.say(words), err=True)
+        except (OSError, StoreError) as error:
+            click.echo(explain(error, words), err=True)
+    return found
+
+
+def parts_told(survey: "ResultsSource", words: Words) -> tuple[list["Part"], int]:
+    """The parts of those who answered that the workbook of everybody tells of, the largest of them
+    where there are many, and how many it leaves out."""
+    from valuetui.reports.workbook import Part
+    from valuetui.reports.workbook.apart import told_beside
+    from valuetui.results.selection import Variable
+    from valuetui.results.telling import part_in_words
+
+    whole = survey.comparison()
+    offers = [offer for offer in survey.selections() if offer.answers]
+    by_size = sorted(offers, key=lambda offer: -sum(offer.answers.values()))
+    told = [offer for offer in offers if offer in by_size[:MOST_PARTS]]
+    found: list[Part] = []
+    for variable in Variable:
+        parts = [
+            Part(part_in_words(each, words, whole.instrument), survey.comparison(each.selection))
+            for each in told
+            if each.selection.variable is variable
+        ]
+        found += told_beside(whole, parts)
+    return found, len(offers) - len(found)
+
+
+def asked_alike(
+    earlier: "Comparison", later: "Comparison", words: Words, remarks: list[str]
+) -> bool:
+    """Whether two waves may stand beside each other; where not, that is a remark."""
+    from valuetui.instrument.difference import difference
+
+    comparable = difference(earlier.instrument, later.instrument).comparable
+    if not comparable:
+        remarks.append(words("results.waves.differ", earlier=earlier.instrument.wave))
+    return comparable

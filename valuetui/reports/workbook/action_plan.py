@@ -1,0 +1,151 @@
+"""The action plan, filled in after the dialogue: what is agreed, who does what, and when."""
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from valuetui.reports.workbook.cells import Content, Formula, quoted
+from valuetui.reports.workbook.formulas import HOLE, around
+from valuetui.reports.workbook.look import INK, INPUT, MUTED, PANEL, Style
+from valuetui.reports.workbook.sheet import Box, Sheet
+from valuetui.results.marks import LIMITING
+
+COLUMNS = {
+    "number": 5,
+    "value": 26,
+    "group": 20,
+    "now": 34,
+    "action": 38,
+    "owner": 20,
+    "due": 13,
+    "status": 15,
+    "mark": 11,
+    "follow_up": 30,
+}
+"""What the columns hold, and their widths in characters."""
+LISTS = {"value": "value_names", "group": "for_names", "owner": "owner_names",
+         "status": "status_names"}  # fmt: skip
+"""The columns that are chosen from lists, and the names of these. Other words are taken too."""
+CENTRED = ("number", "due", "status", "mark")
+LINES = 30
+LINE_POINTS = 30
+FIRST_DAY, LAST_DAY = "DATE(2020,1,1)", "DATE(2100,12,31)"
+
+
+def write_action_plan(sheet: Sheet) -> None:
+    """Write the headings, and lines that are ready to be filled in."""
+    subject = sheet.subject
+    top = sheet.heading(subject.text("sheet.plan"), subject.text("plan.lead"),
+                        subject.text("plan.marks")) + 2  # fmt: skip
+    sheet.widths(COLUMNS.values())
+    box = Box(1, top, len(COLUMNS), top + LINES)
+    _write_summary(sheet, top - 2, box)
+    heads = (
+        (subject.text(f"plan.{name}"), Style.HEAD_CENTRE if name in CENTRED else Style.HEAD)
+        for name in COLUMNS
+    )
+    sheet.put_row(top, heads)
+    sheet.height(top, 22)
+    for line in range(1, LINES + 1):
+        _write_line(sheet, top + line, line)
+    for name, names in LISTS.items():
+        sheet.offer(_below(top, name), names)
+    _ask_for_days(sheet, _below(top, "due"))
+    _mark_by_look(sheet, top)
+    sheet.name_table("Actions", box)
+    sheet.keep_in_sight(top + 1, 3)
+    sheet.repeat_rows(top, top)
+
+
+def _column(name: str) -> int:
+    return list(COLUMNS).index(name) + 1
+
+
+def _letter(name: str) -> str:
+    return get_column_letter(_column(name))
+
+
+def _below(top: int, name: str) -> Box:
+    return Box(_column(name), top + 1, _column(name), top + LINES)
+
+
+def _write_summary(sheet: Sheet, row: int, box: Box) -> None:
+    """Write how many lines are filled in, how many of them closed, and how many overdue."""
+    subject = sheet.subject
+    status, mark = (
+        f"{_letter(name)}{box.top + 1}:{_letter(name)}{box.bottom}" for name in ("status", "mark")
+    )
+    action = f"{_letter('action')}{box.top + 1}:{_letter('action')}{box.bottom}"
+    figures = {
+        "planned": f"COUNTA({action})",
+        "closed": f"SUMPRODUCT(COUNTIF({status},closed_names))",
+        "overdue": f"COUNTIF({mark},{quoted(subject.text('plan.is_overdue'))})",
+    }
+    sheet.height(row, 22)
+    for name, column in zip(figures, ("value", "now", "action"), strict=True):
+        told = subject.text(f"plan.{name}", n=HOLE)
+        count = Formula(around(told, figures[name]), told.replace(HOLE, "0"))
+        sheet.put(row, _column(column), count, Style.TERM_MIDDLE)
+
+
+def _write_line(sheet: Sheet, row: int, number: int) -> None:
+    styles: dict[str, str] = {"number": Style.RANK, "due": Style.INPUT_DAY, "mark": Style.SIGN,
+                              "now": Style.INPUT_WRAPPED, "action": Style.INPUT_WRAPPED,
+                              "follow_up": Style.INPUT_WRAPPED}  # fmt: skip
+    contents: dict[str, Content] = {"number": number, "mark": _overdue(sheet, row)}
+    sheet.put_row(row, ((contents.get(name), styles.get(name, Style.INPUT)) for name in COLUMNS))
+    sheet.height(row, LINE_POINTS)
+
+
+def _overdue(sheet: Sheet, row: int) -> Formula:
+    """Overdue or soon due, in words, until the status is a closed one."""
+    due, status = f"{_letter('due')}{row}", f"{_letter('status')}{row}"
+    overdue, soon = (quoted(sheet.subject.text(f"plan.is_{name}")) for name in ("overdue", "soon"))
+    text = (
+        f'IF(NOT(ISNUMBER({due})),"",IF({_is_closed(status)},"",IF({due}<TODAY(),{overdue},'
+        f'IF({due}<=TODAY()+warn_days,{soon},""))))'
+    )
+    return Formula(text, "")
+
+
+def _ask_for_days(sheet: Sheet, box: Box) -> None:
+    """Take nothing but days, and say how they are written."""
+    rule = DataValidation(
+        "date", operator="between", formula1=FIRST_DAY, formula2=LAST_DAY, allow_blank=True,
+        showErrorMessage=True, errorTitle=sheet.subject.text("plan.day_title"),
+        error=sheet.subject.text("plan.day_error"),
+    )  # fmt: skip
+    rule.add(str(box))
+    sheet.worksheet.add_data_validation(rule)
+
+
+def _mark_by_look(sheet: Sheet, top: int) -> None:
+    """Let words that are overdue or soon due, and lines that are closed, be seen from afar."""
+    rules = sheet.worksheet.conditional_formatting
+    mark = _below(top, "mark")
+    cell = f"${_letter('mark')}{top + 1}"
+    looks = (
+        ("overdue", Font(bold=True, color="FFFFFF"), LIMITING.ink),
+        ("soon", Font(bold=True, color=INK), INPUT),
+    )
+    for name, font, ground in looks:
+        is_so = f"{cell}={quoted(sheet.subject.text(f'plan.is_{name}'))}"
+        rules.add(str(mark), _rule(is_so, font, ground))
+    status = f"${_letter('status')}{top + 1}"
+    closed = _rule(_is_closed(status), Font(color=MUTED), PANEL)
+    rules.add(str(Box(1, top + 1, len(COLUMNS), top + LINES)), closed)
+
+
+def _is_closed(status: str) -> str:
+    """A formula for whether a status is one of the closed ones; an empty one is not, even where
+    staff have emptied a line of the list."""
+    return f'SUMPRODUCT((closed_names={status})*(closed_names<>""))>0'
+
+
+def _rule(is_so: str, font: Font, ground: str) -> Rule:
+    """Cells look so where a formula is true."""
+    fill = PatternFill("solid", start_color=ground, end_color=ground)
+    look = DifferentialStyle(font=font, fill=fill)
+    return Rule(type="expression", dxf=look, formula=[is_so])
