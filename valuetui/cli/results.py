@@ -57,7 +57,7 @@ def command(
     app = ResultsApp(
         survey,
         words.language,
-        workbook_from_screen(survey, earlier),
+        workbook_from_screen(survey, earlier, folder),
         earlier=earlier,
         others=tuple(_asked_alike(comparison, others, folder, words)),
     )

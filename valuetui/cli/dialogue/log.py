@@ -148,6 +148,33 @@ def show(context: click.Context, /, number: int, **options: Any) -> None:
             click.echo(f"  {name}: {told}")
 
 
+@command.command("import")
+@click.argument("workbook", type=click.Path(dir_okay=False, path_type=Path))
+@_options
+@click.pass_context
+def import_(context: click.Context, /, workbook: Path, **options: Any) -> None:
+    """Take in the action plan of a workbook that people have filled in."""
+    from valuetui.reports.dialogue.planning import take_in
+    from valuetui.reports.workbook.plan_reading import PlanFault, read_plan
+
+    words = words_of(context)
+    try:
+        lines = read_plan(workbook)
+    except PlanFault as fault:
+        told = words(
+            f"dialogue.fault.{fault.reason}", path=workbook, place=fault.place, found=fault.found
+        )
+        raise Refused(told) from None
+    taken = take_in(lines, _log(options), today())
+    for key, numbers in (("added", taken.added), ("changed", taken.changed)):
+        for number in numbers:
+            click.echo(words(f"dialogue.told.{key}", number=number))
+    if taken.same:
+        click.echo(words("dialogue.told.same", n=taken.same))
+    if not lines:
+        click.echo(words("dialogue.told.empty"))
+
+
 @command.command("print")
 @click.option("--contact", default="", show_default=False)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))

@@ -44,12 +44,16 @@ class DialogueLog:
         """The newest version of every entry, by number."""
         return newest(self._versions())
 
+    def history(self) -> list[Entry]:
+        """All versions of all entries, by number and the oldest first."""
+        return sorted(self._versions(), key=lambda each: (each.number, each.version))
+
     def versions(self, number: int) -> list[Entry]:
         """All versions of an entry, the oldest first. Raises :class:`NoEntry`."""
-        found = [each for each in self._versions() if each.number == number]
+        found = [each for each in self.history() if each.number == number]
         if not found:
             raise NoEntry(number)
-        return sorted(found, key=lambda each: each.version)
+        return found
 
     def add(self, fields: Mapping[str, Any], today: date) -> Entry:
         """Write a new entry down."""
