@@ -29,7 +29,7 @@ PAPERS = ("folder", "booklet", "host", "notes", "plan")
 
 @click.command("guide", cls=Command)
 @click.option("--for", "groups", multiple=True, required=True)
-@click.option("--paper", "wanted", multiple=True, type=click.Choice(PAPERS))
+@click.option("--paper", "wanted", multiple=True)
 @text_option("--start")
 @text_option("--contact")
 @click.option("--answer-by", type=DAY)
@@ -42,6 +42,10 @@ def command(
 ) -> None:
     """The folder, the booklet, the host's guide, the note sheet and the action plan."""
     words = words_of(context)
+    for each in wanted:
+        if each not in PAPERS:
+            known = ", ".join(PAPERS)
+            raise Unfit(words("dialogue.fault.no_paper", found=each, known=known))
     meeting = _meeting(options, words)
     subject = subject_of(options, words)
     instrument = subject.comparison.instrument
