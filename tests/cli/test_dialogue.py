@@ -12,7 +12,6 @@ from tests.reports.surveys import opened
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Organisation
 
-
 VALUE = make_instrument().values[0]
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from valuetui.reports.dialogue.entry import Entry, begun, changed, newest, read
+from valuetui.responses.bundle import LOG as NAME
 from valuetui.responses.errors import CannotOpen, ForeignFile
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
+from valuetui.responses.layout import Tables
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import read_tables
 from valuetui.responses.table import ResponseDB
 
-NAME = "dialogue.json"
 TABLE = "log"
 
 
@@ -46,7 +47,7 @@ class DialogueLog:
 
     def history(self) -> list[Entry]:
         """All versions of all entries, by number and the oldest first."""
-        return sorted(self._versions(), key=lambda each: (each.number, each.version))
+        return sorted(self._versions(), key=lambda each: (each.number, each.version, each.day))
 
     def versions(self, number: int) -> list[Entry]:
         """All versions of an entry, the oldest first. Raises :class:`NoEntry`."""
@@ -74,6 +75,24 @@ class DialogueLog:
             if entry is not before:
                 database.table(TABLE).insert(entry.document())
         return entry, entry is not before
+
+    def tables(self) -> Tables:
+        """All versions as the tables of a file, the same bytes for the same versions."""
+        found = enumerate(self.history(), start=1)
+        return {TABLE: {str(number): each.document() for number, each in found}}
+
+    def missing(self, other: "DialogueLog") -> list[Entry]:
+        """The versions that another log has and this one has not. Where both have one of the same
+        number, that of this one stays."""
+        held = {(each.number, each.version) for each in self._versions()}
+        return [each for each in other.history() if (each.number, each.version) not in held]
+
+    def take_back(self, other: "DialogueLog") -> None:
+        """Write down the versions that are :meth:`missing`."""
+        if self.missing(other):
+            with self._changing() as database:
+                found = [each.document() for each in self.missing(other)]
+                database.table(TABLE).insert_multiple(found)
 
     @contextmanager
     def _changing(self) -> Iterator[ResponseDB]:
