@@ -142,3 +142,17 @@ def test_of_several_surveys_the_log_is_that_of_the_one_that_is_meant(
     valuetui("dialogue", "log", "add", "--said", "x", "--data", surveys, "--organisation", "lillby")
     assert (surveys / "lillby" / "dialogue.json").exists()
     assert not (surveys / "storby" / "dialogue.json").exists()
+
+
+def test_a_purge_takes_the_answers_and_leaves_what_was_promised(valuetui: Run, data: Path) -> None:
+    valuetui("dialogue", "log", "add", "--said", "öppenhet", "--data", data)
+    told = valuetui("purge", "--data", data, "--decision", "KS 2026:1", "--yes")
+    assert (told.code, "dialogue.json" in told.out) == (0, True)
+    assert not (data / "responses").exists()
+    assert "öppenhet" in valuetui("dialogue", "log", "list", "--data", data).out
+
+
+def test_answers_that_lie_under_the_name_of_the_log_are_purged(valuetui: Run, data: Path) -> None:
+    (data / "responses" / "kiosk-1.json").rename(data / "dialogue.json")
+    assert valuetui("purge", "--data", data, "--decision", "KS 2026:1", "--yes").code == 0
+    assert not (data / "dialogue.json").exists()

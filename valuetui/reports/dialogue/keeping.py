@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from valuetui.reports.dialogue.entry import Entry, begun, changed, newest, read
-from valuetui.responses.bundle import LOG as NAME
+from valuetui.responses.bundle import LOG
 from valuetui.responses.errors import CannotOpen, ForeignFile
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
 from valuetui.responses.layout import Tables
@@ -38,7 +38,7 @@ class DialogueLog:
     """
 
     def __init__(self, wave: Path, files: FileOps = SYSTEM) -> None:
-        self.path = Path(wave) / NAME
+        self.path = Path(wave) / LOG
         self._files = files
 
     def entries(self) -> list[Entry]:
