@@ -243,7 +243,8 @@ def _compared(
     together, hidden = Tally(newest.layout), set()
     for group in newest.instrument.groups:
         frozen = newest.frozen(group.id, shown)
-        together += frozen.tally(category)
-        if frozen.may_show(None) and not frozen.may_show(category):
+        if frozen.may_tell(category):
+            together += frozen.tally(category)
+        if frozen.may_show(None) and not frozen.may_tell(category):
             hidden.add(group.id)
     return compare(together, newest.instrument, selection, hidden), together
