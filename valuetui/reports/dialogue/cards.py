@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from valuetui.instrument.model import Group, Value
-from valuetui.reports.dialogue.figures import PREFERRED
 from valuetui.reports.dialogue.rounds import questions
 from valuetui.reports.dialogue.subject import Subject, Told, capitalised
 from valuetui.results.comparison import Comparison
@@ -37,9 +36,9 @@ def cards(
     ordered = sorted(values, key=lambda value: sort_key(subject.label(value), language))
     title = subject.text("cards.title")
     return {
-        "document": subject.document(f"{title}, {capitalised(subject.organisation)}", group),
+        "document": subject.paper(title, group),
         "first": {
-            "kicker": capitalised(subject.organisation),
+            "kicker": subject.organisation,
             "title": title,
             "lead": subject.text("cards.lead"),
             "how": subject.texts("cards.how", HOW),
@@ -79,17 +78,18 @@ def _card(subject: Subject, value: Value, *, figures: bool) -> Told:
 
 
 def _figures(subject: Subject, value: Value) -> Told:
-    roles = [role for role in PREFERRED if role in subject.comparison.roles]
-    roles = roles or list(subject.comparison.roles)[:1]
     return {
         "columns": [
             subject.text("cards.chose"),
-            *(capitalised(subject.asked(role)) for role in roles),
+            *(capitalised(subject.asked(role)) for role in subject.compared),
         ],
         "rows": [
             [
                 subject.shaped(result.group),
-                *(share_in_words(result.share(role, value), subject.words) for role in roles),
+                *(
+                    share_in_words(result.share(role, value), subject.words)
+                    for role in subject.compared
+                ),
             ]
             for result in subject.comparison.groups
         ],

@@ -4,6 +4,7 @@ on and what sets them apart."""
 from valuetui.instrument.model import Role
 from valuetui.reports.dialogue.rounds import starters
 from valuetui.reports.dialogue.subject import Subject, Told, capitalised
+from valuetui.reports.pdf.subject import is_uncertain
 from valuetui.results.comparison import GroupResult
 from valuetui.results.findings import findings
 from valuetui.results.gate import SMALL_BASE
@@ -12,15 +13,10 @@ from valuetui.results.measures import Ranked, Share
 from valuetui.results.sentences import agreement_in_words, surprise_in_words
 from valuetui.results.telling import share_in_words
 
-FEW = 100
-"""Below this many answers a top ten is told to be uncertain, unless all have answered."""
-PREFERRED = (Role.CURRENT, Role.DESIRED)
-
 
 def top_lists(subject: Subject, result: GroupResult) -> list[Told]:
     """The group's lists on what is and what is wanted, or on what was asked instead."""
-    asked = [role for role in PREFERRED if role in result.questions] or list(result.questions)[:1]
-    return [_top_list(subject, result, role) for role in asked]
+    return [_top_list(subject, result, role) for role in subject.compared]
 
 
 def _top_list(subject: Subject, result: GroupResult, role: Role) -> Told:
@@ -35,7 +31,7 @@ def _top_list(subject: Subject, result: GroupResult, role: Role) -> Told:
             n=subject.people(result),
         ),
         "now": role is Role.CURRENT,
-        "most": _scale(subject),
+        "most": subject.scale,
         "columns": {
             "rank": subject.text("top.rank"),
             "value": subject.text("top.value"),
@@ -55,7 +51,7 @@ def _row(
     interval = result.questions[role].intervals[each.value.id]
     return {
         "rank": str(each.rank),
-        "value": subject.marked(each.value),
+        "value": subject.with_mark(each.value),
         "share": share_in_words(each.share, subject.words),
         "length": each.share.fraction,
         "interval": _ends(subject, each.share, interval) if has_intervals else None,
@@ -64,22 +60,8 @@ def _row(
 
 
 def _ends(subject: Subject, share: Share, interval: Interval) -> str:
-    """Between which whole per cent the share may lie."""
-    if interval.low == interval.high or not share.is_exact:
-        return ""
-    low, high = (round(100 * end) for end in (interval.low, interval.high))
-    return subject.words("told.between", least=subject.number(low), most=subject.number(high))
-
-
-def _scale(subject: Subject) -> float:
-    """Where the bars end, the same on all papers of a comparison."""
-    shares = [
-        each.share.fraction
-        for group in subject.comparison.groups
-        for question in group.questions.values()
-        for each in question.top
-    ]
-    return max(shares, default=1.0)
+    """Between which whole per cent the share may lie, where it is told exactly."""
+    return subject.interval(interval) if share.is_exact else ""
 
 
 def _notes(subject: Subject, result: GroupResult, role: Role) -> list[str]:
@@ -93,7 +75,7 @@ def _notes(subject: Subject, result: GroupResult, role: Role) -> list[str]:
         notes.append(subject.text("top.note.tie"))
     if result.is_census:
         notes.append(subject.text("top.note.census"))
-    elif result.n < FEW:
+    elif is_uncertain(result):
         notes.append(subject.text("top.note.few"))
     else:
         notes.append(subject.text("top.note.interval"))

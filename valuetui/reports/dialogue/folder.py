@@ -5,9 +5,8 @@ what to ask, and what happens next. As A4, and as a booklet of A5 pages.
 from valuetui.instrument.model import Group
 from valuetui.reports.dialogue.figures import likeness, top_lists, wanted
 from valuetui.reports.dialogue.rounds import LENGTH, rounds, timetable
-from valuetui.reports.dialogue.subject import Meeting, Subject, Told, capitalised, terms
+from valuetui.reports.dialogue.subject import Meeting, Subject, Told, terms
 from valuetui.results.comparison import GroupResult
-from valuetui.words.dates import long_date
 
 RULES = ("curious", "everyone", "own", "stays", "words")
 ROLES = ("host", "notes", "everybody")
@@ -39,9 +38,7 @@ def folder(subject: Subject, group: Group, meeting: Meeting) -> Told:
     found = [[each] for each in [*lists, *alike]] if result else [[*lists, *alike]]
     pages = [[cover], before, *found, [asking], [deeds]]
     return {
-        "document": subject.document(
-            f"{title} {subject.name(group)}, {capitalised(subject.organisation)}", group
-        ),
+        "document": subject.paper(title, group),
         "sheets": [
             [cover, *before, time],
             *([lists, [*alike, asking]] if result else [[*lists, *alike, asking]]),
@@ -87,9 +84,9 @@ def _cover(subject: Subject, group: Group, title: str) -> Section:
         "kicker": subject.text("folder.kicker", group=subject.shaped(group)),
         "title": title,
         "lead": subject.text(
-            "folder.lead", organisation=subject.organisation, minutes=LENGTH
+            "folder.lead", organisation=subject.whom, minutes=LENGTH
         ),
-        "organisation": capitalised(subject.organisation),
+        "organisation": subject.organisation,
         "wave": subject.text("folder.wave", wave=subject.comparison.instrument.wave),
         "fields": terms(fields),
     }  # fmt: skip
@@ -107,7 +104,7 @@ def _purpose(
                 said,
                 n=subject.number(result.n) if result else "",
                 group=subject.name(group),
-                organisation=subject.organisation,
+                organisation=subject.whom,
             ),
             subject.audience("purpose.for", group),
         ],
@@ -186,7 +183,7 @@ def _deeds(subject: Subject, result: GroupResult | None) -> Section:
 
 
 def _after(subject: Subject, group: Group, meeting: Meeting) -> Section:
-    by = long_date(subject.words, meeting.answer_by) if meeting.answer_by else ""
+    by = subject.date(meeting.answer_by) if meeting.answer_by else ""
     fields = subject.texts("field", ("answer_by", "contact"))
     return {
         "kind": "after",

@@ -3,8 +3,7 @@ action plan to fill in."""
 
 from valuetui.instrument.model import Group
 from valuetui.reports.dialogue.rounds import LENGTH, rounds, timetable
-from valuetui.reports.dialogue.subject import Meeting, Subject, Told, capitalised
-from valuetui.words.dates import long_date
+from valuetui.reports.dialogue.subject import Meeting, Subject, Told
 
 BEFORE = ("invite", "decide", "tables", "hosts", "papers", "day")
 SAY = ("welcome", "figures", "limiting", "end")
@@ -24,9 +23,7 @@ def host_guide(subject: Subject, group: Group, meeting: Meeting) -> Told:
     result = subject.comparison.group(group.id)
     title = subject.text("host.title")
     return {
-        "document": subject.document(
-            f"{title}: {subject.name(group)}, {capitalised(subject.organisation)}", group
-        ),
+        "document": subject.paper(title, group),
         "opening": {
             "kicker": subject.text("host.kicker", group=subject.shaped(group)),
             "title": title,
@@ -69,7 +66,7 @@ def _promise(subject: Subject, meeting: Meeting) -> str:
     """By when people are to have an answer, where that has been promised."""
     if meeting.answer_by is None:
         return ""
-    return subject.text("host.after.by", day=long_date(subject.words, meeting.answer_by))
+    return subject.text("host.after.by", day=subject.date(meeting.answer_by))
 
 
 def note_sheet(subject: Subject, group: Group) -> Told:
@@ -78,9 +75,7 @@ def note_sheet(subject: Subject, group: Group) -> Told:
     result = subject.comparison.group(group.id)
     title = subject.text("notes.title")
     return {
-        "document": subject.document(
-            f"{title}: {subject.name(group)}, {capitalised(subject.organisation)}", group
-        ),
+        "document": subject.paper(title, group),
         "kicker": subject.shaped(group),
         "title": title,
         "lead": subject.text("notes.lead"),
@@ -114,9 +109,7 @@ def blank_plan(subject: Subject, group: Group) -> Told:
     hand."""
     title = subject.text("plan.title")
     return {
-        "document": subject.document(
-            f"{title}: {subject.name(group)}, {capitalised(subject.organisation)}", group
-        ),
+        "document": subject.paper(title, group),
         "kicker": subject.text("plan.kicker", group=subject.shaped(group)),
         "title": title,
         "lead": subject.text("plan.lead"),
