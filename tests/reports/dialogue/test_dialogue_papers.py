@@ -219,3 +219,11 @@ def test_whatever_a_word_or_a_contact_is_called_is_text(strange: str) -> None:
     meeting = Meeting(contact=strange, settled=(strange,))
     for template, told in papers(subject, meeting).items():
         assert compiled(template, told, DAY).startswith(b"%PDF"), template
+
+
+def test_every_column_and_doubt_of_a_list_is_explained() -> None:
+    few = subject_of((60, 41, 80))
+    notes = [each for page in folder(few, first_group(few), NOTHING)["pages"]
+             for section in page["sections"] for each in section.get("notes", [])]  # fmt: skip
+    for said in ("Mellan:", "Färre än 100", "H:", "Har färre än 50"):
+        assert any(note.startswith(said) for note in notes), said

@@ -75,10 +75,10 @@ def _notes(subject: Subject, result: GroupResult, role: Role) -> list[str]:
         notes.append(subject.text("top.note.tie"))
     if result.is_census:
         notes.append(subject.text("top.note.census"))
-    elif is_uncertain(result):
-        notes.append(subject.text("top.note.few"))
     else:
         notes.append(subject.text("top.note.interval"))
+    if is_uncertain(result):
+        notes.append(subject.text("top.note.few"))
     if any(group.is_small for group in subject.comparison.groups):
         notes.append(subject.text("top.note.rough", base=SMALL_BASE))
     return notes
