@@ -50,7 +50,7 @@ def command(
     app = ResultsApp(
         survey,
         words.language,
-        workbook_from_screen(survey, earlier),
+        workbook_from_screen(survey, earlier, folder),
         earlier=earlier,
         others=tuple(alike_among(comparison, others, folder, words)),
     )
