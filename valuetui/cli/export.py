@@ -18,6 +18,7 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import words_of
 from valuetui.cli.data import codebook, csv, json, spss
+from valuetui.cli.deck import pptx
 from valuetui.cli.exporting import withheld
 from valuetui.cli.setup import data_folder_of, opener_of
 from valuetui.responses.errors import StoreError
@@ -77,7 +78,7 @@ def xlsx(
         click.echo(line)
 
 
-for _each in (csv, json, spss, codebook):
+for _each in (csv, json, spss, codebook, pptx):
     command.add_command(_each)
 
 
