@@ -7,7 +7,7 @@ from typing import Any
 from valuetui.instrument.model import Role, Value
 from valuetui.reports.deck import look
 from valuetui.reports.deck.charts import Chart, Series, add_chart, in_words
-from valuetui.reports.deck.look import Box, room, side_by_side
+from valuetui.reports.deck.look import below_heading, room, side_by_side
 from valuetui.reports.deck.master import CHARTS
 from valuetui.reports.deck.opening import patterns
 from valuetui.reports.deck.slide import Slide
@@ -19,7 +19,6 @@ from valuetui.results.sentences import agreement_in_words, overall_in_words, sur
 
 MOST_BARS = 12
 """Bars of one chart that can be read with the names of the groups at them."""
-HEADING = 0.4
 NAMED = 3
 """Values that the title names."""
 
@@ -42,8 +41,8 @@ def add_accord(deck: Any, subject: Subject) -> None:
     sides = [_agreed(subject), _apart(subject)]
     ends = _scale(subject, [each for side in sides for each in side.findings])
     for side, box in zip(sides, side_by_side(2, room(below=look.NOTES - 0.1)), strict=True):
-        slide.label(side.heading, box, look.BODY, bold=True, colour=INK)
-        below = Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
+        above, below = below_heading(box)
+        slide.label(side.heading, above, look.BODY, bold=True, colour=INK)
         if side.findings:
             add_chart(slide.shapes, _chart(subject, side, ends), below, subject)
         else:

@@ -6,7 +6,7 @@ from typing import Any
 from valuetui.instrument.model import Role, Value
 from valuetui.reports.deck import look
 from valuetui.reports.deck.charts import Chart, Series, add_chart, in_words
-from valuetui.reports.deck.look import EDGE, INNER, Box, room, side_by_side
+from valuetui.reports.deck.look import EDGE, INNER, Box, below_heading, room, side_by_side
 from valuetui.reports.deck.master import CHARTS
 from valuetui.reports.deck.slide import Slide
 from valuetui.reports.deck.subject import Subject, capitalised
@@ -18,7 +18,6 @@ MOST_BARS = 14
 """Bars that can be read from the back of a hall."""
 FEW = 100
 """Below this many answers a top ten is told to be uncertain, unless all have answered."""
-HEADING = 0.4
 
 
 def add_group(deck: Any, subject: Subject, group: GroupResult) -> None:
@@ -32,8 +31,8 @@ def add_group(deck: Any, subject: Subject, group: GroupResult) -> None:
     for role, box in zip(roles, boxes, strict=False):
         result = group.questions[role]
         heading = subject.text("group.list", asked=subject.asked(role), n=subject.number(result.n))
-        slide.label(heading, box, look.BODY, bold=True, colour=subject.mark(group.group).ink)
-        below = Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
+        above, below = below_heading(box)
+        slide.label(heading, above, look.BODY, bold=True, colour=subject.mark(group.group).ink)
         shown = readable(result.top)
         add_chart(slide.shapes, _chart(subject, group, role, shown), below, subject)
         if len(shown) < len(result.top):

@@ -23,6 +23,8 @@ KICKER_TOP = 0.35
 TITLE_TOP, TITLE_HEIGHT = 0.8, 1.0
 BODY_TOP = 1.95
 FOOT_TOP = 7.0
+HEADING = 0.4
+"""What the heading of a chart takes."""
 NOTES = 0.75
 """What notes below charts take."""
 BODY_HEIGHT = FOOT_TOP - BODY_TOP - 0.1
@@ -36,6 +38,12 @@ class Box:
     top: float
     width: float
     height: float
+
+
+def below_heading(box: Box) -> tuple[Box, Box]:
+    """The room for a heading, and what is below it."""
+    heading = Box(box.left, box.top, box.width, HEADING)
+    return heading, Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
 
 
 def side_by_side(number: int, box: Box) -> list[Box]:

@@ -8,7 +8,6 @@ by people and by screen readers, and so that its look is changed in one place.
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -157,7 +156,7 @@ def _tell(layout: Any, subject: Subject) -> None:
         each.text_frame.text = subject.text(f"layout.{'title' if is_title else 'text'}")
     for text in layout._element.iter(qn("a:rPr"), qn("a:endParaRPr")):
         text.set("lang", subject.code)
-        etree.strip_attributes(text, "smtClean")
+        text.attrib.pop("smtClean", None)
 
 
 def _drop(part: Any, kinds: tuple[str, ...]) -> None:

@@ -68,7 +68,7 @@ def _add_tiles(slide: Slide, subject: Subject) -> None:
     for number, group in enumerate(subject.groups):
         row, column = divmod(number, MOST_ACROSS)
         place = boxes[column]
-        box = Box(place.left, place.top + row * height, place.width, 1)
+        box = Box(place.left, place.top + row * height, place.width, 0.4)
         slide.heading(group.group, names[number], box, size)
         _add_count(slide, subject, group, box, large=rows == 1)
 
@@ -77,12 +77,11 @@ def _add_count(
     slide: Slide, subject: Subject, group: GroupResult, box: Box, *, large: bool
 ) -> None:
     """Below a group's name, large, how many they are."""
-    below = Box(box.left, box.top + 0.42, box.width, 0.8)
-    slide.label(
-        subject.number(group.n), below, LETTERS if large else look.LARGE, bold=True, colour=INK
-    )
-    last = Box(box.left, box.top + (1.2 if large else 0.8), box.width, 0.3)
-    slide.label(_answers(subject, group), last, look.BODY if large else look.SMALL)
+    letters, last = (LETTERS, look.BODY) if large else (look.LARGE, look.SMALL)
+    middle = Box(box.left, box.top + box.height, box.width, letters * 1.15 / 72)
+    slide.label(subject.number(group.n), middle, letters, bold=True, colour=INK)
+    below = Box(box.left, middle.top + middle.height, box.width, 0.3)
+    slide.label(_answers(subject, group), below, last)
 
 
 def _answers(subject: Subject, group: GroupResult) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from valuetui.instrument.model import Role
 from valuetui.reports.deck import look
 from valuetui.reports.deck.charts import Chart, Series, add_chart
-from valuetui.reports.deck.look import Box, room, side_by_side
+from valuetui.reports.deck.look import below_heading, room, side_by_side
 from valuetui.reports.deck.master import CHARTS
 from valuetui.reports.deck.opening import patterns
 from valuetui.reports.deck.slide import Slide
@@ -23,7 +23,6 @@ ACROSS = 3
 """Groups beside each other on a slide."""
 SHIFTED = 5
 """Values of a group."""
-HEADING = 0.4
 
 
 def add_wishes(deck: Any, subject: Subject) -> None:
@@ -37,8 +36,9 @@ def _add_slide(deck: Any, subject: Subject, groups: Sequence[GroupResult]) -> No
     for group, box in zip(
         groups, side_by_side(max(2, len(groups)), room(below=look.NOTES - 0.1)), strict=False
     ):
-        slide.heading(group.group, f"{subject.name(group.group)}, {subject.people(group)}", box, 16)
-        below = Box(box.left, box.top + HEADING, box.width, box.height - HEADING)
+        above, below = below_heading(box)
+        name = f"{subject.name(group.group)}, {subject.people(group)}"
+        slide.heading(group.group, name, above, 16)
         shown = _shown(group)
         if shown:
             add_chart(slide.shapes, _chart(subject, group, shown), below, subject)
