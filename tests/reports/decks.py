@@ -99,6 +99,7 @@ def parts(content: bytes) -> Iterator[tuple[str, ZipFile, bytes]]:
         for name in package.namelist():
             part = package.read(name)
             if name.endswith(".xlsx"):
-                yield from ((f"{name}/{inner}", *rest) for inner, *rest in parts(part))
+                for inner, within, content_within in parts(part):
+                    yield f"{name}/{inner}", within, content_within
             else:
                 yield name, package, part

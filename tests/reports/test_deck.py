@@ -1,5 +1,6 @@
 """The council's deck: what its slides say, and charts that can be edited."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -202,7 +203,7 @@ def test_the_notes_have_the_figures_in_words() -> None:
     assert "1 % ser det i dag, 69 % vill se det i framtiden" in notes[6]
 
 
-CASES = {
+CASES: dict[str, Callable[[], Subject]] = {
     "demo": demo_subject,
     "english": lambda: demo_subject("en"),
     "six": lambda: subject_of([60] * 6, asked=instrument(LABELS, groups=SIX)),
@@ -219,8 +220,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_stands_outside_the_slide_or_upon_something_else(case: str) -> None:
-    subject: Subject = CASES[case]()
-    for slide in slides(deck(subject)):
+    for slide in slides(deck(CASES[case]())):
         boxes = []
         for shape in slide.shapes:
             box = shape.left, shape.top, shape.left + shape.width, shape.top + shape.height

@@ -1,5 +1,6 @@
 """Nothing that the gate holds back is anywhere in a deck, and no text in it acts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.reports.decks import FALLING, LABELS, charts, deck, demo_subject, par
 from tests.reports.surveys import instrument
 from tests.reports.test_workbook_safety import HOSTILE
 from valuetui.instrument.model import Role
+from valuetui.reports.deck.subject import Subject
 
 pytestmark = pytest.mark.slow
 
@@ -108,7 +110,7 @@ def checked(content: bytes, path: Any) -> list[str]:
     return [error.description for error in found]
 
 
-CASES = {
+CASES: dict[str, Callable[[], Subject]] = {
     "demo": demo_subject,
     "nothing": lambda: subject_of((0, 9, 9)),
     "few": lambda: subject_of((20, 12, 14), dict.fromkeys(Role, FEW)),

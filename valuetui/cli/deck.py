@@ -1,12 +1,12 @@
 """``valuetui export pptx``: the council's deck."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from valuetui.cli.asking import working
 from valuetui.cli.command import (
     Command,
     config_option,
@@ -17,7 +17,9 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import words_of
 from valuetui.cli.exporting import Export
+from valuetui.cli.progress import progress
 from valuetui.cli.setup import Refused
+from valuetui.responses.meter import unseen
 from valuetui.words import Words
 
 if TYPE_CHECKING:
@@ -38,8 +40,9 @@ def pptx(context: click.Context, /, **options: Any) -> None:
     words = words_of(context)
     require_deck(words)
     export = Export(words, options)
-    working(words("pptx.making"))
-    deck = deck_of(export.survey, export.comparison, words, export.day, export.remarks())
+    told = export.survey, export.comparison, words, export.day, export.remarks()
+    with progress(words("pptx.making")) as show:
+        deck = deck_of(*told, show=show)
     export.keep_file(".pptx", deck)
     export.tell(in_columns=False)
 
@@ -60,7 +63,9 @@ def deck_of(
     words: Words,
     day: date,
     remarks: tuple[str, ...],
+    *,
     part: str = "",
+    show: Callable[[float], None] = unseen,
 ) -> bytes:
     """The deck of the comparison that the survey has made last."""
     from valuetui.reports.deck.deck import deck_bytes
@@ -68,4 +73,4 @@ def deck_of(
 
     evidence = survey.evidence(comparison.snapshot)
     assert evidence is not None  # noqa: S101 - of the comparison that was made just now
-    return deck_bytes(Subject(comparison, evidence, words, day, remarks, part))
+    return deck_bytes(Subject(comparison, evidence, words, day, remarks, part), show)

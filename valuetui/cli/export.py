@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from valuetui.cli.asking import working
 from valuetui.cli.beside import asked_alike, comparisons_in, parts_told
 from valuetui.cli.command import (
     Group,
@@ -21,13 +22,11 @@ from valuetui.cli.data import codebook, csv, json, spss
 from valuetui.cli.deck import pptx
 from valuetui.cli.exporting import withheld
 from valuetui.cli.setup import data_folder_of, opener_of
-from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 
 if TYPE_CHECKING:
     from valuetui.results.comparison import Comparison
     from valuetui.results.selection import Offer
-    from valuetui.screens.results.app import Export
     from valuetui.screens.results.source import ResultsSource
 
 
@@ -62,6 +61,7 @@ def xlsx(
     from valuetui.station.surveys import chosen, wave_before
 
     words, opener = words_of(context), opener_of(key, words_of(context))
+    working(words("cli.export.reading"))
     surveys = data_folder_of(config, data)
     folder = chosen(surveys, organisation, wave)
     survey = Survey(folder, opener)
@@ -119,18 +119,3 @@ def export_workbook(
         earlier=earlier,
     )
     return path
-
-
-def workbook_from_screen(survey: "ResultsSource", earlier: "Comparison | None" = None) -> "Export":
-    """How the results screen writes the workbook of a survey, in the language spoken there."""
-    from valuetui.cli.failure import explain
-    from valuetui.screens.results.app import NotWritten
-    from valuetui.station.places import exports_folder
-
-    def export(words: Words, part: "Offer | None") -> Path:
-        try:
-            return export_workbook(survey, exports_folder(), words, part, earlier)
-        except (OSError, StoreError) as error:
-            raise NotWritten(explain(error, words)) from error
-
-    return export

@@ -40,7 +40,7 @@ def command(
 ) -> None:
     """The results, following the answers as they come."""
     from valuetui.cli.beside import comparisons_in
-    from valuetui.cli.export import workbook_from_screen
+    from valuetui.cli.saving import exports_of
     from valuetui.station.survey import Survey
     from valuetui.station.surveys import beside, chosen, wave_before
 
@@ -57,7 +57,7 @@ def command(
     app = ResultsApp(
         survey,
         words.language,
-        workbook_from_screen(survey, earlier),
+        exports_of(survey, earlier),
         earlier=earlier,
         others=tuple(_asked_alike(comparison, others, folder, words)),
     )
