@@ -128,6 +128,7 @@ ELSEWHERE = {
     "bad_hours",
     "bad_date",
     "bad_address",
+    "hand_in_too_long",
     "address_too_long",
     "bad_key",
     "key_twice",

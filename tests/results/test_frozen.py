@@ -313,35 +313,58 @@ def test_a_question_that_is_asked_no_more_is_left_out() -> None:
 
 def test_a_category_is_offered_with_its_figures_or_named_as_hidden() -> None:
     town = Town()
-    for number in range(23):
+    for number in range(123):
         channel = Channel.WEB if number < 3 else Channel.KIOSK
-        town.arrive("school" if number < 12 else "", channel)
+        town.arrive("school" if number < 60 else "", channel)
     town.look()
     found = {each.selection: (each.answers, each.hidden) for each in offers([town.frozen], FIGURES)}
     assert found == {
-        Selection(Variable.UNIT, "school"): ({"citizens": 12}, ()),
-        Selection(Variable.UNIT, ""): ({"citizens": 11}, ()),
+        Selection(Variable.UNIT, "school"): ({"citizens": 60}, ()),
+        Selection(Variable.UNIT, ""): ({"citizens": 63}, ()),
         Selection(Variable.CHANNEL, "kiosk"): ({}, ("citizens",)),
         Selection(Variable.CHANNEL, "web"): ({}, ("citizens",)),
-        Selection(Variable.LANGUAGE, "sv"): ({"citizens": 23}, ()),
+        Selection(Variable.LANGUAGE, "sv"): ({"citizens": 123}, ()),
     }
 
 
 def test_those_without_a_unit_are_a_category_and_everybody_is_where_nobody_has_one() -> None:
     town, other = Town(), Town()
-    for number in range(23):
-        town.arrive("school" if number < 12 else "", Channel.KIOSK)
+    for number in range(123):
+        town.arrive("school" if number < 60 else "", Channel.KIOSK)
         other.arrive("", Channel.KIOSK)
     town.look()
     other.look()
     without = Selection(Variable.UNIT, "").as_category
-    assert town.frozen.tally(without).respondents["citizens"] == 11
+    assert town.frozen.tally(without).respondents["citizens"] == 63
     assert other.frozen.may_show(without)
     assert other.frozen.tally(without) == other.frozen.tally()
-    assert other.frozen.respondents(without) == 23
+    assert other.frozen.respondents(without) == 123
     found = offers([town.frozen, replace(other.frozen, group="elected")], FIGURES)
     [offer] = [each for each in found if each.selection.as_category == without]
-    assert offer.answers == {"citizens": 11, "elected": 23}
+    assert offer.answers == {"citizens": 63, "elected": 123}
+
+
+def test_what_a_small_base_hides_is_not_the_whole_less_what_is_shown_beside_it() -> None:
+    """All but the 20 at the web would tell their figures exactly, so it is not offered; they are,
+    as a small base is told. Of a small group nothing is offered apart."""
+    town, small = Town(), Town()
+    for number in range(120):
+        town.arrive("", Channel.WEB if number < 20 else Channel.KIOSK)
+    for number in range(40):
+        small.arrive("", Channel.WEB if number < 20 else Channel.KIOSK)
+    town.look()
+    small.look()
+    kiosk, web = (Selection(Variable.CHANNEL, each).as_category for each in ("kiosk", "web"))
+    assert town.frozen.may_show(kiosk)
+    assert not town.frozen.may_tell(kiosk)
+    assert town.frozen.may_tell(web)
+    assert not small.frozen.may_tell(web)
+    by_name = {each.selection.category: each for each in offers([town.frozen], FIGURES)}
+    assert (by_name["web"].answers, by_name["web"].untold) == ({"citizens": 20}, ())
+    assert (by_name["kiosk"].answers, by_name["kiosk"].untold) == ({}, ("citizens",))
+    by_name = {each.selection.category: each for each in offers([small.frozen], FIGURES)}
+    assert by_name["web"].untold == by_name["kiosk"].untold == ("citizens",)
+    assert by_name["sv"].answers == {"citizens": 40}
 
 
 def test_before_the_first_snapshot_nothing_is_offered() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,3 +121,14 @@ def test_sealed_answers_are_there_for_the_holder_of_the_key(tmp_path: Path) -> N
     assert ids(survey.answers()) == sorted(ids(answers(8)))
     with pytest.raises(AllSealed):
         Survey(tmp_path / "wave").answers()
+
+
+def test_what_nobody_is_told_is_not_in_them_and_what_is_the_same_is_held_once(
+    tmp_path: Path,
+) -> None:
+    own: dict[str, Any] = {"seconds": {"current": 71}, "write_ins": {"desired": "Kalle Karlsson"}}
+    keep(tmp_path, [replace(each, **own) for each in answers(12)])
+    first, second, *_ = Survey(tmp_path).answers()
+    assert (first.seconds, first.write_ins, first.order.shown) == ({}, {}, "")
+    assert first.instrument_hash is second.instrument_hash
+    assert first.picks["current"][0] is second.picks["current"][0]

@@ -146,8 +146,8 @@ def test_where_nothing_has_changed_no_answer_is_read(
 
 @pytest.fixture
 def wave(tmp_path: Path) -> Path:
-    """Twelve from the kiosk, eleven from the web; three of all are of a unit. And six elected."""
-    kiosk, web = by_channel(12, Channel.KIOSK, 0), by_channel(11, Channel.WEB, 100)
+    """Sixty from the kiosk, 55 from the web; three of all are of a unit. And six elected."""
+    kiosk, web = by_channel(60, Channel.KIOSK, 0), by_channel(55, Channel.WEB, 100)
     of_a_unit = [replace(each, unit="school") for each in kiosk[:3]]
     keep(tmp_path, [*of_a_unit, *kiosk[3:], *web, *answers(6, group="elected")])
     return tmp_path
@@ -158,9 +158,9 @@ def test_a_selection_has_the_figures_of_its_category(wave: Path) -> None:
     comparison = survey.comparison(WEB)
     assert comparison.selection == WEB
     [result] = comparison.groups
-    assert (result.group.id, result.n) == ("citizens", 11)
+    assert (result.group.id, result.n) == ("citizens", 55)
     assert survey.comparison().selection is None
-    assert shown(survey.comparison()) == 23
+    assert shown(survey.comparison()) == 115
 
 
 def test_a_group_in_which_a_category_may_not_be_shown_is_withheld_and_it_is_said_why(
@@ -184,9 +184,9 @@ def test_what_may_be_chosen_is_told(wave: Path) -> None:
     assert found == [
         ("school", {}, ("citizens",)),
         ("", {"elected": 6}, ("citizens",)),
-        ("kiosk", {"citizens": 12, "elected": 6}, ()),
-        ("web", {"citizens": 11}, ()),
-        ("sv", {"citizens": 23, "elected": 6}, ()),
+        ("kiosk", {"citizens": 60, "elected": 6}, ()),
+        ("web", {"citizens": 55}, ()),
+        ("sv", {"citizens": 115, "elected": 6}, ()),
     ]
 
 
@@ -195,7 +195,7 @@ def test_a_category_stands_still_while_everybody_moves(wave: Path) -> None:
     before = survey.comparison(WEB)
     keep(wave, by_channel(8, Channel.KIOSK, 300) + by_channel(2, Channel.WEB, 400))
     survey.refresh()
-    assert shown(survey.comparison()) == 33
+    assert shown(survey.comparison()) == 125
     assert survey.comparison(WEB) == before
 
 

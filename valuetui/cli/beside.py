@@ -8,6 +8,7 @@ import click
 
 from valuetui.cli.failure import explain
 from valuetui.responses.errors import StoreError
+from valuetui.station.errors import NotComparable
 from valuetui.words import Words
 
 if TYPE_CHECKING:
@@ -38,26 +39,39 @@ def comparisons_in(
     return found
 
 
+def alike_among(
+    comparison: "Comparison", others: list["Comparison"], folder: Path, words: Words
+) -> list["Comparison"]:
+    """Those of the others that were asked the same; the rest are told, and left out."""
+    from valuetui.results.network import OrganisationsDiffer, network
+
+    alike = []
+    for other in others:
+        try:
+            network([comparison, other])
+        except OrganisationsDiffer as error:
+            told = NotComparable(folder, error.other.instrument, comparison.instrument)
+            click.echo(explain(told, words), err=True)
+        else:
+            alike.append(other)
+    return alike
+
+
 def parts_told(survey: "ResultsSource", words: Words) -> tuple[list["Part"], int]:
     """The parts of those who answered that the workbook of everybody tells of, the largest of them
     where there are many, and how many it leaves out."""
     from valuetui.reports.workbook import Part
-    from valuetui.reports.workbook.apart import told_beside
-    from valuetui.results.selection import Variable
     from valuetui.results.telling import part_in_words
 
-    whole = survey.comparison()
-    offers = [offer for offer in survey.selections() if offer.answers]
-    by_size = sorted(offers, key=lambda offer: -sum(offer.answers.values()))
-    told = [offer for offer in offers if offer in by_size[:MOST_PARTS]]
-    found: list[Part] = []
-    for variable in Variable:
-        parts = [
-            Part(part_in_words(each, words, whole.instrument), survey.comparison(each.selection))
-            for each in told
-            if each.selection.variable is variable
-        ]
-        found += told_beside(whole, parts)
+    asked = survey.comparison().instrument
+    offers = [offer for offer in survey.selections() if offer.answers or offer.untold]
+    told = [offer for offer in offers if offer.answers]
+    largest = sorted(told, key=lambda offer: -sum(offer.answers.values()))[:MOST_PARTS]
+    found = [
+        Part(part_in_words(each, words, asked), survey.comparison(each.selection))
+        for each in told
+        if each in largest
+    ]
     return found, len(offers) - len(found)
 
 

@@ -73,4 +73,5 @@ def deck_of(
 
     evidence = survey.evidence(comparison.snapshot)
     assert evidence is not None  # noqa: S101 - of the comparison that was made just now
-    return deck_bytes(Subject(comparison, evidence, words, day, remarks, part), show)
+    days = None if part else survey.days()
+    return deck_bytes(Subject(comparison, evidence, words, day, remarks, part, days), show)

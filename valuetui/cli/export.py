@@ -2,11 +2,10 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from valuetui.cli.asking import working
 from valuetui.cli.beside import asked_alike, comparisons_in, parts_told
 from valuetui.cli.command import (
     Group,
@@ -18,16 +17,22 @@ from valuetui.cli.command import (
     survey_options,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.data import codebook, csv, json, spss
+from valuetui.cli.data import ALSO, codebook, csv, json, spss
 from valuetui.cli.deck import pptx
+from valuetui.cli.exporting import Export as Exporting
 from valuetui.cli.exporting import withheld
-from valuetui.cli.setup import data_folder_of, opener_of
+from valuetui.cli.setup import Refused, data_folder_of, opener_of
 from valuetui.words import Words
+from valuetui.words.numbers import number
 
 if TYPE_CHECKING:
+    from valuetui.reports.data.respondent import Given
     from valuetui.results.comparison import Comparison
     from valuetui.results.selection import Offer
     from valuetui.screens.results.source import ResultsSource
+
+WITH_ANSWERS = "med-svar"
+"""In the name of a workbook that holds answers one by one, the same in every language."""
 
 
 @click.group("export", cls=Group)
@@ -44,38 +49,36 @@ def command(context: click.Context) -> None:
 @survey_options()
 @key_option()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--with-answers", is_flag=True)
+@click.option("--also", type=click.Choice(ALSO), multiple=True)
+@click.option("--yes", is_flag=True)
 @language_option()
 @click.pass_context
-def xlsx(
-    context: click.Context,
-    config: Path | None,
-    data: Path | None,
-    organisation: str | None,
-    wave: str | None,
-    key: Path | None,
-    out: Path | None,
-) -> None:
-    """The Excel workbook."""
+def xlsx(context: click.Context, /, **options: Any) -> None:
+    """The Excel workbook, and with the answers one by one where somebody asks for them."""
+    from valuetui.reports.workbook.streamed import MOST_ROWS, TooManyRows
+    from valuetui.results.gate import SMALL_BASE
     from valuetui.station.places import exports_folder
-    from valuetui.station.survey import Survey
-    from valuetui.station.surveys import chosen, wave_before
+    from valuetui.station.surveys import wave_before
 
-    words, opener = words_of(context), opener_of(key, words_of(context))
-    working(words("cli.export.reading"))
-    surveys = data_folder_of(config, data)
-    folder = chosen(surveys, organisation, wave)
-    survey = Survey(folder, opener)
-    before = comparisons_in([wave_before(surveys, folder)], opener, words)
+    words = words_of(context)
+    asked = Exporting(words, options, anywhere=not options["with_answers"])
+    folder = options["out"] or exports_folder()
+    surveys = data_folder_of(options["config"], options["data"])
+    before = comparisons_in(
+        [wave_before(surveys, asked.survey.folder)], opener_of(options["key"], words), words
+    )
+    earlier = before[0] if before else None
     try:
-        path = export_workbook(
-            survey, out or exports_folder(), words, earlier=before[0] if before else None
-        )
-    finally:
-        for problem in survey.problems:
-            click.echo(problem.say(words), err=True)
+        with asked.given() as given:
+            path = export_workbook(asked.survey, folder, words, earlier=earlier, given=given)
+    except TooManyRows:
+        raise Refused(words("cli.export.too_many", most=number(words, MOST_ROWS))) from None
     click.echo(words("cli.export.written", path=path))
-    for line in withheld(survey.comparison(), words):
+    for line in withheld(asked.comparison, words):
         click.echo(line)
+    if given and any(group.is_small for group in asked.comparison.groups):
+        click.echo(words("cli.export.rough_beside", base=SMALL_BASE))
 
 
 for _each in (csv, json, spss, codebook, pptx):
@@ -88,9 +91,11 @@ def export_workbook(
     words: Words,
     part: "Offer | None" = None,
     earlier: "Comparison | None" = None,
+    given: "Given | None" = None,
 ) -> Path:
     """Write the workbook into a folder, beside any earlier one, and return its path: of everybody
-    and beside them parts of them and the wave before, or of a part of those who answered."""
+    and beside them parts of them and the wave before, or of a part of those who answered; with the
+    answers one by one where they are given."""
     from valuetui.reports.naming import unused_path, workbook_name
     from valuetui.reports.workbook import write_workbook
 
@@ -105,8 +110,10 @@ def export_workbook(
     if part or (earlier and not asked_alike(earlier, comparison, words, remarks)):
         earlier = None
     folder.mkdir(parents=True, exist_ok=True)
-    category = category_in_words(part, words, comparison.instrument) if part else ""
-    path = unused_path(folder, workbook_name(comparison.instrument, today, category))
+    what = category_in_words(part, words, comparison.instrument) if part else ""
+    if given:
+        what = WITH_ANSWERS
+    path = unused_path(folder, workbook_name(comparison.instrument, today, what))
     write_workbook(
         comparison,
         path,
@@ -117,5 +124,6 @@ def export_workbook(
         evidence=survey.evidence(comparison.snapshot),
         apart=apart,
         earlier=earlier,
+        given=given,
     )
     return path

@@ -1,13 +1,13 @@
 """What the results screen can save: each into the folder of exports, beside what is there."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from valuetui import __version__
 from valuetui.cli.deck import deck_of, require_deck
-from valuetui.cli.exporting import withheld
+from valuetui.cli.exporting import today, withheld
 from valuetui.cli.setup import Refused
 from valuetui.responses.errors import StoreError
 from valuetui.words import Words
@@ -20,27 +20,28 @@ if TYPE_CHECKING:
 
 Show = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""
-Write = Callable[[Words, "Offer | None", Show], Path]
-"""Writes a file in a language, of a part of those who answered or of everybody."""
+Write = Callable[[Words, "Offer | None", Show], Sequence[Path]]
+"""Writes files in a language, of a part of those who answered or of everybody."""
 
 
 def exports_of(
-    survey: "ResultsSource", earlier: "Comparison | None" = None
+    survey: "ResultsSource",
+    earlier: "Comparison | None" = None,
+    others: "Sequence[Comparison]" = (),
 ) -> "tuple[Export, ...]":
-    """Everything that can be saved of a survey, the likeliest first."""
+    """Everything that can be saved of a survey, the likeliest first; with the wave before and other
+    organisations beside it where that is for them too."""
     from valuetui.screens.results.exporting import Export
 
-    def workbook(words: Words, part: "Offer | None", _: Show) -> Path:
-        from valuetui.cli import export
-        from valuetui.station.places import exports_folder
-
-        return export.export_workbook(survey, exports_folder(), words, part, earlier)
+    def save(write: Write) -> "Save":
+        return _save(survey, write)
 
     return (
-        Export("workbook", _save(survey, workbook)),
-        Export("deck", _save(survey, _deck(survey))),
-        Export("csv", _save(survey, _csv(survey)), of_parts=False),
-        Export("json", _save(survey, _json(survey)), of_parts=False),
+        Export("workbook", save(_workbook(survey, earlier))),
+        Export("reports", save(_reports(survey, earlier, others)), of_parts=False),
+        Export("deck", save(_deck(survey))),
+        Export("csv", save(_csv(survey)), of_parts=False),
+        Export("json", save(_json(survey)), of_parts=False),
     )
 
 
@@ -48,23 +49,69 @@ def _save(survey: "ResultsSource", write: Write) -> "Save":
     """Write it, and tell where it is and what is hidden in it; or why that cannot be."""
 
     def save(words: Words, part: "Offer | None", show: Show) -> "Saved":
-        from valuetui.cli.failure import explain
-        from valuetui.screens.results.exporting import NotSaved, Saved
+        from valuetui.screens.results.exporting import Saved
 
-        try:
-            path = write(words, part, show)
+        with _said_why(words):
+            paths = write(words, part, show)
             comparison = survey.comparison(part.selection if part else None)
-        except Refused as error:
-            raise NotSaved(error.message) from error
-        except (OSError, StoreError) as error:
-            raise NotSaved(explain(error, words)) from error
-        return Saved((path,), tuple(withheld(comparison, words)))
+        return Saved(paths, tuple(withheld(comparison, words)))
 
     return save
 
 
+@contextmanager
+def _said_why(words: Words) -> Iterator[None]:
+    from valuetui.cli.failure import explain
+    from valuetui.screens.results.exporting import NotSaved
+
+    try:
+        yield
+    except Refused as error:
+        raise NotSaved(error.message) from error
+    except (OSError, StoreError) as error:
+        raise NotSaved(explain(error, words)) from error
+
+
+def _workbook(survey: "ResultsSource", earlier: "Comparison | None") -> Write:
+    def write(words: Words, part: "Offer | None", _: Show) -> Sequence[Path]:
+        from valuetui.cli import export
+        from valuetui.station.places import exports_folder
+
+        return [export.export_workbook(survey, exports_folder(), words, part, earlier)]
+
+    return write
+
+
+def _reports(
+    survey: "ResultsSource", earlier: "Comparison | None", others: "Sequence[Comparison]"
+) -> Write:
+    """The summary and a report of each group."""
+
+    def write(words: Words, _: "Offer | None", show: Show) -> Sequence[Path]:
+        from valuetui.cli.report import said_why
+        from valuetui.reports.pdf.subject import Subject
+        from valuetui.reports.pdf.write import write_group_report, write_summary
+        from valuetui.station.places import exports_folder
+
+        comparison = survey.comparison()
+        evidence = survey.evidence(comparison.snapshot)
+        assert evidence is not None  # noqa: S101 - of the comparison that was made just now
+        subject = Subject(
+            comparison, evidence, words, today(), _remarks(survey, words), survey.days()
+        )
+        folder, groups = exports_folder(), comparison.instrument.groups
+        with said_why(words):
+            paths = [write_summary(subject, folder, earlier, others)]
+            for group in groups:
+                show(len(paths) / (1 + len(groups)))
+                paths.append(write_group_report(subject, group, folder))
+        return paths
+
+    return write
+
+
 def _deck(survey: "ResultsSource") -> Write:
-    def write(words: Words, part: "Offer | None", show: Show) -> Path:
+    def write(words: Words, part: "Offer | None", show: Show) -> Sequence[Path]:
         from valuetui.results.telling import category_in_words, part_in_words
 
         require_deck(words)
@@ -72,7 +119,7 @@ def _deck(survey: "ResultsSource") -> Write:
         asked = comparison.instrument
         told = part_in_words(part, words, asked) if part else ""
         remarks = _remarks(survey, words)
-        deck = deck_of(survey, comparison, words, _today(), remarks, part=told, show=show)
+        deck = deck_of(survey, comparison, words, today(), remarks, part=told, show=show)
         name = category_in_words(part, words, asked) if part else ""
         return _keep(comparison, ".pptx", deck, name)
 
@@ -80,7 +127,7 @@ def _deck(survey: "ResultsSource") -> Write:
 
 
 def _csv(survey: "ResultsSource") -> Write:
-    def write(words: Words, _: "Offer | None", __: Show) -> Path:
+    def write(words: Words, _: "Offer | None", __: Show) -> Sequence[Path]:
         from valuetui.reports.data.figures import figures
         from valuetui.reports.data.spreadsheet import table_csv
 
@@ -91,14 +138,14 @@ def _csv(survey: "ResultsSource") -> Write:
 
 
 def _json(survey: "ResultsSource") -> Write:
-    def write(words: Words, _: "Offer | None", __: Show) -> Path:
+    def write(words: Words, _: "Offer | None", __: Show) -> Sequence[Path]:
         from valuetui.reports.data.document import data_json
 
         comparison = survey.comparison()
         content = data_json(
             comparison,
             words,
-            day=_today(),
+            day=today(),
             program=f"valuetui {__version__}",
             remarks=_remarks(survey, words),
         )
@@ -107,21 +154,18 @@ def _json(survey: "ResultsSource") -> Write:
     return write
 
 
-def _keep(comparison: "Comparison", suffix: str, content: bytes, what: str = "") -> Path:
+def _keep(comparison: "Comparison", suffix: str, content: bytes, what: str = "") -> Sequence[Path]:
+    """Write a file beside any earlier one."""
     from valuetui.reports.durable import replace_file
     from valuetui.reports.naming import export_name, unused_path
     from valuetui.station.places import exports_folder
 
     folder = exports_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    path = unused_path(folder, export_name(comparison.instrument, _today(), what) + suffix)
+    path = unused_path(folder, export_name(comparison.instrument, today(), what) + suffix)
     replace_file(path, content)
-    return path
+    return [path]
 
 
 def _remarks(survey: "ResultsSource", words: Words) -> tuple[str, ...]:
     return tuple(problem.by_name().say(words) for problem in survey.problems)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the day on the wall)

@@ -1,8 +1,11 @@
 """Replacing a file so that there is always either the old one or the new one, whole."""
 
+import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from valuetui.responses.files import SYSTEM
 
@@ -12,10 +15,22 @@ def replace_file(path: Path, content: bytes) -> None:
 
     Raises ``OSError`` where that cannot be done; what lay at ``path`` is then as it was.
     """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A file to write to, which is at ``path`` and on the disk when the block has ended well.
+
+    ``private`` is for its owner's eyes only. After an error, which may be an ``OSError`` of its
+    own, what lay at ``path`` is as it was.
+    """
     unfinished = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    mode = 0o600 if private else 0o666
     try:
-        with unfinished.open("xb") as file:
-            file.write(content)
+        with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            yield file
             file.flush()
             SYSTEM.sync(file.fileno())
         SYSTEM.replace(unfinished, path)

@@ -8,15 +8,15 @@ that are shown, as they were counted when their snapshot was taken.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from valuetui.instrument.model import Instrument, Role
-from valuetui.results.gate import Cell, Changes, History, Sizes, Stay
-from valuetui.results.gate.breakdown import Category
+from valuetui.results.gate import Cell, Changes, History, Sizes, Stay, told_beside
+from valuetui.results.gate.breakdown import Category, is_in
 from valuetui.results.gate.published import added
 from valuetui.results.packing import pack, unpack
 from valuetui.results.roster import NOWHERE, Kind, People, Places, as_ids
@@ -137,6 +137,35 @@ class Frozen:
     def may_show(self, category: Category | None) -> bool:
         """Whether the category, or everybody, is shown."""
         return self._table_of(category) in self.tables
+
+    @cached_property
+    def told(self) -> frozenset[Category]:
+        """Of the categories shown, those that may be told beside everybody."""
+        parted: dict[int, dict[Category, Sizes]] = {}
+        for category in filter(None, self.tables):
+            parted.setdefault(category[0], {})[category] = self._bases(category)
+        beside = (told_beside(self._bases(None), parts) for parts in parted.values())
+        return frozenset(category for told in beside for category in told)
+
+    def may_tell(self, category: Category | None) -> bool:
+        """Whether the category, or everybody, is shown and may be told beside everybody."""
+        table = self._table_of(category)
+        return table in self.tables and (table is None or table in self.told)
+
+    def _bases(self, category: Category | None) -> Sizes:
+        """How many people of a category the latest figures of everybody count, and how many of each
+        question. The category's own may be of an earlier snapshot; what those tell who have come
+        since, the gate has looked at when the figures moved."""
+        of_it = [
+            (answered, n)
+            for (stay, answered), n in self.numbers()
+            if answered and not stay.until and (not category or is_in(stay.cell, category))
+        ]
+        asked = (
+            sum(n for answered, n in of_it if question in answered)
+            for question in self.layout.questions
+        )
+        return sum(n for _, n in of_it), *asked
 
     def respondents(self, category: Category) -> int:
         """How many people the figures count that are shown of a category."""
@@ -406,10 +435,15 @@ def offers(groups: Sequence[Frozen], figures: Figures) -> tuple[Offer, ...]:
             answers = {
                 each.group: each.respondents((number, name))
                 for each in groups
-                if each.may_show((number, name))
+                if each.may_tell((number, name))
             }
             hidden = tuple(group for group, each in broken_down.items() if name in each.hidden)
-            found.append(Offer(Selection(variable, name), answers, hidden))
+            untold = tuple(
+                each.group
+                for each in groups
+                if each.may_show((number, name)) and each.group not in answers
+            )
+            found.append(Offer(Selection(variable, name), answers, hidden, untold=untold))
     return tuple(found)
 
 

@@ -47,6 +47,8 @@ class Offer:
     """Ids of the groups in which somebody is of the category, and it may not be shown."""
     name: str = ""
     """What people call it, where that is not known everywhere: the name of a session."""
+    untold: tuple[str, ...] = ()
+    """Ids of the groups in which it could be shown by itself, but not beside all of the group."""
 
 
 def cell_of(stratum: Stratum) -> Cell:

@@ -11,9 +11,13 @@ from valuetui.responses.keys import is_recipient, is_secret
 from valuetui.station.hours import ALWAYS, OpeningHours, read_hours
 from valuetui.station.keypad import read_keypad
 from valuetui.station.speech_settings import SILENT_UNTIL_ASKED, SpeechSettings, read_speech
+from valuetui.words import Text, kiosk_languages
 
 LONGEST_ADDRESS = 78
 """Characters that a QR code which still fits beside the first screen's texts can hold."""
+
+LONGEST_HAND_IN = 300
+"""Characters of what a paper form says of how to hand it in."""
 
 THEMES = ("dark", "light", "contrast-dark", "contrast-light")
 
@@ -47,6 +51,8 @@ class StationSettings:
     """The colours that everybody begins with, one of ``THEMES``."""
     keypad: Mapping[str, str] = field(default_factory=dict)
     """The functions of a tactile keypad by the names of its keys."""
+    hand_in: Text = field(default_factory=dict)
+    """What a paper form says of how to hand it in; empty where the settings say nothing."""
 
 
 def valid_station(name: str) -> bool:
@@ -82,6 +88,7 @@ def load_settings(path: Path) -> StationSettings:
         qr=_address(reader, "qr"),
         theme=reader.one_of("theme", THEMES, default=THEMES[0]),
         keypad=read_keypad(reader),
+        hand_in=_read_hand_in(reader),
     )
     _refuse_keys_twice(settings, reader)
     reader.finish()
@@ -108,6 +115,21 @@ def _address(reader: Reader, key: str) -> str:
         reader.note(key, "bad_address", found=found)
     elif len(found) > LONGEST_ADDRESS:
         reader.note(key, "address_too_long", length=len(found), most=LONGEST_ADDRESS)
+    return found
+
+
+def _read_hand_in(reader: Reader) -> Text:
+    """``hand_in`` under ``[paper]``, in the languages in which it is said."""
+    paper = reader.table("paper", required=False)
+    spoken = paper.table("hand_in", required=False) if paper else None
+    if paper is None or spoken is None:
+        return {}
+    found = {each: spoken.text(each) for each in kiosk_languages() if each in spoken}
+    for language, text in found.items():
+        if len(text) > LONGEST_HAND_IN:
+            spoken.note(language, "hand_in_too_long", length=len(text), most=LONGEST_HAND_IN)
+    spoken.finish()
+    paper.finish()
     return found
 
 

@@ -143,12 +143,21 @@ async def test_real_answers_are_told_of_at_once_and_counted_in_steps(tmp_path: P
 
 
 async def test_real_answers_of_one_channel(tmp_path: Path) -> None:
-    web = [replace(each, channel=Channel.WEB) for each in answers(30, start=100)]
+    web = [replace(each, channel=Channel.WEB) for each in answers(60, start=100)]
     keep(tmp_path, [*answers(90), *web])
     async with looking(source=Survey(tmp_path)) as viewer:
         await viewer.press("f", "down", "down", "enter")
         assert "Kanal: webb" in viewer.text
-        assert "n=30" in viewer.text
+        assert "n=60" in viewer.text
+
+
+async def test_what_is_left_out_because_of_the_rest_is_said() -> None:
+    kiosk = Offer(Selection(Variable.CHANNEL, "kiosk"), {}, (), untold=("citizens",))
+    web = Offer(Selection(Variable.CHANNEL, "web"), {"citizens": 20}, ())
+    async with looking(source=Growing(offers=(kiosk, web))) as viewer:
+        await viewer.press("f")
+        assert "Visas inte vid sidan av hela gruppen: Kanal: kiosk." in " ".join(viewer.box.split())
+        assert "färre än 50 personer" in " ".join(viewer.box.split())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)

@@ -74,7 +74,7 @@ async def test_escape_and_e_close_the_choice_and_nothing_is_saved(tmp_path: Path
         assert not files_in(tmp_path)
 
 
-@pytest.mark.parametrize(("downs", "suffix"), [(0, "xlsx"), (1, "pptx"), (2, "csv"), (3, "json")])
+@pytest.mark.parametrize(("downs", "suffix"), [(0, "xlsx"), (2, "pptx"), (3, "csv"), (4, "json")])
 async def test_what_is_chosen_is_saved_beside_what_is_there(
     downs: int, suffix: str, tmp_path: Path
 ) -> None:
@@ -94,6 +94,18 @@ async def test_what_is_chosen_is_saved_beside_what_is_there(
             await viewer.press("escape")
         if suffix == "json":
             assert json.loads(found[0].read_text(encoding="utf-8"))
+
+
+async def test_the_reports_are_a_summary_and_one_for_each_group(tmp_path: Path) -> None:
+    """Also for a group that is not shown: it says why."""
+    source = small(SIZES | {"elected": 7})
+    async with looking(source=source, exports=exports_of(source)) as viewer:
+        await viewer.press("e", "down", "enter")
+        await viewer.sees("Filerna ligger här:")
+        names = {path.name for path in (tmp_path / "exports").glob("*.pdf")}
+        assert len(names) == 4
+        for name in names:
+            assert name in viewer.box.replace("\n", "")
 
 
 async def test_a_click_saves(tmp_path: Path) -> None:
@@ -185,7 +197,7 @@ async def test_where_the_deck_cannot_be_made_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "pptx", None)
     source = small()
     async with looking(source=source, exports=exports_of(source)) as viewer:
-        await viewer.press("e", "down", "enter")
+        await viewer.press("e", "down", "down", "enter")
         await viewer.sees("Det gick inte att spara")
         assert "pip install 'valuetui[pptx]'" in " ".join(viewer.box.split())
         assert not files_in(tmp_path)

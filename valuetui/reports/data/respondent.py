@@ -51,9 +51,13 @@ class Given:
     """Is told how many of the rows of a table are done."""
 
     def table(self, columns: Sequence[Column[Answer]]) -> Table[Answer]:
+        """The answers :attr:`in_no_order`."""
+        return Table(columns, self.in_no_order, self.meter)
+
+    @property
+    def in_no_order(self) -> list[Answer]:
         """The answers in the order of their random ids, which tells nothing."""
-        in_no_order = sorted(self.answers, key=lambda answer: answer.id)
-        return Table(columns, in_no_order, self.meter)
+        return sorted(self.answers, key=lambda answer: answer.id)
 
     @cached_property
     def background(self) -> list[Background]:

@@ -88,7 +88,7 @@ class _Figures(CategoryChartData):  # type: ignore[misc]  # python-pptx may be m
 
 def add_chart(shapes: Any, chart: Chart, box: Box, subject: Subject) -> None:
     """Draw a chart in a box."""
-    form = subject.text("form.share")
+    form = subject.text("cells.share")
     figures = _Figures(number_format=form)
     figures.categories = [_with_rough(chart, place, subject) for place in range(len(chart.labels))]
     for each in chart.series:

@@ -34,8 +34,13 @@ class PdfFault(Exception):
         self.detail = detail
 
 
-def compiled(template: str, told: Mapping[str, Any], day: date) -> bytes:
+def compiled(
+    template: str, told: Mapping[str, Any], day: date, *, only_print: bool = False
+) -> bytes:
     """The PDF that a template makes of what is told; dated ``day``, whatever day it is.
+
+    What is ``only_print`` is for a printer and for nobody's eyes before that: it has no tags, and
+    is many times smaller.
 
     Raises :class:`PdfFault`: where Typst or the font is missing, or where the template and the data
     do not fit, which is a fault of the program.
@@ -43,17 +48,20 @@ def compiled(template: str, told: Mapping[str, Any], day: date) -> bytes:
     fonts = _fonts()
     from typst import Compiler, TypstError
 
-    compiler = Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
     try:
+        compiler = Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
         made = compiler.compile(
             TEMPLATES / f"{template}.typ",
             format="pdf",
             sys_inputs={"told": json.dumps(_showable(told), ensure_ascii=False)},
-            pdf_standards=[STANDARD],
+            pdf_standards=[] if only_print else [STANDARD],
+            pdf_tags=not only_print,
             timestamp=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
         )
     except TypstError as error:
         raise PdfFault("template", error.message) from None
+    except (TypeError, ValueError) as error:  # an earlier Typst, which knows no such argument
+        raise PdfFault("missing", str(error)) from None
     if not isinstance(made, bytes):
         raise PdfFault("template", "more than one file")
     return made

@@ -4,10 +4,6 @@ Importing this package imports openpyxl, which takes a third of a second: import
 workbook is written, not at the top of a module.
 """
 
-import os
-
-os.environ.setdefault("OPENPYXL_LXML", "False")  # the same bytes, whether lxml is there or not
-
 from valuetui.reports.workbook.book import write_workbook
 from valuetui.reports.workbook.subject import Part
 

@@ -18,6 +18,7 @@ HEADING_POINTS, BELOW_HEADING_POINTS = 26, 5
 OTHER_SHEETS = (
     "overview", "closeup", "comparison", "top_lists", "shifts", "themes", "shared", "waves",
     "certainty", "plan", "all_values", "data", "calculation", "chart_data", "codebook", "settings",
+    "answers",
 )  # fmt: skip
 """The sheets that this one leads to, in the order of the tabs."""
 
@@ -31,7 +32,8 @@ def write_about(sheet: Sheet) -> None:
     wave = subject.comparison.instrument.wave
     sheet.widths(WIDTHS)
     row = sheet.heading(subject.text("about.heading", wave=wave), subject.organisation())
-    row = _write_text(sheet, row, 1, subject.text("about.lead"), Style.BODY)
+    lead = "about.lead_with_answers" if subject.given else "about.lead"
+    row = _write_text(sheet, row, 1, subject.text(lead), Style.BODY)
     row = _write_facts(sheet, _headed(sheet, row, "facts"))
     row = _write_groups(sheet, _headed(sheet, row, "groups"))
     row = _write_terms(sheet, _headed(sheet, row, "questions"), _questions(subject))
@@ -163,6 +165,8 @@ def _method(subject: Subject) -> Iterator[Term]:
 
 
 def _care(subject: Subject) -> Iterator[str]:
+    if subject.given:
+        yield subject.text("answers.care")
     yield from subject.remarks
     threshold = subject.comparison.gate.threshold
     for name in ("selected", "repeated", "why", "same_list", "withheld"):

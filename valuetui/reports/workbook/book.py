@@ -4,14 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
-from valuetui.reports.durable import replace_file
+from valuetui.reports.data.respondent import Given
+from valuetui.reports.durable import replacing
 from valuetui.reports.workbook.about import write_about
 from valuetui.reports.workbook.action_plan import write_action_plan
 from valuetui.reports.workbook.all_values import write_all_values
+from valuetui.reports.workbook.answer_sheet import write_answers
 from valuetui.reports.workbook.before import write_before
 from valuetui.reports.workbook.calculation import write_calculation
 from valuetui.reports.workbook.cells import clean
@@ -21,7 +24,7 @@ from valuetui.reports.workbook.closeup import write_closeup
 from valuetui.reports.workbook.codebook import write_codebook
 from valuetui.reports.workbook.data import write_data
 from valuetui.reports.workbook.distribution import write_distribution
-from valuetui.reports.workbook.finish import finished
+from valuetui.reports.workbook.finish import finish
 from valuetui.reports.workbook.look import INK, RULE
 from valuetui.reports.workbook.overview import write_overview
 from valuetui.reports.workbook.page import dress
@@ -55,11 +58,12 @@ WRITERS: dict[str, Callable[[Sheet], None]] = {
     "chart_data": write_chart_data,
     "codebook": write_codebook,
     "settings": write_settings,
+    "answers": write_answers,
 }
 """What writes each sheet that a subject may have, in the order of the tabs."""
 
 BACKGROUND = ("about", "certainty", "all_values", "data", "calculation", "chart_data", "codebook",
-              "settings")  # fmt: skip
+              "settings", "answers")  # fmt: skip
 """Sheets with a pale tab; those to read and work in have one in the colour of the ink."""
 
 
@@ -74,6 +78,7 @@ def write_workbook(
     evidence: Evidence | None = None,
     apart: Sequence[Part] = (),
     earlier: Comparison | None = None,
+    given: Given | None = None,
 ) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
@@ -81,18 +86,28 @@ def write_workbook(
     ``remarks`` are told on its first sheet: what people must know about the answers behind it. With
     the ``evidence`` of how sure its figures are there is a sheet more, and with an ``earlier`` wave
     another one. Both that wave and the parts ``apart`` can be chosen in the close-up; what was
-    asked in them must be comparable. ``day`` is told as the day
+    asked in them must be comparable. With the answers ``given`` one by one there is one more, and
+    the file is for its owner's eyes only. ``day`` is told as the day
     of the workbook and stamped on it, so that the same comparison gives the same bytes. A file that
     lies at ``path`` is replaced as a whole or, where an ``OSError`` is raised, left as it was.
+
+    Raises :class:`~valuetui.reports.workbook.streamed.TooManyRows` too.
     """
     subject = Subject(
-        comparison, words, day, tuple(remarks), part, evidence, tuple(apart), earlier
+        comparison, words, day, tuple(remarks), part, evidence, tuple(apart), earlier, given
     )  # fmt: skip
-    replace_file(path, workbook_bytes(subject))
+    with replacing(path, private=given is not None) as file:
+        _write(subject, file)
 
 
 def workbook_bytes(subject: Subject) -> bytes:
     """The workbook as a file."""
+    file = BytesIO()
+    _write(subject, file)
+    return file.getvalue()
+
+
+def _write(subject: Subject, file: BinaryIO) -> None:
     moment = datetime.combine(subject.day, time())
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -102,7 +117,7 @@ def workbook_bytes(subject: Subject) -> bytes:
     sheets = [_written(workbook, subject, name) for name in WRITERS if subject.has_sheet(name)]
     unfinished = BytesIO()
     workbook.save(unfinished)
-    return finished(unfinished.getvalue(), sheets, moment)
+    finish(unfinished.getvalue(), sheets, moment, file)
 
 
 def _written(workbook: Workbook, subject: Subject, name: str) -> Sheet:
@@ -119,8 +134,13 @@ def _properties(subject: Subject, moment: datetime) -> DocumentProperties:
         subject=subject.text("file.subject"),
         creator=clean(subject.organisation()),
         keywords=subject.text("file.keywords"),
-        description=subject.text("file.description", snapshot=comparison.snapshot),
+        description=_description(subject),
         language=subject.words.language,
         created=moment,
         modified=moment,
     )
+
+
+def _description(subject: Subject) -> str:
+    what = "description_with_answers" if subject.given else "description"
+    return subject.text(f"file.{what}", snapshot=subject.comparison.snapshot)

@@ -78,3 +78,8 @@ def clean(text: str) -> str:
 def written(text: str) -> str:
     """The text as it stands in the file, where ``_x0041_`` would be read as the letter A."""
     return _LOOKS_ESCAPED.sub("_x005F_", clean(text))
+
+
+def is_like_a_formula(text: str) -> bool:
+    """Whether the text would become a formula when somebody edits the cell."""
+    return text.startswith(_FORMULA_STARTS)

@@ -1,7 +1,7 @@
 """The finishing pass over a saved workbook: what openpyxl cannot write, and fixed times.
 
 It gives formulas their results, charts their texts for screen readers, data bars their solid fill
-and fixed zero, and the file the same bytes for the same contents.
+and fixed zero, a long table its rows, and the file the same bytes for the same contents.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
+from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -28,12 +29,12 @@ _AFTER_IGNORED = re.compile("<drawing |<tableParts |</worksheet>")
 _MODIFIED = re.compile("(<dcterms:modified[^>]*>)[^<]*")
 
 
-def finished(book: bytes, sheets: Sequence[Sheet], moment: datetime) -> bytes:
-    """The workbook completed. ``sheets`` are all of its sheets, in order."""
+def finish(book: bytes, sheets: Sequence[Sheet], moment: datetime, result: BinaryIO) -> None:
+    """Write the workbook completed. ``sheets`` are all of its sheets, in order."""
     additions = dict(_additions(sheets))
     additions["xl/styles.xml"] = _with_ordered_fonts
     additions["docProps/core.xml"] = lambda core: _stamped(core, moment)
-    result = BytesIO()
+    long = {_part(number): sheet.long for number, sheet in enumerate(sheets, 1) if sheet.long}
     with ZipFile(BytesIO(book)) as saved, ZipFile(result, "w") as completed:
         for name in saved.namelist():
             content = saved.read(name)
@@ -41,18 +42,30 @@ def finished(book: bytes, sheets: Sequence[Sheet], moment: datetime) -> bytes:
                 content = additions[name](content.decode()).encode()
             part = ZipInfo(name, moment.timetuple()[:6])
             part.compress_type = ZIP_DEFLATED
-            completed.writestr(part, content)
-    return result.getvalue()
+            if name in long:
+                with completed.open(part, "w", force_zip64=long[name].is_vast) as file:
+                    file.writelines(long[name].sheet(content.decode()))
+            else:
+                completed.writestr(part, content)
+
+
+def _part(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
 
 
 def _additions(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Callable[[str], str]]]:
-    """The parts of the file to change, and how. Drawings are numbered among themselves."""
-    drawings = 0
+    """The parts of the file to change, and how. Drawings are numbered among themselves, and so are
+    tables."""
+    drawings = tables = 0
     for number, sheet in enumerate(sheets, start=1):
-        yield f"xl/worksheets/sheet{number}.xml", partial(_with_sheet, sheet, number)
+        yield _part(number), partial(_with_sheet, sheet, number)
         if sheet.alt_texts:
             drawings += 1
             yield f"xl/drawings/drawing{drawings}.xml", partial(_with_alt_texts, sheet)
+        for name in sheet.worksheet.tables:
+            tables += 1
+            if sheet.long and sheet.long.name == name:
+                yield f"xl/tables/table{tables}.xml", sheet.long.table
 
 
 def _stamped(core: str, moment: datetime) -> str:

@@ -22,6 +22,7 @@ from valuetui.reports.workbook.page import (
     PRINTED_WIDTH,
     text_height,
 )
+from valuetui.reports.workbook.streamed import LongTable
 from valuetui.reports.workbook.subject import Subject
 
 
@@ -77,6 +78,8 @@ class Sheet:
         """Name of each cell with a formula to what the formula gives."""
         self.digits_as_text: Box | None = None
         """Codes such as 07, which Excel must not call numbers stored as text."""
+        self.long: LongTable | None = None
+        """A table whose rows openpyxl does not write."""
 
     def put(self, row: int, column: int, content: Content, style: str) -> None:
         """Write into a cell."""

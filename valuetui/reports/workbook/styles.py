@@ -138,6 +138,8 @@ def _tables(subject: Subject) -> Iterator[NamedStyle]:
     yield ruled(Style.PLAIN_POINTS, _font(), right, "0")
     yield ruled(Style.COUNT, _font(10, MUTED), right, subject.text("format.count"))
     yield ruled(Style.FIGURE, _font(), right, "0.00")
+    yield ruled(Style.VALUE, _font(), right)
+    yield ruled(Style.DATE, _font(), right, subject.text("format.day"))
 
 
 def _panels(subject: Subject) -> Iterator[NamedStyle]:

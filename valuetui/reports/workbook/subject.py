@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain, count
 
 from valuetui.instrument.model import Group, Question, Role, Value
+from valuetui.reports.data.respondent import Given
 from valuetui.reports.workbook.cells import clean
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
@@ -52,16 +53,20 @@ class Subject:
     """Parts of those who answered, of which all that is told here has passed the gate too."""
     earlier: Comparison | None = None
     """The wave before, where it asked the same."""
+    given: Given | None = None
+    """The answers one by one, where somebody has asked for them."""
     chosen: Choice | None = None
     """What the close-up shows as the workbook is opened; None for the first group shown."""
 
     def has_sheet(self, name: str) -> bool:
         """Whether there is anything to write on a sheet."""
-        if name == "certainty":
-            return self.evidence is not None
-        if name == "waves":
-            return self.earlier is not None
-        return name != "shifts" or self.comparison.asks_shift
+        lacking = {
+            "certainty": self.evidence is None,
+            "waves": self.earlier is None,
+            "shifts": not self.comparison.asks_shift,
+            "answers": self.given is None,
+        }
+        return not lacking.get(name, False)
 
     def text(self, key: str, /, **values: object) -> str:
         """A text of the workbook's own catalogue."""

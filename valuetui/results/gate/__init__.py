@@ -1,11 +1,13 @@
 """The privacy gate: the one place that decides what may leave towards a screen or a file.
 
-``threshold`` withholds groups, ``breakdown`` says which categories may be shown of a group,
+``threshold`` withholds groups, ``breakdown`` says which categories may be shown of a group and
+``beside`` which of them are told beside all of it,
 ``snapshot`` when figures may move, ``progress`` what may be said until then, and ``small`` how the
 figures of a small base are told. Why it is as it is:
 docs/decisions/0015-privacy-gate.md.
 """
 
+from valuetui.results.gate.beside import told_beside
 from valuetui.results.gate.breakdown import Breakdown, breakdowns
 from valuetui.results.gate.progress import Look, Progress, progress, step
 from valuetui.results.gate.published import Cell, Sizes
@@ -31,5 +33,6 @@ __all__ = [
     "progress",
     "step",
     "told",
+    "told_beside",
     "told_in_list",
 ]

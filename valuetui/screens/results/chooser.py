@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from valuetui.results.gate import SMALL_BASE
 from valuetui.results.selection import Offer
 from valuetui.results.telling import category_in_words, part_in_words
 from valuetui.screens.results.choices import Choices
@@ -30,7 +31,9 @@ class Chooser(Choices, inherit_bindings=False):
         )
         self._scene = scene
         self._choices = [None, *(offer for offer in offers if offer.answers)]
-        self._hidden = [offer for offer in offers if not offer.answers]
+        rest = [offer for offer in offers if not offer.answers]
+        self._untold = [offer for offer in rest if offer.untold]
+        self._hidden = [offer for offer in rest if not offer.untold]
         self._choose = choose
         known = [each.selection if each else None for each in self._choices]
         now = chosen.selection if chosen else None
@@ -55,12 +58,15 @@ class Chooser(Choices, inherit_bindings=False):
                 lines += [Text(), Text(heading, scene.palette.muted)]
             self._line_of.append(len(lines))
             lines.append(self._line(place, offer, width))
-        if self._hidden:
-            asked = scene.comparison.instrument
-            names = ", ".join(part_in_words(each, words, asked) for each in self._hidden)
-            threshold = scene.comparison.gate.threshold
-            text = words("results.filter.hidden", names=names, threshold=threshold)
-            lines += [Text(), *wrapped(text, width, scene.palette.muted)]
+        threshold = scene.comparison.gate.threshold
+        for key, offers in (("hidden", self._hidden), ("untold", self._untold)):
+            if offers:
+                asked = scene.comparison.instrument
+                names = ", ".join(part_in_words(each, words, asked) for each in offers)
+                text = words(
+                    f"results.filter.{key}", names=names, threshold=threshold, base=SMALL_BASE
+                )
+                lines += [Text(), *wrapped(text, width, scene.palette.muted)]
         if len(self._choices) == 1:
             lines += [Text(), *wrapped(words("results.filter.nothing"), width, scene.palette.text)]
         return lines

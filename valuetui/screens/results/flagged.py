@@ -22,8 +22,9 @@ def draw(scene: Scene, shown: GroupQuality, width: int) -> Block:
     """Flag after flag."""
     words, palette = scene.words, scene.palette
     lines = wrapped(words("results.quality.flags.heading"), width, palette.strong)
-    if Channel.PAPER in shown.tables[Variable.CHANNEL].shown:
-        lines += wrapped(words("results.quality.flags.paper"), width, palette.muted)
+    for channel, key in ((Channel.PAPER, "paper"), (Channel.WEB, "imported")):
+        if channel in shown.tables[Variable.CHANNEL].shown:
+            lines += wrapped(words(f"results.quality.flags.{key}"), width, palette.muted)
     for flag, found in shown.flags.items():
         lines += _flag(scene, shown, flag, found, width)
     return lines
