@@ -63,7 +63,7 @@ class Choices(Dialog, inherit_bindings=False):
         """One choice, with what stands at its right end."""
         is_here = place == self._place
         look = scene.palette.strong + Style(reverse=True) if is_here else scene.palette.text
-        label = Text(f"{'▸' if is_here else ' '} {name}", look)
-        line = Text.assemble(padded(label, width - len(beside) - 1), (f" {beside}", look))
-        line.stylize(action("choose", str(place)))
+        label = Text(f"{'▸' if is_here else ' '} {name}")
+        line = Text.assemble(padded(label, width - len(beside) - 1), f" {beside}")
+        line.stylize(look + action("choose", str(place)))
         return line

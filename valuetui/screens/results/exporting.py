@@ -71,10 +71,20 @@ class Course:
 def saved_lines(saved: Saved, words: Words, width: int) -> Block:
     """Where the files are, and what there is to say of them."""
     lines: Block = [Text(words("results.export.where", n=len(saved.paths)))]
-    for path in saved.paths:
-        lines += chopped(str(path.resolve()), width)
+    lines += _places([path.resolve() for path in saved.paths], width)
     for said in saved.said:
         lines += [Text(), *wrapped(said, width)]
+    return lines
+
+
+def _places(paths: Sequence[Path], width: int) -> Block:
+    """Each path; of several in one folder, the folder once and their names."""
+    if len(paths) < 2 or len({path.parent for path in paths}) > 1:
+        return [line for path in paths for line in chopped(str(path), width)]
+    lines = chopped(str(paths[0].parent), width)
+    for path in paths:
+        name = chopped(path.name, width - 2)
+        lines += [Text.assemble("  ", line) for line in name]
     return lines
 
 
