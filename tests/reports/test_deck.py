@@ -191,6 +191,7 @@ def test_who_does_not_see_it_hears_it(language: str) -> None:
                 assert "%" in properties.get("descr")
             elif not shape.is_placeholder and not shape.text_frame.text:
                 assert next(properties.iter(DECORATIVE)).get("val") == "1"
+        assert "2026-11-23" in list(slide.shapes)[-2].text_frame.text, "the foot is read last"
         numbers = [shape.shape_id for shape in slide.shapes]
         assert len(numbers) == len(set(numbers))
 

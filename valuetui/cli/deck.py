@@ -17,7 +17,6 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import words_of
 from valuetui.cli.exporting import Export
-from valuetui.cli.progress import progress
 from valuetui.cli.setup import Refused
 from valuetui.responses.meter import unseen
 from valuetui.words import Words
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 @click.pass_context
 def pptx(context: click.Context, /, **options: Any) -> None:
     """The council's deck."""
+    from valuetui.cli.progress import progress
+
     words = words_of(context)
     require_deck(words)
     export = Export(words, options)

@@ -1,6 +1,6 @@
 """One slide, and what is put on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -50,7 +50,7 @@ class Slide:
         self.subject = subject
         self._slide = deck.slides.add_slide(layout_of(deck, layout, subject))
         self.shapes = self._slide.shapes
-        self._add_foot()
+        self._foot = list(self._add_foot())
         self._set_title(title)
 
     def _set_title(self, title: str) -> None:
@@ -62,7 +62,7 @@ class Slide:
         if size != look.TITLE:
             self.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
 
-    def _add_foot(self) -> None:
+    def _add_foot(self) -> Iterator[Any]:
         """The foot and the number of the slide, as the layout has them."""
         for each in self._slide.slide_layout.placeholders:
             kind = each.placeholder_format.type
@@ -75,6 +75,7 @@ class Slide:
             if kind == PP_PLACEHOLDER.FOOTER:
                 placed = next(p for p in self._slide.placeholders if p._element is own)
                 placed.text_frame.text = self.subject.foot
+            yield own
 
     def write(
         self, columns: Sequence[Sequence[Line]], boxes: Sequence[Box], colour: str = ""
@@ -118,25 +119,29 @@ class Slide:
         run.font.size, run.font.bold = Pt(size), bold
         run.font.color.rgb = RGBColor.from_string(colour)
 
-    def mark(self, group: Group, left: float, top: float, size: float) -> None:
-        """Draw a group's shape. It adds nothing to the name beside it, so no reader reads it."""
-        mark = self.subject.mark(group)
-        box = Box(left, top, size, size)
-        shape = self.shapes.add_shape(SHAPES[mark.shape], *_inches(box))
+    def _draw(self, form: Any, box: Box, colour: str) -> Any:
+        """Draw a shape that means nothing by itself, so that no reader reads it."""
+        shape = self.shapes.add_shape(form, *_inches(box))
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(mark.ink)
+        shape.fill.fore_color.rgb = RGBColor.from_string(colour)
         shape.line.fill.background()
         shape.shadow.inherit = False
         shape._element.nvSpPr.cNvPr.append(parse_xml(_DECORATIVE))
+        return shape._element
 
     def heading(self, group: Group, text: str, box: Box, largest: int = look.BODY) -> None:
         """Write a text in a group's colour, after its shape, on one line if that can be."""
         size = look.named_size([text], largest, box.width)
         side = size * 0.75 / 72
-        self.mark(group, box.left, box.top + size * 0.6 / 72 - side / 2, side)
+        mark = self.subject.mark(group)
+        self._draw(
+            SHAPES[mark.shape],
+            Box(box.left, box.top + size * 0.6 / 72 - side / 2, side, side),
+            mark.ink,
+        )
         left = look.shape_room(size)
         beside = Box(box.left + left, box.top, box.width - left, box.height)
-        self.label(text, beside, size, bold=True, colour=self.subject.mark(group).ink)
+        self.label(text, beside, size, bold=True, colour=mark.ink)
 
     def legend(self, groups: Sequence[Group]) -> None:
         """Name the groups whose shapes stand at the bars, above the title."""
@@ -154,14 +159,9 @@ class Slide:
 
     def band(self, height: float, colour: str) -> None:
         """A band of colour along the top, behind all else."""
-        shape = self.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_inches(Box(0, 0, look.WIDTH, height)))
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(colour)
-        shape.line.fill.background()
-        shape.shadow.inherit = False
-        shape._element.nvSpPr.cNvPr.append(parse_xml(_DECORATIVE))
-        self.shapes._spTree.remove(shape._element)
-        self.shapes._spTree.insert(2, shape._element)
+        band = self._draw(MSO_SHAPE.RECTANGLE, Box(0, 0, look.WIDTH, height), colour)
+        self.shapes._spTree.remove(band)
+        self.shapes._spTree.insert(2, band)
 
     def below(self, notes: Iterable[str]) -> None:
         """Write what must be known of the charts, above the foot."""
@@ -176,7 +176,9 @@ class Slide:
         notes.notes_text_frame.text = "\n".join(lines)
 
     def finish(self) -> None:
-        """Tell the language of every text, and number what is on the slide in its order."""
+        """Have the foot read last, and tell the language of every text."""
+        for each in self._foot:
+            self.shapes._spTree.append(each)
         elements = [self._slide._element]
         if self._slide.has_notes_slide:
             elements.append(self._slide.notes_slide._element)
