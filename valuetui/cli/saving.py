@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Show = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""
-Write = Callable[[Words, "Offer | None", Show], Sequence[Path]]
-"""Writes files in a language, of a part of those who answered or of everybody."""
+Write = Callable[[Words, "Offer | None", Show], Iterator[Path]]
+"""Writes one file after another in a language, of a part of those who answered or of everybody."""
 
 
 def exports_of(
@@ -51,8 +51,9 @@ def _save(survey: "ResultsSource", write: Write) -> "Save":
     def save(words: Words, part: "Offer | None", show: Show) -> "Saved":
         from valuetui.screens.results.exporting import Saved
 
-        with _said_why(words):
-            paths = write(words, part, show)
+        paths: list[Path] = []
+        with _said_why(words, paths):
+            paths.extend(write(words, part, show))
             comparison = survey.comparison(part.selection if part else None)
         return Saved(paths, tuple(withheld(comparison, words)))
 
@@ -60,24 +61,25 @@ def _save(survey: "ResultsSource", write: Write) -> "Save":
 
 
 @contextmanager
-def _said_why(words: Words) -> Iterator[None]:
+def _said_why(words: Words, paths: Sequence[Path]) -> Iterator[None]:
+    """Say why it cannot be, and which files there are all the same."""
     from valuetui.cli.failure import explain
     from valuetui.screens.results.exporting import NotSaved
 
     try:
         yield
     except Refused as error:
-        raise NotSaved(error.message) from error
+        raise NotSaved(error.message, paths) from error
     except (OSError, StoreError) as error:
-        raise NotSaved(explain(error, words)) from error
+        raise NotSaved(explain(error, words), paths) from error
 
 
 def _workbook(survey: "ResultsSource", earlier: "Comparison | None") -> Write:
-    def write(words: Words, part: "Offer | None", _: Show) -> Sequence[Path]:
+    def write(words: Words, part: "Offer | None", _: Show) -> Iterator[Path]:
         from valuetui.cli import export
         from valuetui.station.places import exports_folder
 
-        return [export.export_workbook(survey, exports_folder(), words, part, earlier)]
+        yield export.export_workbook(survey, exports_folder(), words, part, earlier)
 
     return write
 
@@ -87,7 +89,7 @@ def _reports(
 ) -> Write:
     """The summary and a report of each group."""
 
-    def write(words: Words, _: "Offer | None", show: Show) -> Sequence[Path]:
+    def write(words: Words, _: "Offer | None", show: Show) -> Iterator[Path]:
         from valuetui.cli.report import said_why
         from valuetui.reports.pdf.subject import Subject
         from valuetui.reports.pdf.write import write_group_report, write_summary
@@ -101,17 +103,16 @@ def _reports(
         )
         folder, groups = exports_folder(), comparison.instrument.groups
         with said_why(words):
-            paths = [write_summary(subject, folder, earlier, others)]
-            for group in groups:
-                show(len(paths) / (1 + len(groups)))
-                paths.append(write_group_report(subject, group, folder))
-        return paths
+            yield write_summary(subject, folder, earlier, others)
+            for number, group in enumerate(groups, start=1):
+                show(number / (1 + len(groups)))
+                yield write_group_report(subject, group, folder)
 
     return write
 
 
 def _deck(survey: "ResultsSource") -> Write:
-    def write(words: Words, part: "Offer | None", show: Show) -> Sequence[Path]:
+    def write(words: Words, part: "Offer | None", show: Show) -> Iterator[Path]:
         from valuetui.results.telling import category_in_words, part_in_words
 
         require_deck(words)
@@ -121,24 +122,24 @@ def _deck(survey: "ResultsSource") -> Write:
         remarks = _remarks(survey, words)
         deck = deck_of(survey, comparison, words, today(), remarks, part=told, show=show)
         name = category_in_words(part, words, asked) if part else ""
-        return _keep(comparison, ".pptx", deck, name)
+        yield _keep(comparison, ".pptx", deck, name)
 
     return write
 
 
 def _csv(survey: "ResultsSource") -> Write:
-    def write(words: Words, _: "Offer | None", __: Show) -> Sequence[Path]:
+    def write(words: Words, _: "Offer | None", __: Show) -> Iterator[Path]:
         from valuetui.reports.data.figures import figures
         from valuetui.reports.data.spreadsheet import table_csv
 
         comparison = survey.comparison()
-        return _keep(comparison, ".csv", table_csv(figures(comparison, words)))
+        yield _keep(comparison, ".csv", table_csv(figures(comparison, words)))
 
     return write
 
 
 def _json(survey: "ResultsSource") -> Write:
-    def write(words: Words, _: "Offer | None", __: Show) -> Sequence[Path]:
+    def write(words: Words, _: "Offer | None", __: Show) -> Iterator[Path]:
         from valuetui.reports.data.document import data_json
 
         comparison = survey.comparison()
@@ -149,12 +150,12 @@ def _json(survey: "ResultsSource") -> Write:
             program=f"valuetui {__version__}",
             remarks=_remarks(survey, words),
         )
-        return _keep(comparison, ".json", content)
+        yield _keep(comparison, ".json", content)
 
     return write
 
 
-def _keep(comparison: "Comparison", suffix: str, content: bytes, what: str = "") -> Sequence[Path]:
+def _keep(comparison: "Comparison", suffix: str, content: bytes, what: str = "") -> Path:
     """Write a file beside any earlier one."""
     from valuetui.reports.durable import replace_file
     from valuetui.reports.naming import export_name, unused_path
@@ -164,7 +165,7 @@ def _keep(comparison: "Comparison", suffix: str, content: bytes, what: str = "")
     folder.mkdir(parents=True, exist_ok=True)
     path = unused_path(folder, export_name(comparison.instrument, today(), what) + suffix)
     replace_file(path, content)
-    return [path]
+    return path
 
 
 def _remarks(survey: "ResultsSource", words: Words) -> tuple[str, ...]:

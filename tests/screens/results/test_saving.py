@@ -108,6 +108,21 @@ async def test_the_reports_are_a_summary_and_one_for_each_group(tmp_path: Path) 
             assert name in viewer.box.replace("\n", "")
 
 
+async def test_reports_that_were_written_before_one_that_could_not_be_are_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("valuetui.reports.pdf.write.write_group_report", fail)
+    source = small()
+    async with looking(source=source, exports=exports_of(source)) as viewer:
+        await viewer.press("e", "down", "enter")
+        await viewer.sees("Det gick inte att spara")
+        [path] = (tmp_path / "exports").glob("*.pdf")
+        assert str(path) in viewer.box.split("Det här hann sparas:")[1].replace("\n", "")
+
+
 async def test_a_click_saves(tmp_path: Path) -> None:
     source = small()
     async with looking(source=source, exports=exports_of(source)) as viewer:

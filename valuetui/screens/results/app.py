@@ -222,8 +222,8 @@ class ResultsApp(LockedApp[None]):
         try:
             saved = await asyncio.to_thread(export.save, words, self.chosen, self._saving.tell)
         except NotSaved as error:
-            reason = error.reason
-            self.tell("results.export.failed", lambda width: failure_lines(reason, words, width))
+            failure = error
+            self.tell("results.export.failed", lambda width: failure_lines(failure, words, width))
         else:
             self.tell("results.export.done", lambda width: saved_lines(saved, words, width))
         finally:

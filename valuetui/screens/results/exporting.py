@@ -42,11 +42,13 @@ class Export:
 
 
 class NotSaved(Exception):
-    """It could not be saved; ``reason`` says why and what to do, for people."""
+    """It could not be saved, or not all of it; ``reason`` says why and what to do, for people, and
+    ``paths`` are the files that were written before."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, paths: Sequence[Path] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.paths = paths
 
 
 class Course:
@@ -88,10 +90,11 @@ def _places(paths: Sequence[Path], width: int) -> Block:
     return lines
 
 
-def failure_lines(reason: str, words: Words, width: int) -> Block:
-    """Why it could not be saved, and what helps."""
-    return [
-        *(line for part in reason.splitlines() for line in wrapped(part, width)),
-        Text(),
-        *wrapped(words("results.export.advice"), width),
-    ]
+def failure_lines(failure: NotSaved, words: Words, width: int) -> Block:
+    """Why it could not be saved, what helps, and what is there all the same."""
+    lines = [line for part in failure.reason.splitlines() for line in wrapped(part, width)]
+    lines += [Text(), *wrapped(words("results.export.advice"), width)]
+    if failure.paths:
+        lines += [Text(), Text(words("results.export.partly"))]
+        lines += _places([path.resolve() for path in failure.paths], width)
+    return lines
