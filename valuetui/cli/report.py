@@ -156,7 +156,7 @@ def _write(reports: Sequence[Writing], words: Words, *, opens: bool) -> None:
     before one that could not be."""
     paths: list[Path] = []
     try:
-        with _told(words), progress(words("report.making")) as show:
+        with said_why(words), progress(words("report.making")) as show:
             for number, write in enumerate(reports, start=1):
                 paths.append(write())
                 show(number / len(reports))
@@ -175,7 +175,7 @@ def _open(paths: Sequence[Path], words: Words) -> None:
 
 
 @contextmanager
-def _told(words: Words) -> Iterator[None]:
+def said_why(words: Words) -> Iterator[None]:
     """Say why no PDF could be made, and what helps."""
     from valuetui.reports.pdf.compile import PdfFault
 
