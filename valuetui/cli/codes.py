@@ -12,6 +12,7 @@ import click
 from valuetui.cli.asking import confirm
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import Unfit, words_of
+from valuetui.cli.printing import said_why
 from valuetui.cli.setup import Refused, data_folder_of, instrument_and_data, settings_of
 from valuetui.instrument.model import Instrument
 from valuetui.station.settings import valid_station
@@ -174,15 +175,12 @@ def _write_slips(
 ) -> Path:
     """Write the PDF for its owner's eyes only, beside any earlier one."""
     from valuetui.reports.naming import slips_name, unused_path
-    from valuetui.reports.pdf.compile import PdfFault
     from valuetui.reports.pdf.slips import slips
     from valuetui.responses.files import SYSTEM, Opening, write_new
 
     today = date.today()  # noqa: DTZ011 (the day on the wall)
-    try:
+    with said_why(words):
         made = slips(instrument, instrument.group_by_id[group], codes, words, today)
-    except PdfFault as fault:
-        raise Refused(words("codes.cli.no_pdf", reason=fault.reason)) from None
     folder.mkdir(parents=True, exist_ok=True)
     path = unused_path(folder, slips_name(instrument, group, today))
     write_new(SYSTEM, path, [made], Opening.NEW)
