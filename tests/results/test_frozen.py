@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from tests.instrument.samples import make_instrument
 from tests.results.populations import answer_of
 from valuetui.responses.record import Answer, Channel
-from valuetui.results.frozen import Frozen, Present, figures_of, offers
+from valuetui.results.bases import figures_of
+from valuetui.results.frozen import Frozen
 from valuetui.results.gate import Changes, History, Look, Sizes, Stay, step
 from valuetui.results.gate.breakdown import Category
 from valuetui.results.gate.published import Cell
 from valuetui.results.keeping import NewerForm, NotFrozen, pack_frozen, unpack_frozen
+from valuetui.results.offers import offers
 from valuetui.results.roster import Kind, People, Roster
 from valuetui.results.selection import Selection, Variable, cell_of
+from valuetui.results.standing import Present
 from valuetui.results.tally import Layout, Stratum, Tally, tally
 
 LEAST = 5

@@ -6,70 +6,22 @@ that are shown, as they were counted when their snapshot was taken.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from valuetui.instrument.model import Instrument, Role
-from valuetui.results.gate import Cell, Changes, History, Sizes, Stay, told_beside
+from valuetui.results.bases import Figures, sized, sizes_of
+from valuetui.results.gate import Changes, History, Sizes, Stay, told_beside
 from valuetui.results.gate.breakdown import Category, is_in
 from valuetui.results.gate.published import added
 from valuetui.results.packing import pack, unpack
 from valuetui.results.roster import NOWHERE, Kind, People, Places, as_ids
-from valuetui.results.selection import Offer, Selection, Variable, cell_of
+from valuetui.results.selection import cell_of
+from valuetui.results.standing import Present, Standing
 from valuetui.results.tally import Layout, Stratum, Tally
-
-K = TypeVar("K", Cell, Stay)
-
-Figures: TypeAlias = tuple[tuple[frozenset[str], frozenset[str]], ...]
-"""All bases of which figures are shown: the questions that must have been answered to be counted
-among them, and those that must not."""
-
-
-class Standing(NamedTuple):
-    """Answers that are told apart neither by the gate nor by any base."""
-
-    stay: Stay
-    answered: tuple[str, ...]
-
-    def ended(self, number: int) -> "Standing":
-        """As :meth:`Stay.ended`."""
-        return self._replace(stay=self.stay.ended(number))
-
-    def resumed(self, number: int) -> "Standing":
-        """As :meth:`Stay.resumed`."""
-        return self._replace(stay=self.stay.resumed(number))
-
-
-@dataclass(frozen=True)
-class Present:
-    """The answers of one group that count by now."""
-
-    people: People
-    kinds: Sequence[Kind]
-    """What the places of the people are."""
-    questions: tuple[str, ...]
-    """All that were asked."""
-    counts: Callable[[], Tally]
-    """Gives the counts of these answers: only those that are to be shown are asked for."""
-
-    @property
-    def whole(self) -> NDArray[np.bool_]:
-        """Who of the people answered every question."""
-        kinds = np.array([kind.answered == self.questions for kind in self.kinds], np.bool_)
-        return kinds[self.people.places]
-
-    def complete(self) -> "Present":
-        """Only those who answered every question."""
-
-        def counts() -> Tally:
-            return self.counts().where(lambda stratum: stratum.answered == self.questions)
-
-        return replace(self, people=self.people.where(self.whole), counts=counts)
 
 
 @dataclass(frozen=True)
@@ -129,7 +81,7 @@ class Frozen:
         """What the gate keeps of the group, for these bases."""
         answers: dict[Stay, Sizes] = {}
         for standing, n in self.numbers():
-            sizes = _sizes(standing.answered, n, figures)
+            sizes = sizes_of(standing.answered, n, figures)
             answers[standing.stay] = added(answers.get(standing.stay), sizes)
         kept = {stay: sizes for stay, sizes in answers.items() if any(sizes)}
         return History(self.threshold, self.snapshots, kept)
@@ -274,10 +226,10 @@ class Frozen:
         history = self.history(figures)
         after = history.moved(
             Changes(
-                came=_sized(((each.stay.cell, each, n) for each, n in came.items()), figures),
-                left=_sized(((each.stay, each, n) for each, n in self._at(moves.left)), figures),
-                again=_sized(((each.stay.cell, each, n) for each, n in again.items()), figures),
-                back=_sized(
+                came=sized(((each.stay.cell, each, n) for each, n in came.items()), figures),
+                left=sized(((each.stay, each, n) for each, n in self._at(moves.left)), figures),
+                again=sized(((each.stay.cell, each, n) for each, n in again.items()), figures),
+                back=sized(
                     ((each.stay, each, n) for each, n in self._at(moves.at[moves.back])), figures
                 ),
             ),
@@ -407,60 +359,6 @@ class Frozen:
             for kind, n in zip(present.kinds, counts, strict=True)
             if n
         }
-
-
-def figures_of(instrument: Instrument) -> Figures:
-    """The bases of an instrument: everybody who answered a question; and where the current and the
-    desired are asked for, those who answered both, and those who answered only one of them, of whom
-    the figures of both beside those of each would tell."""
-    bases = [({question.id}, set[str]()) for question in instrument.questions]
-    current = instrument.question_in_role(Role.CURRENT)
-    desired = instrument.question_in_role(Role.DESIRED)
-    if current and desired:
-        one, other = current.id, desired.id
-        bases += [({one, other}, set()), ({one}, {other}), ({other}, {one})]
-    return tuple((frozenset(needed), frozenset(lacking)) for needed, lacking in bases)
-
-
-def offers(groups: Sequence[Frozen], figures: Figures) -> tuple[Offer, ...]:
-    """All categories that somebody is of in what is shown of these groups, by variable and name,
-    with the groups in which each may be looked at. Last of each variable those who are without one,
-    where others have one."""
-    shown = {each.group: each.history(figures).breakdowns for each in groups}
-    found = []
-    for number, variable in enumerate(Variable):
-        broken_down = {group: each[number] for group, each in shown.items() if each}
-        names = {name for each in broken_down.values() for name in (*each.shown, *each.hidden)}
-        for name in sorted(names, key=lambda name: (not name, name)) if names != {""} else ():
-            answers = {
-                each.group: each.respondents((number, name))
-                for each in groups
-                if each.may_tell((number, name))
-            }
-            hidden = tuple(group for group, each in broken_down.items() if name in each.hidden)
-            untold = tuple(
-                each.group
-                for each in groups
-                if each.may_show((number, name)) and each.group not in answers
-            )
-            found.append(Offer(Selection(variable, name), answers, hidden, untold=untold))
-    return tuple(found)
-
-
-def _sizes(answered: Collection[str], n: int, figures: Figures) -> Sizes:
-    """In how many of the bases ``n`` people are who answered these questions."""
-    return tuple(
-        n if needed.issubset(answered) and lacking.isdisjoint(answered) else 0
-        for needed, lacking in figures
-    )
-
-
-def _sized(counted: Iterable[tuple[K, Standing, int]], figures: Figures) -> dict[K, Sizes]:
-    """The sizes of each cell, or stay."""
-    found: dict[K, Sizes] = {}
-    for key, standing, n in counted:
-        found[key] = added(found.get(key), _sizes(standing.answered, n, figures))
-    return found
 
 
 def _is_of(stratum: Stratum, variable: int, name: str) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from valuetui.results.frozen import Frozen, Standing
+from valuetui.results.frozen import Frozen
 from valuetui.results.gate import Stay
 from valuetui.results.roster import Kind, People
+from valuetui.results.standing import Standing
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from valuetui.results.frozen import Frozen, Standing
+from valuetui.results.frozen import Frozen
 from valuetui.results.gate import Stay
 from valuetui.results.roster import ID, IDS, People
+from valuetui.results.standing import Standing
 from valuetui.results.tally import Layout
 
 Buffer: TypeAlias = bytes | memoryview

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
-from valuetui.results.frozen import Figures, Frozen, Present, figures_of
+from valuetui.results.bases import Figures, figures_of
+from valuetui.results.frozen import Frozen
 from valuetui.results.roster import Kind, Roster
+from valuetui.results.standing import Present
 from valuetui.results.tally import Layout, Stratum, Tally
 from valuetui.station.errors import NotComparable
 from valuetui.station.versions import newest_of

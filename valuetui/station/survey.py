@@ -16,8 +16,9 @@ from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.evidence import Evidence
 from valuetui.results.evidence import evidence as weighed
-from valuetui.results.frozen import Frozen, offers
+from valuetui.results.frozen import Frozen
 from valuetui.results.gate import Look, Progress, progress, step
+from valuetui.results.offers import offers
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
