@@ -103,6 +103,16 @@ def test_a_code_that_is_read_brings_number_group_and_language() -> None:
     assert clerk.stage is Stage.QUESTION
 
 
+def test_what_a_refused_form_said_of_itself_is_not_for_the_next_one() -> None:
+    cupboard = Cupboard({42: Before("ab" * 16, "2026-11-26", "Ali", "kansli-2")})
+    clerk = at_desk(cupboard=cupboard, numbers=(40, 60))
+    for refused in (42, 77):
+        clerk.scan(FormCode.of(PLAIN, "en", "elected", refused).text)
+    assert told(clerk) == "outside"
+    type_in(clerk, number(43))
+    assert (clerk.stage, clerk.state.sheet.language) == (Stage.GROUP, "sv")
+
+
 def test_of_a_form_without_a_number_it_is_asked_for() -> None:
     clerk = at_desk()
     clerk.scan(FormCode.of(PLAIN, "en", "elected").text)

@@ -18,7 +18,7 @@ from valuetui.instrument.form_number import written
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry import answering, marking, numbering
 from valuetui.interview.entry.desk import Desk
-from valuetui.interview.entry.rules import Batch, Rules
+from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.sheet import NOTE_LETTERS
 from valuetui.interview.entry.state import NUMBER, State
 from valuetui.interview.stage import Stage
@@ -148,6 +148,11 @@ class Entering:
         if self.desk.is_done(self.state):
             self._go(replace(self.desk.on(self.state), told=None))
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a key to undo."""
+        return bool(self._past)
+
     def undo(self) -> None:
         """As it was before the last key that changed something, also after the form was put
         away."""
@@ -192,11 +197,26 @@ class Entering:
 
     # The end
 
+    def tell(self, key: str) -> None:
+        """Tell the clerk something that changes nothing."""
+        self.state = self.state.tell(key, trouble=True)
+
     def saved(self) -> None:
         """The form is safe: on to the next one."""
         number = written(self.state.sheet.number or 0)
         self.state, self._past = self.desk.empty().tell("saved", number=number), []
         self._changed()
+
+    def refuse_number(self, before: Before) -> None:
+        """Somebody else has entered the form meanwhile: this entry stays, and is not saved."""
+        number = written(self.state.sheet.number or 0)
+        self.state = self.state.tell("entered", trouble=True, number=number, **vars(before))
+
+    def voided(self, number: int) -> None:
+        """What was entered of this form does not count any more: enter it again."""
+        self.state = self.desk.empty()
+        numbered = replace(self.state, sheet=replace(self.state.sheet, number=number))
+        self._go(self.desk.on(numbered).tell("voided", number=written(number)))
 
     def not_saved(self) -> None:
         """The form could not be saved: it stays as it is."""

@@ -18,8 +18,9 @@ WHOLE = DIGITS + 1
 
 def digit(desk: Desk, state: State, typed: str) -> State:
     """One more digit of the number; the last one is followed by what comes next."""
-    begun = "" if len(state.pending) == WHOLE else state.pending
-    state = replace(state, pending=begun + typed, sure=False, told=None)
+    if len(state.pending) == WHOLE:  # it was another form, with a group of its own
+        state = replace(state, sheet=desk.empty().sheet, pending="")
+    state = replace(state, pending=state.pending + typed, sure=False, told=None)
     return _number(desk, state) if len(state.pending) == WHOLE else state
 
 
@@ -56,10 +57,11 @@ def scan(desk: Desk, state: State, text: str) -> State:
     sheet = replace(
         state.sheet, language=code.language, group=group, group_is_bound=group is not None
     )
-    state = replace(state, sheet=sheet, pending="", told=None)
+    read = replace(state, sheet=sheet, pending="", told=None)
     if code.number is None:
-        return state.tell("number_by_hand")
-    return _number(desk, replace(state, pending=written(code.number).replace("-", "")))
+        return read.tell("number_by_hand")
+    done = _number(desk, replace(read, pending=written(code.number).replace("-", "")))
+    return done if done.pending or done.sheet.number else replace(done, sheet=state.sheet)
 
 
 def _is_of(desk: Desk, code: FormCode) -> bool:
@@ -75,13 +77,7 @@ def _number(desk: Desk, state: State) -> State:
     except NotAForm as fault:
         return state.refuse(f"no_form.{fault.reason}", typed=state.pending)
     if before := desk.rules.entered(number):
-        return state.refuse(
-            "entered",
-            number=written(number),
-            day=before.day,
-            operator=before.operator,
-            station=before.station,
-        )
+        return state.refuse("entered", number=written(number), **vars(before))
     if not desk.batch.holds(number):
         told = state.tell("outside", trouble=True, number=written(number))
         return replace(told, sure=True)

@@ -27,13 +27,11 @@ class Totals:
     """Numbers of the batch that have not been entered."""
     twice: tuple[int, ...]
     """Numbers under which more than one entry counts."""
-    unnumbered: int
+    outside: int
     """Entries of this survey whose numbers do not lie in the batch."""
 
 
-def totals(
-    entries: Mapping[int, Iterable[Answer]], unnumbered: int, instrument: Instrument
-) -> Totals:
+def totals(entries: Mapping[int, Iterable[Answer]], outside: int, instrument: Instrument) -> Totals:
     """Of a batch: each of its numbers with the entries under it, of which there may be none."""
     found = [(number, tuple(answers)) for number, answers in entries.items()]
     answers = [answer for _, under in found for answer in under]
@@ -46,7 +44,7 @@ def totals(
         groups=Counter(answer.group for answer in answers),
         missing=tuple(number for number, under in found if not under),
         twice=tuple(number for number, under in found if len(under) > 1),
-        unnumbered=unnumbered,
+        outside=outside,
     )
 
 
