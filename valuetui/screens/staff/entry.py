@@ -26,8 +26,8 @@ from valuetui.words.text import in_language
 
 SURE = {"escape": "put_away_sure", "q": "quit_sure"}
 """Keys that are pressed twice, with what is told the first time."""
-LOW = 22
-"""Lines below which there is no room for keys to touch."""
+LOW, LEAST = 22, 24
+"""Lines below which there is no room for keys to touch, and that every terminal of staff has."""
 
 
 class EntryScreen(StaffScreen):
@@ -212,8 +212,13 @@ class EntryScreen(StaffScreen):
 
     def _keys(self, width: int, height: int) -> Block:
         look, words = self.program.look, self.words
-        shown = shown_keys(self.entering, words, may_correct=self._refused is not None)
+        if self._field is not None and self._field.what != "text":
+            shown = [("enter", "Enter", words("entry.field.done")),
+                     ("escape", "Esc", words("entry.field.cancel"))]  # fmt: skip
+        else:
+            shown = shown_keys(self.entering, words, may_correct=self._refused is not None)
         if height < LOW:
             return keys_block(shown, width, look, look.band)
         erase = words("entry.keys.backspace")
-        return [*pad(width, look, erase), *keys_block(shown, width, look, look.band, 2)]
+        air = [Text()] * (height > LEAST)
+        return [*air, *pad(width, look, erase), *keys_block(shown, width, look, look.band, 2)]

@@ -41,8 +41,6 @@ class PromptView:
             if question
             else Text()
         )
-        if self.field is not None and self.field.what != "text":
-            line.append(f"   {words('entry.field.hint')}", look.muted)
         return [*lines, padded(line, width)]
 
     def _asked(self) -> tuple[str, str]:
