@@ -32,8 +32,8 @@ class PromptView:
         if told:
             sign, style = ("!", look.bad) if told.is_trouble else ("✔", look.good)
             text = told_in_words(told, entering.desk.instrument, words)
-            lines = [Text.assemble((" " + sign + " ", style), line)
-                     for line in wrapped(text, width - 4, style)[:2]]  # fmt: skip
+            for place, line in enumerate(wrapped(text, width - 4, style)[:2]):
+                lines.append(Text.assemble((" " if place else sign).center(3), line, style=style))
         lines = [*[Text()] * (2 - len(lines)), *lines]
         question, typed = self._asked()
         line = (
