@@ -26,6 +26,8 @@ from valuetui.interview.draft import CannotResume
 from valuetui.interview.entry.draft import from_document, to_document
 from valuetui.interview.stage import Stage
 from valuetui.responses.record import fact_from_document
+from valuetui.screens.staff.telling import told_in_words
+from valuetui.words import Words, languages
 
 MARKS = st.lists(st.integers(1, 12), unique=True, max_size=12).map(tuple)
 SLIPS = st.sampled_from(["", "9<", "99", "0<", "--"])
@@ -117,6 +119,11 @@ class AnyKeys(RuleBasedStateMachine):
             assert state.record_id == before.record_id
             assert to_document(state, INSTRUMENT) == document
             self.clerk.go_on_with(state)
+
+    @invariant()
+    def what_is_told_has_a_text(self) -> None:
+        if found := self.clerk.state.told:
+            assert all(told_in_words(found, INSTRUMENT, Words(each)) for each in languages())
 
     @invariant()
     def nothing_is_marked_twice_and_all_are_values(self) -> None:

@@ -20,6 +20,8 @@ from valuetui.interview.entry.rules import Before
 from valuetui.interview.session import NotAllowed
 from valuetui.interview.stage import Stage
 from valuetui.responses.record import Channel, Status
+from valuetui.screens.staff.telling import told_in_words
+from valuetui.words import Words, languages
 
 
 def test_digits_alone_enter_a_form() -> None:
@@ -64,12 +66,25 @@ def test_the_last_value_that_was_taken_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("000420", "no_form.check"), ("000000", "no_form.range"), ("0004\r", "no_form.length")],
+    [("000420", "no_form.check"), ("000000", "no_form.range"), ("00\r", "no_form.range")],
 )
 def test_a_number_that_cannot_be_one_is_refused(typed: str, reason: str) -> None:
     clerk = at_desk()
     type_in(clerk, typed)
     assert (told(clerk), clerk.stage, clerk.state.pending) == (reason, Stage.INFORMATION, "")
+
+
+def test_a_number_that_staff_have_written_on_a_form_takes_a_second_enter() -> None:
+    clerk = at_desk(numbers=(1, 40))
+    type_in(clerk, "12\r")
+    assert (told(clerk), clerk.stage) == ("by_hand", Stage.INFORMATION)
+    type_in(clerk, "\r")
+    assert clerk.state.sheet.number == 12
+    other = at_desk(numbers=(1, 40))
+    type_in(other, "42\r\r")
+    assert told(other) == "outside"
+    type_in(other, "\r")
+    assert other.state.sheet.number == 42
 
 
 def test_a_form_is_refused_the_second_time_and_told_who_had_it() -> None:
@@ -128,8 +143,23 @@ def test_a_form_of_another_version_is_refused() -> None:
     assert clerk.state.told
     assert clerk.state.told.values["stamp"] == FormCode.of(INSTRUMENT, "sv", None).stamp
     assert clerk.state.sheet.number is None
-    clerk.scan("form1.abc")
-    assert told(clerk) == "no_form.text"
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [("", "text"), ("form1.abc", "text"), ("form1.liten.1.0123abcd.sv..12345", "length"),
+     ("form1.liten.1.0123abcd.sv..000420", "check"), ("form1.liten.1.0123abcd.sv..ett", "digits"),
+     ("form1.liten.1.0123abcd.sv..000000", "range")],
+)  # fmt: skip
+def test_what_is_no_code_is_refused_with_a_reason_that_has_a_text(
+    changed: str, reason: str
+) -> None:
+    clerk = at_desk()
+    clerk.scan(changed)
+    assert told(clerk) == f"no_form.{reason}"
+    assert clerk.state.told
+    for language in languages():
+        assert told_in_words(clerk.state.told, PLAIN, Words(language))
 
 
 # What is out of the ordinary

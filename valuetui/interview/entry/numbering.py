@@ -33,14 +33,21 @@ def erase(state: State) -> State:
 
 
 def enter(desk: Desk, state: State) -> State:
-    """Take the number: one that lies outside the batch, or the one that was taken before."""
-    if state.pending and state.sure:
-        return _taken(desk, state, read_number(state.pending))
-    if state.pending:
-        return _number(desk, state)
-    if state.sheet.number is not None:
-        return desk.on(state)
-    return state.tell("number")
+    """Take the number: the one that was taken before, one that lies outside the batch, or one that
+    staff have written on a form, without the digit that checks it. The latter two are told first.
+    """
+    if not state.pending:
+        return state.tell("number") if state.sheet.number is None else desk.on(state)
+    if len(state.pending) == WHOLE:
+        return _taken(desk, state, read_number(state.pending)) if state.sure else state
+    number = int(state.pending)
+    if not number:
+        return state.refuse("no_form.range")
+    if state.sure:
+        digits = written(number).replace("-", "")
+        return _new(desk, replace(state, pending=digits, sure=False), number)
+    told = state.tell("by_hand", trouble=True, number=written(number))
+    return replace(told, sure=True)
 
 
 def scan(desk: Desk, state: State, text: str) -> State:
@@ -76,6 +83,11 @@ def _number(desk: Desk, state: State) -> State:
         number = read_number(state.pending)
     except NotAForm as fault:
         return state.refuse(f"no_form.{fault.reason}", typed=state.pending)
+    return _new(desk, state, number)
+
+
+def _new(desk: Desk, state: State, number: int) -> State:
+    """Take a number that nobody has entered yet, or tell why not."""
     if before := desk.rules.entered(number):
         return state.refuse("entered", number=written(number), **vars(before))
     if not desk.batch.holds(number):
