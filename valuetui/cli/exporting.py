@@ -30,10 +30,10 @@ class Export:
         from valuetui.station.survey import Survey
 
         self.words = words
-        self.day = _today()
+        self.day = today()
         self._options = options
         self._kept = ""
-        if options["also"] and not options["with_answers"]:
+        if options.get("also") and not options["with_answers"]:
             raise Unfit(words("cli.export.also_alone"))
         folder = chosen_folder(options, words, anywhere=anywhere)
         working(words("cli.export.reading"))
@@ -85,7 +85,7 @@ class Export:
         from valuetui.reports.durable import replace_file
         from valuetui.reports.naming import export_name, unused_path
 
-        place = _place(self._options["out"])
+        place = place_of(self._options["out"])
         place.mkdir(parents=True, exist_ok=True)
         name = export_name(self.comparison.instrument, self.day, what)
         path = unused_path(place, name + suffix)
@@ -97,12 +97,13 @@ class Export:
         asked = self.comparison.instrument
         self._kept = keep_folder(self._options["out"], asked, what, files, self.words)
 
-    def tell(self) -> None:
-        """Say where it is, and what is hidden and why."""
+    def tell(self, *, in_columns: bool = True) -> None:
+        """Say where it is, and what is hidden and why; where it has the columns of data, which of
+        them tell so."""
         click.echo(self._kept)
         for line in withheld(self.comparison, self.words):
             click.echo(line)
-        if any(group.is_small for group in self.comparison.groups):
+        if in_columns and any(group.is_small for group in self.comparison.groups):
             from valuetui.results.gate import SMALL_BASE
 
             said = "rough_beside" if self._options["with_answers"] else "rough"
@@ -122,7 +123,7 @@ def chosen_folder(options: Mapping[str, Any], words: Words, *, anywhere: bool = 
     """The folder of the survey that the options of a command choose. Refuse to write into it: what
     lies there is taken for answers, and a purge would leave it; ``anywhere`` is all the same."""
     folder = survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
-    place = _place(options["out"])
+    place = place_of(options["out"])
     if not anywhere and place.resolve().is_relative_to(folder.resolve()):
         raise Refused(words("cli.export.inside", path=place))
     return folder
@@ -136,17 +137,17 @@ def keep_folder(
     from valuetui.reports.data import keeping
     from valuetui.reports.naming import export_name
 
-    path = keeping.keep_folder(_place(out), export_name(asked, _today(), what), files)
+    path = keeping.keep_folder(place_of(out), export_name(asked, today(), what), files)
     return words("cli.export.folder", path=path, files=", ".join(files))
 
 
-def _place(out: Path | None) -> Path:
+def place_of(out: Path | None) -> Path:
     from valuetui.station.places import exports_folder
 
     return out or exports_folder()
 
 
-def _today() -> date:
+def today() -> date:
     return date.today()  # noqa: DTZ011 (the day on the wall)
 
 
