@@ -28,7 +28,7 @@ BATCH = f"Kim\r\r\r1\r{FORMS}\r"
 
 def staff_in(folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
     need("setsid")
-    command = [*PROGRAM, "staff", "--lang", "sv", "--data", folder / "wave"]
+    command: list[str | Path] = [*PROGRAM, "staff", "--lang", "sv", "--data", folder / "wave"]
     return Terminal(command, columns=columns, rows=rows, environment=environment(), folder=folder)
 
 

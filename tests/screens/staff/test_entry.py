@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
+from tests.instrument.samples import load_with_background
 from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number
 from valuetui.instrument.form_number import FormCode, written
 from valuetui.responses.errors import NotSaved
@@ -277,3 +279,44 @@ async def test_one_ends_with_q_twice_and_the_form_is_kept(tmp_path: Path) -> Non
             await asyncio.sleep(0.002)
     [draft] = (tmp_path / "drafts").glob("*.json")
     assert draft.name == "kansli-1.paper.json"
+
+
+async def test_background_questions_of_every_kind_are_typed_by_code(tmp_path: Path) -> None:
+    asked = load_with_background(tmp_path / "config")
+    async with at_terminal(tmp_path, questionnaire=asked) as clerk:
+        await clerk.begins("Kim\r\r\r\r\r")
+        await clerk.types(f"{number(42)}2112\r7\r", clerk.words("entry.at.text"))
+        await clerk.types("Norra 3*\r", clerk.words("entry.at.code"))
+        await clerk.types("[", "Norra 3*")
+        await clerk.types("!", "1 till 110")
+        await clerk.types("]", "Norra 3*")
+        await clerk.types("<<<<<<<<*", clerk.words("entry.told.illegible")[:20])
+        await clerk.settles()
+        sheet = clerk.app.desk.entering and clerk.app.desk.entering.state.sheet
+        assert sheet
+        assert len(sheet.illegible) == 1
+        assert list(sheet.about.answers(asked, "employees").values())[2:] == [7]
+
+
+async def test_a_batch_that_was_begun_by_mistake_is_left_again(tmp_path: Path) -> None:
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        clerk.press("b")
+        await clerk.reads("begin.heading")
+        clerk.press("Ali!")
+        await clerk.comes_to_entry()
+        assert "Kim · 0 av 50" in clerk.text
+
+
+async def test_readers_that_end_a_code_otherwise_and_caps_lock_change_nothing(
+    tmp_path: Path,
+) -> None:
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        asked = clerk.app.desk.place.instrument
+        clerk.press(FormCode.of(asked, "sv", "elected", 7).text)
+        clerk.app.post_message(events.Key("tab", None))
+        await clerk.sees(written(7), "Förtroendevalda")
+        await clerk.types("Nfläck", "fläck")
+        clerk.app.post_message(events.Key("ctrl+j", None))
+        await clerk.sees("Notering: fläck")

@@ -96,7 +96,7 @@ class StaffApp(LockedApp[None]):
         before = self.desk.entering.desk.batch if self.desk.entering else None
         last = before or (last_batch(staff.memory) if staff.memory else None)
         form = BatchForm.of(staff.place.instrument, staff.group, last)
-        await self.push_screen(BeginScreen(form, self._begin))
+        await self.push_screen(BeginScreen(form, self._begin, is_first=before is None))
 
     def _begin(self, batch: Batch) -> None:
         """From the questions before a batch to its forms."""

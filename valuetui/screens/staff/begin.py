@@ -21,12 +21,14 @@ LOW = 22
 
 
 class BeginScreen(StaffScreen):
-    """A few questions, one under the other."""
+    """A few questions, one under the other. Esc leads back to the batch before, where there is one,
+    and else ends the program."""
 
-    def __init__(self, form: BatchForm, begun: Callable[[Batch], None]) -> None:
+    def __init__(self, form: BatchForm, begun: Callable[[Batch], None], *, is_first: bool) -> None:
         super().__init__()
         self._form = form
         self._begun = begun
+        self._is_first = is_first
         self._left = False
 
     async def press(self, key: str) -> None:
@@ -42,8 +44,11 @@ class BeginScreen(StaffScreen):
                 self._form = form.erase()
             case "ctrl+u":
                 self._form = form.empty()
-            case "escape":
+            case "escape" if self._is_first:
                 self.app.exit()
+            case "escape":
+                self._left = True
+                self.dismiss()
             case _ if len(key) == 1:
                 self._form = form.type(key)
         if self._form.done:
@@ -66,8 +71,9 @@ class BeginScreen(StaffScreen):
             body += self._question(field, width, is_here=place == form.place)
         code = version_in_words(form.instrument, words)
         body += [Text(), *indented(words("entry.begin.version", code=code), width, look)]
+        leads_to = "entry.keys.quit" if self._is_first else "entry.field.cancel"
         keys = [("enter", "Enter", words("entry.keys.enter")),
-                ("escape", "Esc", words("entry.keys.quit"))]  # fmt: skip
+                ("escape", "Esc", words(leads_to))]  # fmt: skip
         foot = keys_block(keys, width, look, look.band)
         if height >= LOW:
             foot = [*pad(width, look, words("entry.keys.backspace")), *foot]

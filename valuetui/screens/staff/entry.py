@@ -59,8 +59,15 @@ class EntryScreen(StaffScreen):
     async def press(self, key: str) -> None:
         if self._field is not None:
             await self._type(self._field, key)
-            return
+        else:
+            await self._step(key)
+        if self._field is None and self.entering.writes:
+            self._field = Field("text", self._said())
+
+    async def _step(self, key: str) -> None:
+        """A key while digits are typed."""
         asked, self._asked_twice = self._asked_twice, ""
+        key = key.lower()  # whatever Caps Lock does
         entering = self.entering
         if key.isdecimal() and key.isascii():
             entering.digit(key)
@@ -72,8 +79,6 @@ class EntryScreen(StaffScreen):
             self._leave(key, is_sure=asked == key)
         else:
             self._other(key)
-        if self._field is None and entering.writes:
-            self._field = Field("text", self._said())
 
     def _other(self, key: str) -> None:
         entering = self.entering
@@ -128,23 +133,29 @@ class EntryScreen(StaffScreen):
     # Typing
 
     async def _type(self, field: Field, key: str) -> None:
-        """A key while a text is typed. In the text of the paper the arrows lead away as always."""
-        if key == "enter":
+        """A key while a text is typed."""
+        if field.what == "text" and self._leads_away(field, key):
+            self._field = None
+        elif key == "enter" or (field.what == "scan" and key == "tab"):  # as readers may end a code
             self._field = None
             await self._typed(field)
-        elif key == "escape" or (field.what == "text" and key in {"left", "right"}):
+        elif key == "escape":
             self._field = None
-            if field.what == "text":
-                STEPS["right" if key == "right" else "left"](self.entering)
-        elif key == "backspace" and field.what == "text" and not field.text:
-            self._field = None
-            self.entering.erase()
         elif key == "backspace":
             self._field = field.erase()
         elif key == "ctrl+u":
             self._field = field.empty()
         elif len(key) == 1:
             self._field = field.type(key)
+
+    def _leads_away(self, field: Field, key: str) -> bool:
+        """Whether a key is none of the text that stands on the paper, but a step of the form."""
+        step = {"escape": "left", "left": "left", "right": "right"}.get(key)
+        if not field.text and key in {"backspace", "*"}:
+            step = key
+        if step:
+            STEPS[step](self.entering)
+        return step is not None
 
     async def _typed(self, field: Field) -> None:
         match field.what:
@@ -156,8 +167,6 @@ class EntryScreen(StaffScreen):
                 self.entering.write_in(field.text)
             case "text":
                 self.entering.write(field.text)
-                if self.entering.writes:
-                    self._field = Field("text", self._said())
             case "reason" if field.text.strip() and self._refused is not None:
                 await asyncio.to_thread(self._desk.void, self._refused, field.text.strip())
                 self._count()

@@ -21,6 +21,9 @@ STEPS = {
 def shown_keys(entering: Entering, words: Words, *, may_correct: bool) -> list[Key]:
     """The keys that do something just now, the most needed first: name, sign, meaning."""
     stage, keys = entering.stage, []
+    if entering.writes:
+        keys = [("enter", "Enter", "enter"), ("*", "*", "illegible"), ("escape", "Esc", "back")]
+        return [(name, sign, words(f"entry.keys.{key}")) for name, sign, key in keys]
     if may_correct:
         keys.append(("r", "r", "correct"))
     if stage is Stage.REVIEW:

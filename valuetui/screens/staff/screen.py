@@ -14,6 +14,9 @@ from valuetui.screens.results.lines import Lines
 from valuetui.screens.staff.look import Look
 from valuetui.words import Words
 
+ALIKE = {"ctrl+j": "enter"}
+"""Names of keys that some keyboards and readers of codes have for another one."""
+
 
 class StaffContext(Protocol):
     """What the screens may know of the app that shows them."""
@@ -77,7 +80,7 @@ class StaffScreen(Screen[None], inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         event.stop()
         typed = event.character if event.is_printable else None
-        await self.press(typed or event.key)
+        await self.press(typed or ALIKE.get(event.key, event.key))
         self.draw()
 
     async def action_press(self, key: str) -> None:
