@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from textual.pilot import Pilot
 from tests.instrument.samples import load_with_background
 from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number
 from valuetui.instrument.form_number import FormCode, written
+from valuetui.interview.entry.draft import to_document
+from valuetui.interview.entry.finished import answer_of
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.record import Channel, Fact, Status
+from valuetui.station.collector import Collector
 from valuetui.station.staff_lock import StaffLock
 
 FIVE, OTHERS = "0205070811", "1213141819"
@@ -320,3 +324,48 @@ async def test_readers_that_end_a_code_otherwise_and_caps_lock_change_nothing(
         await clerk.types("Nfläck", "fläck")
         clerk.app.post_message(events.Key("ctrl+j", None))
         await clerk.sees("Notering: fläck")
+
+
+async def test_a_form_that_was_saved_just_before_a_crash_is_not_entered_again(
+    tmp_path: Path,
+) -> None:
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        await clerk.types(FORM_42, clerk.words("entry.at.review").rstrip("."))
+        place, entering = clerk.app.desk.place, clerk.app.desk.entering
+        assert entering
+        draft = to_document(entering.state, place.instrument)
+        clerk.press("\r")
+        await saved(clerk, 42)
+        assert place.drafts
+        place.drafts.keep(draft)
+    async with at_terminal(tmp_path) as again:
+        await again.begins("\r\r\r\r\r")
+        await again.settles()
+        assert written(42) not in again.text
+        assert len(again.answers()) == 1
+
+
+async def test_a_form_that_somebody_else_has_saved_meanwhile_is_told_and_not_lost(
+    tmp_path: Path,
+) -> None:
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        await clerk.types(FORM_42, clerk.words("entry.at.review").rstrip("."))
+        place, entering = clerk.app.desk.place, clerk.app.desk.entering
+        assert entering
+        other = answer_of(
+            entering.desk,
+            replace(entering.state, record_id="ab" * 16),
+            digest=place.register.digest(42),
+            day=place.today(),
+            station="kansli-2",
+        )
+        with Collector(tmp_path, "kansli-2", place.instrument) as answers:
+            answers.save(other)
+        await clerk.types("\r", "redan infört", "kansli-2", written(42))
+        assert len(clerk.answers()) == 1
+        clerk.press("rmin gäller\r")
+        await saved(clerk, 42)
+        assert [void.of for void in clerk.voids()] == ["ab" * 16]
+        assert len(clerk.answers()) == 2
