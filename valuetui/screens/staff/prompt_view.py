@@ -35,13 +35,16 @@ class PromptView:
             for place, line in enumerate(wrapped(text, width - 4, style)[:2]):
                 lines.append(Text.assemble((" " if place else sign).center(3), line, style=style))
         lines = [*[Text()] * (2 - len(lines)), *lines]
+        return [*lines, padded(self._line(), width)]
+
+    def _line(self) -> Text:
+        """What is asked for, and what has been typed of it."""
+        if self.field is None and self.entering.stage is Stage.REVIEW:
+            return Text(f" {self.words('entry.at.review')}", self.look.strong)
         question, typed = self._asked()
-        line = (
-            Text.assemble(f" {question}: ", (typed, look.accent), (CURSOR, look.accent))
-            if question
-            else Text()
+        return Text.assemble(
+            f" {question}: ", (typed, self.look.accent), (CURSOR, self.look.accent)
         )
-        return [*lines, padded(line, width)]
 
     def _asked(self) -> tuple[str, str]:
         """What is to be typed, and what has been typed of it."""
@@ -59,10 +62,8 @@ class PromptView:
                 return words("entry.at.group"), state.pending
             case Stage.BACKGROUND:
                 return self._asked_about()
-            case Stage.QUESTION:
-                key = "code_out" if state.taking_out else "code"
-                return words(f"entry.at.{key}"), state.pending
-        return words("entry.at.review").rstrip("."), ""
+        key = "code_out" if state.taking_out else "code"
+        return words(f"entry.at.{key}"), state.pending
 
     def _asked_about(self) -> tuple[str, str]:
         question, words = self.entering.desk.background(self.entering.state), self.words
