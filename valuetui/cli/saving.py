@@ -91,7 +91,7 @@ def _reports(
     """The summary and a report of each group."""
 
     def write(words: Words, _: "Offer | None", show: Show) -> Iterator[Path]:
-        from valuetui.cli.report import said_why
+        from valuetui.cli.printing import said_why
         from valuetui.reports.pdf.subject import Subject
         from valuetui.reports.pdf.write import write_group_report, write_summary
         from valuetui.station.places import exports_folder

@@ -111,7 +111,7 @@ async def test_the_reports_are_a_summary_and_one_for_each_group(tmp_path: Path) 
 async def test_reports_that_were_written_before_one_that_could_not_be_are_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def fail(*_: object) -> Path:
+    def fail(*_: object, **__: object) -> Path:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("valuetui.reports.pdf.write.write_group_report", fail)
@@ -191,7 +191,7 @@ async def test_several_files_are_told_with_all_their_places(snapshot: SnapshotAs
 async def test_what_cannot_be_saved_is_said_calmly_and_why(
     error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> Path:
+    def fail(*_: object, **__: object) -> Path:
         raise error
 
     monkeypatch.setattr("valuetui.cli.export.export_workbook", fail)
