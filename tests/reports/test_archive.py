@@ -43,6 +43,7 @@ from valuetui.responses.record import (
     Answer,
     Ease,
     Fact,
+    Paper,
     Verdict,
     Void,
     fact_from_document,
@@ -224,11 +225,26 @@ def test_easy_swedish_is_a_language_of_the_codebook_and_of_no_readme() -> None:
     assert "data/README.sv-simple.txt" not in files
 
 
+FORM = Paper("0f" * 16, "Kim", {"desired": ("v1", "v2", "v3")}, ("current", "years"), "en fläck")
+
+
+def test_of_a_form_on_paper_everything_is_archived() -> None:
+    [row] = table(packed([answer(22, paper=FORM)]), "answers.csv")
+    assert {column: said for column, said in row.items() if column.startswith("paper.")} == {
+        "paper.form": "0f" * 16,
+        "paper.operator": "Kim",
+        "paper.illegible": "current years",
+        "paper.note": "en fläck",
+        "paper.marked.desired": "v1 v2 v3",
+    }
+
+
 def test_every_column_and_every_file_is_explained_in_both_languages() -> None:
     facts = [
         *corrected_facts(),
         answer(20, seconds={"current": 50}),
         answer(21, background={"years": 3}, write_ins={"desired": "tåg"}),
+        answer(22, paper=FORM),
         Ease("e" * 32, "kiosk-1", "2026-11-23", "sv", "0" * 64, Verdict.EASY),
     ]
     files = packed(

@@ -17,6 +17,7 @@ from valuetui.responses.record import (
     Ease,
     Fact,
     Order,
+    Paper,
     Status,
     UnknownRecord,
     Verdict,
@@ -62,6 +63,14 @@ ANSWERS = st.builds(
         max_size=3,
     ),
     write_ins=st.dictionaries(NAMES, NAMES, max_size=2),
+    paper=st.none() | st.builds(
+        Paper,
+        NAMES,
+        NAMES,
+        st.dictionaries(NAMES, st.lists(NAMES, unique=True, max_size=4).map(tuple), max_size=2),
+        st.lists(NAMES, max_size=2).map(tuple),
+        NAMES,
+    ),
 )  # fmt: skip
 
 
@@ -136,13 +145,17 @@ FULL = replace(
     unit="north",
     background={"ways": ("school", "care"), "years": 41, "place": "Lillby"},
     write_ins={"desired": "tåg"},
+    paper=Paper(
+        "0f" * 16, "Kim", {"desired": ("v1", "v2", "v3"), "personal": ()}, ("years",), "en fläck"
+    ),
 )
 
 
 def test_an_answer_without_background_is_the_document_that_it_always_was() -> None:
     more = set(FULL.to_document()) - set(ANSWER.to_document())
-    assert more == {"background", "write_ins"}
+    assert more == {"background", "write_ins", "paper"}
     assert FULL.to_document()["background"]["ways"] == ["school", "care"]
+    assert FULL.to_document()["paper"]["marked"] == {"desired": ["v1", "v2", "v3"], "personal": []}
 
 
 def test_what_is_said_of_oneself_keeps_its_kind() -> None:
@@ -160,6 +173,8 @@ def test_what_is_said_of_oneself_keeps_its_kind() -> None:
         {"background": ["years"]},
         {"write_ins": {"desired": 3}},
         {"write_ins": "tåg"},
+        {"paper": {"form": "0f" * 16}},
+        {"paper": {"form": "0f" * 16, "operator": "Kim", "marked": {"desired": ["v1", "v1"]}}},
     ],
     ids=str,
 )
@@ -229,7 +244,7 @@ def test_what_is_no_answer_of_this_version_is_refused_without_showing_it(
     "name",
     [each.name for each in fields(Answer)
      if each.name not in {"status", "seconds", "fast", "unit", "session", "background",
-                          "write_ins"}],
+                          "write_ins", "paper"}],
 )  # fmt: skip
 def test_an_answer_that_lacks_something_is_refused(name: str) -> None:
     lacking = document()

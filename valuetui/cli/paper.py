@@ -78,6 +78,7 @@ def form(
         group=settings.group,
         large=large,
         explanations=not no_explanations,
+        check_digits=settings.check_digits,
         hand_in=hand_in.strip() or _said(settings.hand_in, spoken.language),
     )
     printing = _Printing(questionnaire, options, batch.strip(), out or exports_folder(), words)

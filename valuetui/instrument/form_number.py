@@ -49,6 +49,12 @@ def sound(digits: str) -> bool:
     return check_digit(digits) == "0"
 
 
+def value_code(code: str, *, check_digit_too: bool) -> str:
+    """The code of a value as a form has it: two digits, and the one that checks them where a slip
+    is to be noticed at once."""
+    return code + check_digit(code) if check_digit_too else code
+
+
 def written(number: int) -> str:
     """A number as it is printed: ``00042-7``. Raises :class:`NotAForm` out of 1 to ``MOST``."""
     if not 1 <= number <= MOST:

@@ -37,6 +37,29 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """The form on paper that an answer was entered from: see docs/decisions/0036."""
+
+    form: str
+    """A keyed digest of the form's number, as 32 hexadecimal digits: the same form has the same one
+    on every machine with the key, and without the key nobody can tell the number from it."""
+    operator: str
+    """Who of the staff entered it, as they call themselves."""
+    marked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question to the values that are marked, exactly as they stand, where these are more or fewer
+    than the question asks for, or none. They do not count."""
+    illegible: tuple[str, ...] = ()
+    """Questions of whatever kind at which something cannot be read."""
+    note: str = ""
+    """A remark of the operator. It may hold anything: nothing but the archive shows it."""
+
+    def to_document(self) -> dict[str, Any]:
+        """As it stands in the answer's document."""
+        marked = {question: list(values) for question, values in self.marked.items()}
+        return asdict(self) | {"marked": marked, "illegible": list(self.illegible)}
+
+
+@dataclass(frozen=True)
 class Answer:
     """What one person said. No name, no clock time, no code, no address: see docs/dataskydd.md."""
 
@@ -70,6 +93,8 @@ class Answer:
     write_ins: Mapping[str, str] = field(default_factory=dict)
     """Question id to a word that the person misses in the list. It may hold anything, also a name:
     nothing shows it that nobody has reviewed."""
+    paper: Paper | None = None
+    """The form that it was entered from, of the channel ``paper``."""
 
     def to_document(self) -> dict[str, Any]:
         """The answer as a JSON document: without the later fields where they are empty, so that
@@ -79,10 +104,11 @@ class Answer:
             question: list(given) if isinstance(given, tuple) else given
             for question, given in self.background.items()
         }
+        document["paper"] = self.paper.to_document() if self.paper else None
         return {key: part for key, part in document.items() if part or key not in _LATER}
 
 
-_LATER = {"background", "write_ins"}
+_LATER = {"background", "write_ins", "paper"}
 
 
 @dataclass(frozen=True)
@@ -216,7 +242,8 @@ _KINDS: dict[str, type[Fact]] = {
 def _lists_of(fact: Fact) -> Iterable[tuple[str, ...]]:
     if isinstance(fact, Answer):
         several = (each for each in fact.background.values() if isinstance(each, tuple))
-        return [*fact.picks.values(), *several]
+        marked = fact.paper.marked.values() if fact.paper else ()
+        return [*fact.picks.values(), *several, *marked]
     if isinstance(fact, Amendment):
         return fact.picks.values()
     return [*fact.picks.values(), fact.against] if isinstance(fact, Adjudication) else ()

@@ -53,6 +53,8 @@ class StationSettings:
     """The functions of a tactile keypad by the names of its keys."""
     hand_in: Text = field(default_factory=dict)
     """What a paper form says of how to hand it in; empty where the settings say nothing."""
+    check_digits: bool = False
+    """On paper every code of a word has a third digit, which checks the other two."""
 
 
 def valid_station(name: str) -> bool:
@@ -76,6 +78,7 @@ def load_settings(path: Path) -> StationSettings:
     leave_key = reader.text("leave_key", default=DEFAULT_LEAVE_KEY).lower()
     if not _LEAVE_KEY.fullmatch(leave_key):
         reader.note("leave_key", "bad_leave_key", found=leave_key)
+    hand_in, check_digits = _read_paper(reader)
     settings = StationSettings(
         station=station,
         instrument=path.parent / reader.text("instrument"),
@@ -88,7 +91,8 @@ def load_settings(path: Path) -> StationSettings:
         qr=_address(reader, "qr"),
         theme=reader.one_of("theme", THEMES, default=THEMES[0]),
         keypad=read_keypad(reader),
-        hand_in=_read_hand_in(reader),
+        hand_in=hand_in,
+        check_digits=check_digits,
     )
     _refuse_keys_twice(settings, reader)
     reader.finish()
@@ -118,19 +122,22 @@ def _address(reader: Reader, key: str) -> str:
     return found
 
 
-def _read_hand_in(reader: Reader) -> Text:
-    """``hand_in`` under ``[paper]``, in the languages in which it is said."""
+def _read_paper(reader: Reader) -> tuple[Text, bool]:
+    """``hand_in`` under ``[paper]``, in the languages in which it is said, and ``check_digits``."""
     paper = reader.table("paper", required=False)
-    spoken = paper.table("hand_in", required=False) if paper else None
-    if paper is None or spoken is None:
-        return {}
-    found = {each: spoken.text(each) for each in kiosk_languages() if each in spoken}
-    for language, text in found.items():
-        if len(text) > LONGEST_HAND_IN:
-            spoken.note(language, "hand_in_too_long", length=len(text), most=LONGEST_HAND_IN)
-    spoken.finish()
+    if paper is None:
+        return {}, False
+    spoken = paper.table("hand_in", required=False)
+    found: Text = {}
+    if spoken is not None:
+        found = {each: spoken.text(each) for each in kiosk_languages() if each in spoken}
+        for language, text in found.items():
+            if len(text) > LONGEST_HAND_IN:
+                spoken.note(language, "hand_in_too_long", length=len(text), most=LONGEST_HAND_IN)
+        spoken.finish()
+    check_digits = paper.flag("check_digits", default=False)
     paper.finish()
-    return found
+    return found, check_digits
 
 
 def _refuse_keys_twice(settings: StationSettings, reader: Reader) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.instrument.samples import load_small, load_with_background, make_instrument
 from tests.words.catalogue_files import entries, forms
 from tests.words.readability import lix, sentences, words_of
-from valuetui.instrument.form_number import FormCode, written
+from valuetui.instrument.form_number import FormCode, sound, written
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.reports.paper.code import modules
@@ -220,3 +220,16 @@ def test_the_swedish_of_the_form_is_as_easy_as_easy_swedish() -> None:
     ]
     assert all(len(words_of(each)) <= LONGEST for text in said for each in sentences(text))
     assert lix(said) < 20
+
+
+def test_codes_have_a_digit_that_checks_them_where_that_is_wanted() -> None:
+    asked = make_instrument()
+    plain, checked = (
+        [each[0] for each in parts(asked, check_digits=wanted)[-1]["values"]]
+        for wanted in (False, True)
+    )
+    assert plain == [value.code for value in asked.values]
+    assert [each[:-1] for each in checked] == plain
+    assert all(map(sound, checked))
+    words = told(asked, check_digits=True)["words"]["values"]
+    assert [each[0] for each in words] == checked

@@ -14,6 +14,8 @@ CORRECTION = ("id", "kind", "of", "revision", "against", "group", "reason", "day
 EASE = ("id", "station", "day", "language", "instrument_hash", "verdict")
 PICKS, SECONDS = "picks", "seconds"
 BACKGROUND, WRITE_INS = "background", "write_ins"
+PAPER, MARKED = "paper", "marked"
+FORM = ("form", "operator", "illegible", "note")
 
 Document = Mapping[str, Any]
 
@@ -47,8 +49,8 @@ def second_columns(material: Material) -> list[str]:
 
 
 def own_columns(material: Material) -> list[str]:
-    """``background.<question>`` and ``write_ins.<question>``; none where nothing of the kind is
-    asked. The unit has a column of its own."""
+    """``background.<question>``, ``write_ins.<question>`` and what is known of forms on paper; none
+    where nothing of the kind is asked or was entered. The unit has a column of its own."""
     asked = {
         question.id
         for instrument in material.instruments.values()
@@ -67,6 +69,16 @@ def own_columns(material: Material) -> list[str]:
     return [
         *(f"{BACKGROUND}.{question}" for question in sorted(asked)),
         *(f"{WRITE_INS}.{question}" for question in sorted(written)),
+        *_paper_columns(material),
+    ]
+
+
+def _paper_columns(material: Material) -> list[str]:
+    forms = [answer.paper for answer in material.given.values() if answer.paper]
+    marked = {question for form in forms for question in form.marked}
+    return [
+        *(f"{PAPER}.{field}" for field in FORM if forms),
+        *(f"{PAPER}.{MARKED}.{question}" for question in sorted(marked)),
     ]
 
 
@@ -80,6 +92,11 @@ def flat(document: Document) -> dict[str, Any]:
     for key in (BACKGROUND, WRITE_INS):
         for question, said in document.get(key, {}).items():
             row[f"{key}.{question}"] = said
+    for field, found in (document.get(PAPER) or {}).items():
+        if field != MARKED:
+            row[f"{PAPER}.{field}"] = found
+    for question, marked in (document.get(PAPER) or {}).get(MARKED, {}).items():
+        row[f"{PAPER}.{MARKED}.{question}"] = marked
     for question, picked in document.get(PICKS, {}).items():
         for place, value in enumerate(picked, start=1):
             row[f"{PICKS}.{question}.{place}"] = value

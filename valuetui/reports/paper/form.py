@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from valuetui.instrument.form_number import DIGITS, FormCode, written
+from valuetui.instrument.form_number import DIGITS, FormCode, value_code, written
 from valuetui.instrument.model import Information, Instrument
 from valuetui.reports.paper.code import modules
 from valuetui.reports.paper.options import FormOptions
@@ -168,7 +168,7 @@ def _words(instrument: Instrument, options: FormOptions) -> Told:
         "keep": words("form.words.keep"),
         "values": [
             [
-                value.code,
+                value_code(value.code, check_digit_too=options.check_digits),
                 in_language(value.label, language),
                 in_language(value.definition, language),
             ]

@@ -17,6 +17,8 @@ class FormOptions:
     """Large print: no letters below 18 points but in the foot, and large boxes."""
     explanations: bool = True
     """Whether the form ends with a sheet that explains the words."""
+    check_digits: bool = False
+    """Every code of a value has a third digit, which checks the other two."""
     hand_in: str = ""
     """How to hand it in; where it is empty, what the catalogue says."""
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from valuetui.instrument.background import GROUP, Background, Kind
+from valuetui.instrument.form_number import value_code
 from valuetui.instrument.model import Group, Instrument, Question, Value
 from valuetui.reports.paper.options import FormOptions
 from valuetui.words import Text
@@ -108,7 +109,11 @@ class Questions:
             "pick": question.pick,
             "is_first": question == self.instrument.questions[0],
             "counter": words("form.values.counter"),
-            "values": listed(self.instrument.values, self.options.language),
+            "values": listed(
+                self.instrument.values,
+                self.options.language,
+                check_digits=self.options.check_digits,
+            ),
             "write_in": self._write_in(question),
         }
 
@@ -170,7 +175,9 @@ class Questions:
         return in_language(text, self.options.language)
 
 
-def listed(values: tuple[Value, ...], language: str) -> list[tuple[str, str, str, bool]]:
+def listed(
+    values: tuple[Value, ...], language: str, *, check_digits: bool = False
+) -> list[tuple[str, str, str, bool]]:
     """Code, label, first letter and whether that is a new one, in the order of the codes, in which
     the values are also entered. There are no letters where the labels of this language are in
     another order, in which nobody could look a word up."""
@@ -178,7 +185,7 @@ def listed(values: tuple[Value, ...], language: str) -> list[tuple[str, str, str
     keys = [sort_key(label, language) for label in labels]
     letters = [label[:1].upper() if keys == sorted(keys) else "" for label in labels]
     return [
-        (value.code, label, letter, letter != before)
+        (value_code(value.code, check_digit_too=check_digits), label, letter, letter != before)
         for value, label, letter, before in zip(
             values, labels, letters, ["", *letters[:-1]], strict=True
         )

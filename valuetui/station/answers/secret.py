@@ -27,10 +27,10 @@ class BadKey(Exception):
         self.path = path
 
 
-def key_in(folder: Path) -> bytes:
-    """The key of this machine, made where there is none yet. Raises :class:`BadKey` and
-    :class:`~valuetui.responses.errors.StoreError`."""
-    path = folder / NAME
+def key_in(folder: Path, name: str = NAME) -> bytes:
+    """The key of this machine with this name, made where there is none yet. Raises :class:`BadKey`
+    and :class:`~valuetui.responses.errors.StoreError`."""
+    path = folder / name
     if not path.exists():
         try:
             make_folders(SYSTEM, folder)

@@ -1,0 +1,150 @@
+"""The staff terminal as a real process: a batch at typing speed, killed, hung up and resized."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.real.programs import need
+from tests.real.started import PROGRAM, environment
+from tests.real.terminal import Terminal
+from valuetui.instrument.form_number import written
+from valuetui.instrument.load import load_instrument
+from valuetui.responses.record import Answer, fact_from_document
+from valuetui.responses.store import ResponseFolder
+from valuetui.screens.private import PRESSES
+from valuetui.station.shipped import shipped_config
+from valuetui.words import Words
+
+WORDS = Words("sv")
+KEYSTROKES = 48
+"""Of a form whose group is not that of the batch: its number with the check digit, the group, twice
+ten codes, and Enter."""
+FORMS = 50
+BATCH = f"Kim\r\r\r1\r{FORMS}\r"
+
+
+def staff_in(folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
+    need("setsid")
+    command: list[str | Path] = [*PROGRAM, "staff", "--lang", "sv", "--data", folder / "wave"]
+    return Terminal(command, columns=columns, rows=rows, environment=environment(), folder=folder)
+
+
+def begin(staff: Terminal, keys: str = BATCH) -> None:
+    staff.until_text(WORDS("entry.begin.heading"))
+    staff.type(keys)
+    staff.until_text(WORDS("entry.at.number") + ":")
+
+
+def codes_of(form: int, question: int) -> list[str]:
+    """Ten codes, others on every form and at every question."""
+    codes = [value.code for value in load_instrument(shipped_config() / "kommun.toml").values]
+    start = 7 * form + 31 * question
+    return [codes[(start + 9 * step) % len(codes)] for step in range(10)]
+
+
+def group_of(form: int) -> int:
+    return 1 + form % 3
+
+
+def typed(form: int) -> str:
+    """All that is typed for a form."""
+    codes = "".join("".join(codes_of(form, question)) for question in range(2))
+    return f"{written(form).replace('-', '')}{group_of(form)}{codes}\r"
+
+
+def answers_in(folder: Path) -> Iterator[Answer]:
+    for document in ResponseFolder(folder / "wave").documents():
+        fact = fact_from_document(document)
+        assert isinstance(fact, Answer)
+        yield fact
+
+
+def test_a_batch_is_typed_without_looking_and_no_key_is_lost(tmp_path: Path) -> None:
+    assert {len(typed(form)) for form in range(1, FORMS + 1)} == {KEYSTROKES}
+    asked = load_instrument(shipped_config() / "kommun.toml")
+    with staff_in(tmp_path) as staff:
+        begin(staff)
+        for form in range(1, FORMS, 2):
+            forms = form, form + 1
+            began = time.monotonic()
+            keys = "".join(map(typed, forms))
+            staff.type(keys)
+            staff.until_text(WORDS("entry.told.saved", number=written(forms[-1])))
+            # No faster than any person types, which is all that a terminal may send.
+            time.sleep(max(0.0, len(keys) / PRESSES[1] - (time.monotonic() - began)))
+        staff.until_text(f"{FORMS} av {FORMS}")
+        staff.type("t")
+        staff.until_text(WORDS("entry.totals.nothing_missing"))
+        staff.type("\x1b")
+        staff.until_text(WORDS("entry.at.number") + ":")
+        staff.type("q")
+        assert staff.until_end() == 0
+    made = {tuple(each.picks.values()): each.group for each in answers_in(tmp_path)}
+    by_code = {value.code: value.id for value in asked.values}
+    expected = {
+        tuple(tuple(by_code[code] for code in codes_of(form, question)) for question in range(2)):
+            asked.groups[group_of(form) - 1].id
+        for form in range(1, FORMS + 1)
+    }  # fmt: skip
+    assert len(expected) == FORMS
+    assert made == expected
+
+
+@pytest.mark.parametrize("end", ["kill", "hang up"])
+def test_a_form_goes_on_after_whatever_ended_the_program(tmp_path: Path, end: str) -> None:
+    first, second = codes_of(7, 0), codes_of(7, 1)
+    with staff_in(tmp_path) as staff:
+        begin(staff)
+        staff.type(f"{written(7).replace('-', '')}2{''.join(first)}{''.join(second[:4])}")
+        staff.until_text("4 av 10")
+        draft = tmp_path / "wave" / "drafts" / "kiosk-1.paper.json"
+        until_holds(draft, staff, 14)
+        if end == "kill":
+            staff.pull_the_plug()
+        else:
+            staff.hang_up()
+        staff.process.wait()
+    with staff_in(tmp_path) as staff:
+        begin_again(staff)
+        staff.until_text(WORDS("entry.told.resumed", number=written(7)), "4 av 10")
+        staff.type("".join(second[4:]) + "\r")
+        staff.until_text(WORDS("entry.told.saved", number=written(7)))
+        staff.type("q")
+        assert staff.until_end() == 0
+    [answer] = answers_in(tmp_path)
+    assert [len(picks) for picks in answer.picks.values()] == [10, 10]
+    assert not draft.exists()
+
+
+def begin_again(staff: Terminal) -> None:
+    """The same batch as last time: it is all there already."""
+    staff.until_text(WORDS("entry.begin.heading"), "Kim")
+    staff.type("\r" * 5)
+
+
+def until_holds(draft: Path, staff: Terminal, marks: int) -> None:
+    """Wait until so many marks are in the draft, which is written beside the typing."""
+
+    def holds(_: str) -> bool:
+        text = draft.read_text(encoding="utf-8") if draft.exists() else "{}"
+        return sum(map(len, json.loads(text).get("marks", {}).values())) == marks
+
+    staff.until(holds)
+
+
+def test_a_form_survives_any_change_of_size(tmp_path: Path) -> None:
+    with staff_in(tmp_path) as staff:
+        begin(staff)
+        staff.type(f"{written(7).replace('-', '')}2{''.join(codes_of(7, 0))}")
+        staff.until_text("10 av 10")
+        for columns, rows in ((40, 10), (1, 1), (160, 45), (80, 24)):
+            staff.resize(columns, rows)
+            staff.type("\x1b[D\x1b[C")
+            staff.until_quiet()
+        staff.type("".join(codes_of(7, 1)) + "\r")
+        staff.until_text(WORDS("entry.told.saved", number=written(7)))
+    [answer] = answers_in(tmp_path)
+    assert [len(picks) for picks in answer.picks.values()] == [10, 10]

@@ -1,0 +1,112 @@
+"""``valuetui staff``."""
+
+import time
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from valuetui.cli.asking import working
+from valuetui.cli.closed_off import say_no_more_than_where
+from valuetui.cli.command import Command, config_option, data_option, language_option
+from valuetui.cli.context import words_of
+from valuetui.cli.setup import (
+    Refused,
+    begin_on_screen,
+    checked,
+    instrument_and_data,
+    settings_of,
+)
+from valuetui.responses.errors import StoreError
+from valuetui.station.places import state_folder
+from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.station.staff_lock import StaffLock
+
+MEMORY = "last-batch.json"
+
+
+@click.command("staff", cls=Command)
+@config_option()
+@data_option()
+@click.option("--instrument", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--station")
+@click.option("--group")
+@language_option()
+@click.pass_context
+def command(
+    context: click.Context,
+    config: Path | None,
+    data: Path | None,
+    instrument: Path | None,
+    station: str | None,
+    group: str | None,
+) -> None:
+    """Forms on paper, entered one after another."""
+    words = words_of(context)
+    settings = settings_of(config, instrument, data, station, group)
+    questionnaire, folder = instrument_and_data(settings)
+    checked(settings, questionnaire, words)
+    if settings.seal:
+        raise Refused(words("cli.error.staff_seals"))
+    begin_on_screen(words)
+    from valuetui.responses.drafts import DraftFile
+    from valuetui.screens.staff.app import Staff, StaffApp
+    from valuetui.screens.theme_names import named
+    from valuetui.station.collector import Collector
+    from valuetui.station.entry_desk import DRAFT, Place
+    from valuetui.station.forms import FormRegister
+
+    with (
+        closing(Collector(folder, settings.station, questionnaire)) as answers,
+        DraftFile(folder, DRAFT.format(station=settings.station)) as drafts,
+    ):
+        answers.open()
+        register = FormRegister(folder, _key(words), questionnaire)
+        working(words("entry.at_work"))
+        register.refresh()
+        with suppress(StoreError):
+            answers.begin_day(date.today())  # noqa: DTZ011 (the day on the wall)
+        place = Place(
+            questionnaire,
+            settings.station,
+            answers.save,
+            register,
+            drafts,
+            answers.sitting,
+            check_digits=settings.check_digits,
+        )
+        staff = Staff(
+            place,
+            words.language,
+            settings.group,
+            _lock(),
+            state_folder() / MEMORY,
+            named(settings.theme),
+        )
+        say_no_more_than_where()
+        app = StaffApp(staff, time.monotonic)
+        app.run()
+    context.exit(app.return_code or 0)
+
+
+def _lock() -> "StaffLock | None":
+    """The lock of this machine, where a PIN has been set. Raises where it cannot be read."""
+    from valuetui.station.staff_lock import StaffLock
+
+    lock = StaffLock(state_folder())
+    return lock if lock.pin() is not None else None
+
+
+def _key(words: Words) -> bytes:
+    """The key of this machine's forms."""
+    from valuetui.station.answers.secret import BadKey
+    from valuetui.station.forms import forms_key
+
+    try:
+        return forms_key(state_folder())
+    except BadKey as error:
+        raise Refused(words("cli.error.bad_forms_key", path=error.path)) from None

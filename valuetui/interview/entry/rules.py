@@ -1,0 +1,60 @@
+"""How forms are entered, and what is known of those that were."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CODE = 2
+"""Digits of the code of a value."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """That a form with this number has been entered, and counts."""
+
+    record_id: str
+    day: str
+    operator: str
+    station: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Forms that lie together, and what all of them have in common."""
+
+    operator: str
+    """Who enters them, as they call themselves."""
+    language: str
+    """That the forms are printed in, where a form does not say it itself."""
+    group: str | None = None
+    """The group of all of them; None where it stands on the form."""
+    first: int | None = None
+    last: int | None = None
+    """The numbers that the batch has; None where nobody knows."""
+
+    @property
+    def numbers(self) -> range | None:
+        """All its numbers; None where nobody knows them."""
+        if self.first is None or self.last is None:
+            return None
+        return range(self.first, self.last + 1)
+
+    def holds(self, number: int) -> bool:
+        """Whether a form may lie in it."""
+        return self.numbers is None or number in self.numbers
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How forms are entered at a station."""
+
+    entered: Callable[[int], Before | None]
+    """What is known of a form with this number; None where it is new."""
+    new_id: Callable[[], str]
+    """A random id for a record: 32 hexadecimal digits."""
+    check_digits: bool = False
+    """Every code of a value has a third digit that checks the two before it."""
+
+    @property
+    def code_length(self) -> int:
+        """How many digits a code has."""
+        return CODE + self.check_digits

@@ -1,0 +1,1 @@
+"""What staff work at: entering the forms that were filled in on paper."""

@@ -1,0 +1,138 @@
+"""What a clerk is asked before a batch: who they are, and what the forms have in common. Pure."""
+
+from dataclasses import dataclass, replace
+
+from valuetui.instrument.form_number import DIGITS, MOST, NotAForm, read_number, written
+from valuetui.instrument.model import Instrument
+from valuetui.interview.entry.rules import Batch
+from valuetui.screens.staff.field import Field
+from valuetui.words.cleaning import short_line
+
+NAME_LETTERS = 40
+"""How long the name of a clerk may be."""
+
+
+@dataclass(frozen=True)
+class BatchForm:
+    """The questions before a batch, with what is typed at each."""
+
+    instrument: Instrument
+    fields: tuple[Field, ...]
+    place: int = 0
+    bound: str | None = None
+    """The group of all that is entered at this station, where its settings say so."""
+    fault: str = ""
+    """Why the present answer cannot be taken: the key of a text."""
+
+    @classmethod
+    def of(cls, instrument: Instrument, bound: str | None, last: Batch | None) -> "BatchForm":
+        """The questions for a station, with what was answered ``last`` already there."""
+        asked = ["operator"]
+        if len(instrument.languages) > 1:
+            asked.append("language")
+        if bound is None and len(instrument.groups) > 1:
+            asked.append("group")
+        asked += ["first", "last"]
+        fields = tuple(Field(each, _before(each, instrument, last)) for each in asked)
+        return cls(instrument, fields, bound=bound)
+
+    @property
+    def field(self) -> Field:
+        """The question that is answered now."""
+        return self.fields[self.place]
+
+    def type(self, letters: str) -> "BatchForm":
+        """With these letters at the end of the present answer."""
+        return self._put(self.field.type(letters))
+
+    def erase(self) -> "BatchForm":
+        """Without the last letter; to the question before where there is none."""
+        return self._put(self.field.erase()) if self.field.text else self.back()
+
+    def empty(self) -> "BatchForm":
+        """Without the present answer."""
+        return self._put(self.field.empty())
+
+    def back(self) -> "BatchForm":
+        """At the question before."""
+        return replace(self, place=max(0, self.place - 1), fault="")
+
+    def on(self) -> "BatchForm":
+        """At the next question, where this answer can be taken. Behind the last one the form is
+        :attr:`done`."""
+        fault = self._fault()
+        return replace(self, fault=fault) if fault else replace(self, place=self.place + 1)
+
+    @property
+    def done(self) -> bool:
+        """Whether all questions are answered."""
+        return self.place == len(self.fields)
+
+    def batch(self) -> Batch:
+        """The batch, when it is :attr:`done`."""
+        said = {each.what: each.text.strip() for each in self.fields}
+        languages, groups = self.instrument.languages, self.instrument.groups
+        place = int(said.get("group") or 0)
+        only = groups[0].id if len(groups) == 1 else None
+        return Batch(
+            operator=short_line(said["operator"], NAME_LETTERS),
+            language=languages[int(said.get("language") or 1) - 1],
+            group=self.bound or only or (groups[place - 1].id if place else None),
+            first=_number(said["first"]) if said["first"] and said["last"] else None,
+            last=_number(said["last"]) if said["first"] and said["last"] else None,
+        )
+
+    def _put(self, field: Field) -> "BatchForm":
+        fields = (*self.fields[: self.place], field, *self.fields[self.place + 1 :])
+        return replace(self, fields=fields, fault="")
+
+    def _fault(self) -> str:
+        text = self.field.text.strip()
+        match self.field.what:
+            case "operator":
+                return "" if short_line(text, NAME_LETTERS) else "operator"
+            case "language":
+                return _fault_of_choice(text, len(self.instrument.languages), least=1)
+            case "group":
+                return _fault_of_choice(text, len(self.instrument.groups), least=0)
+        if not text:
+            return ""
+        if (number := _number(text)) is None:
+            return "number"
+        first = _number(self.fields[-2].text.strip())
+        is_last = self.field.what == "last"
+        return "order" if is_last and first is not None and number < first else ""
+
+
+def _fault_of_choice(text: str, options: int, *, least: int) -> str:
+    is_one = not text or (text.isascii() and text.isdecimal() and least <= int(text) <= options)
+    return "" if is_one else "choice"
+
+
+def _number(text: str) -> int | None:
+    """A number as it is printed, or without the digit that checks it."""
+    if text.isascii() and text.isdecimal() and len(text) <= DIGITS and 1 <= int(text) <= MOST:
+        return int(text)
+    try:
+        return read_number(text)
+    except NotAForm:
+        return None
+
+
+def _before(what: str, instrument: Instrument, last: Batch | None) -> str:
+    """What was answered last time, as it is typed."""
+    if last is None:
+        return ""
+    languages, groups = instrument.languages, [group.id for group in instrument.groups]
+    match what:
+        case "operator":
+            return last.operator
+        case "language" if last.language in languages:
+            return str(languages.index(last.language) + 1)
+        case "group" if last.group in groups:
+            return str(groups.index(last.group) + 1)
+        case "first" if last.first and 1 <= last.first <= MOST:
+            return written(last.first)
+        case "last" if last.last and 1 <= last.last <= MOST:
+            return written(last.last)
+    return ""

@@ -1,0 +1,134 @@
+"""What comes before a batch: who enters it, and what its forms have in common."""
+
+from collections.abc import Callable
+
+from rich.text import Text
+
+from valuetui.instrument.model import Instrument
+from valuetui.interview.entry.rules import Batch
+from valuetui.screens.results.layout import Block, padded
+from valuetui.screens.staff.batch_form import BatchForm
+from valuetui.screens.staff.field import Field
+from valuetui.screens.staff.look import CURSOR, banded, filled, keys_block, pad
+from valuetui.screens.staff.pages import indented
+from valuetui.screens.staff.screen import StaffScreen
+from valuetui.screens.staff.telling import version_in_words
+from valuetui.words import language_name
+from valuetui.words.text import in_language
+
+LOW = 22
+"""Lines below which there is no room for keys to touch."""
+
+
+class BeginScreen(StaffScreen):
+    """A few questions, one under the other. Esc leads back to the batch before, where there is one,
+    and else ends the program."""
+
+    def __init__(self, form: BatchForm, begun: Callable[[Batch], None], *, is_first: bool) -> None:
+        super().__init__()
+        self._form = form
+        self._begun = begun
+        self._is_first = is_first
+        self._left = False
+
+    async def press(self, key: str) -> None:
+        form = self._form
+        if self._left:
+            return
+        match key:
+            case "enter" | "down":
+                self._form = form.on()
+            case "up":
+                self._form = form.back()
+            case "backspace":
+                self._form = form.erase()
+            case "ctrl+u":
+                self._form = form.empty()
+            case "escape" if self._is_first:
+                self.app.exit()
+            case "escape":
+                self._left = True
+                self.dismiss()
+            case _ if len(key) == 1:
+                self._form = form.type(key)
+        if self._form.done:
+            self._left = True
+            self._begun(self._form.batch())
+
+    async def paste(self, text: str) -> None:
+        if not self._left:
+            self._form = self._form.type(text)
+
+    def lines(self, width: int, height: int) -> Block:
+        look, words, form = self.program.look, self.words, self._form
+        organisation = in_language(form.instrument.organisation.name, words.language)
+        title = words("entry.title", organisation=organisation, wave=form.instrument.wave)
+        head = [banded(Text(title, look.strong), Text(), width, look.band), Text()]
+        head.append(Text(f" {words('entry.begin.heading')}", look.accent))
+        head += [*indented(words("entry.begin.lead"), width, look), Text()]
+        body: Block = []
+        for place, field in enumerate(form.fields):
+            body += self._question(field, width, is_here=place == form.place)
+        code = version_in_words(form.instrument, words)
+        body += [Text(), *indented(words("entry.begin.version", code=code), width, look)]
+        leads_to = "entry.keys.quit" if self._is_first else "entry.field.cancel"
+        keys = [("enter", "Enter", words("entry.keys.enter")),
+                ("escape", "Esc", words(leads_to))]  # fmt: skip
+        foot = keys_block(keys, width, look, look.band)
+        if height >= LOW:
+            foot = [*pad(width, look, words("entry.keys.backspace")), *foot]
+        return [*head, *filled(body, height - len(head) - len(foot)), *foot]
+
+    def _question(self, field: Field, width: int, *, is_here: bool) -> Block:
+        look, words = self.program.look, self.words
+        label = words(f"entry.begin.{field.what}")
+        if not is_here:
+            shown = self._shown(field) or words("entry.none")
+            return [
+                padded(Text.assemble("   ", (f"{label}: ", look.muted), (shown, look.text)), width)
+            ]
+        line = Text.assemble(
+            (" ▸ ", look.accent), (f"{label}: ", look.strong),
+            (field.text, look.accent), (CURSOR, look.accent),
+        )  # fmt: skip
+        lines = [padded(line, width), *self._choices(field, width)]
+        if self._form.fault:
+            fault = words(f"entry.begin.fault.{self._form.fault}")
+            lines.append(Text(f"   ! {fault}", look.bad))
+        return lines
+
+    def _choices(self, field: Field, width: int) -> Block:
+        """What can be chosen, or a line that helps."""
+        look, words = self.program.look, self.words
+        options = _options(self._form.instrument, field.what, words.language)
+        if field.what == "group":
+            options = [(0, words("entry.begin.mixed")), *options]
+        if not options:
+            hint = words(f"entry.begin.{field.what}_hint")
+            return [padded(Text(f"     {hint}", look.muted), width)]
+        found: Block = [
+            Text.assemble("     ", (str(place), look.accent), f"  {label}")
+            for place, label in options
+        ]
+        return [*found, Text(f"     {words('entry.begin.choose')}", look.muted)]
+
+    def _shown(self, field: Field) -> str:
+        options = dict(_options(self._form.instrument, field.what, self.words.language))
+        text = field.text.strip()
+        if field.what == "group":
+            return options.get(int(text or 0), self.words("entry.begin.mixed"))
+        if field.what == "language":
+            return options.get(int(text or 1), text)
+        if field.what in {"first", "last"} and not text:
+            return self.words("entry.begin.any_number")
+        return text
+
+
+def _options(instrument: Instrument, what: str, language: str) -> list[tuple[int, str]]:
+    """What can be chosen at a question, by the digits that choose it."""
+    labels: list[str] = []
+    if what == "language":
+        labels = [language_name(code) for code in instrument.languages]
+    elif what == "group":
+        labels = [in_language(group.label, language) for group in instrument.groups]
+    return list(enumerate(labels, 1))

@@ -1,0 +1,233 @@
+"""Entering forms. From one form to the next there is no other screen: so no key, however quickly it
+comes, is pressed on a screen that is just going."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from rich.text import Text
+
+from valuetui.instrument.form_number import FORM, read_number
+from valuetui.interview.entry.entering import Entering
+from valuetui.interview.stage import Stage
+from valuetui.screens.results.layout import Block
+from valuetui.screens.staff.field import Field
+from valuetui.screens.staff.info import InfoScreen
+from valuetui.screens.staff.keys import STEPS, shown_keys
+from valuetui.screens.staff.look import banded, filled, keys_block, pad
+from valuetui.screens.staff.pages import help_page, totals_page
+from valuetui.screens.staff.prompt_view import PromptView
+from valuetui.screens.staff.screen import StaffScreen
+from valuetui.screens.staff.sheet_view import SheetView
+from valuetui.screens.theme import next_theme
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.words import languages
+from valuetui.words.text import in_language
+
+SURE = {"escape": "put_away_sure", "q": "quit_sure"}
+"""Keys that are pressed twice, with what is told the first time."""
+LOW, LEAST = 22, 24
+"""Lines below which there is no room for keys to touch, and that every terminal of staff has."""
+
+
+class EntryScreen(StaffScreen):
+    """The form that is being entered, whole."""
+
+    def __init__(self, desk: EntryDesk, new_batch: Callable[[], object]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._new_batch = new_batch
+        self._field: Field | None = None
+        self._asked_twice = ""
+        """The key that does what it does only when it is pressed again."""
+        self._entered = 0
+        """Forms of the batch that have been entered."""
+
+    @property
+    def entering(self) -> Entering:
+        """The work at the present batch."""
+        assert self._desk.entering is not None  # noqa: S101 - there is a batch before this screen
+        return self._desk.entering
+
+    def begin_batch(self) -> None:
+        """Another batch has begun."""
+        self._field = None
+        self._count()
+
+    # Keys
+
+    async def press(self, key: str) -> None:
+        if self._field is not None:
+            await self._type(self._field, key)
+        else:
+            await self._step(key)
+        if self._field is None and self.entering.writes:
+            self._field = Field("text", self._said())
+
+    async def _step(self, key: str) -> None:
+        """A key while digits are typed."""
+        asked, self._asked_twice = self._asked_twice, ""
+        key = key.lower()  # whatever Caps Lock does
+        entering = self.entering
+        if key.isdecimal() and key.isascii():
+            entering.digit(key)
+        elif key == "enter" and entering.stage is Stage.REVIEW:
+            await self._save()
+        elif key in STEPS:
+            STEPS[key](entering)
+        elif key in SURE:
+            self._leave(key, is_sure=asked == key)
+        else:
+            self._other(key)
+
+    def _other(self, key: str) -> None:
+        entering = self.entering
+        match key:
+            case "f" if entering.stage is Stage.INFORMATION:
+                self._field = Field("scan", key)
+            case "n" if entering.is_under_way:
+                self._field = Field("note", entering.state.sheet.note)
+            case "w" if entering.takes_write_in:
+                asked = entering.desk.asked(entering.state)
+                self._field = Field("write_in", entering.state.sheet.write_ins.get(asked, ""))
+            case "r" if self._refused is not None:
+                self._field = Field("reason")
+            case "t":
+                self._show_totals()
+            case "b" if not entering.is_under_way:
+                self._new_batch()
+            case "?":
+                self.app.push_screen(InfoScreen("entry.help.heading", help_page))
+            case "l":
+                self._speak_next()
+            case "c":
+                self.app.theme = next_theme(self.app.theme)
+
+    async def paste(self, text: str) -> None:
+        if self._field is not None:
+            self._field = self._field.type(text)
+        elif self.entering.stage is Stage.INFORMATION and text.startswith(FORM):
+            self.entering.scan(text)
+
+    def _leave(self, key: str, *, is_sure: bool) -> None:
+        """Put the form away, or end: at the second press, where something is under way."""
+        entering = self.entering
+        if key == "q" and (is_sure or not entering.is_under_way):
+            self.app.exit()
+        elif key == "escape" and is_sure:
+            entering.put_away()
+        elif entering.is_under_way:
+            self._asked_twice = key
+            entering.tell(SURE[key])
+
+    async def _save(self) -> None:
+        if await asyncio.to_thread(self._desk.save):
+            self._count()
+
+    def _count(self) -> None:
+        """How much of the batch is there: of one whose numbers are known, all that anybody has
+        entered, otherwise what was entered since it began."""
+        numbers = self.entering.desk.batch.numbers
+        self._entered = self._desk.done if numbers is None else self._desk.totals(numbers).forms
+
+    # Typing
+
+    async def _type(self, field: Field, key: str) -> None:
+        """A key while a text is typed."""
+        if field.what == "text" and self._leads_away(field, key):
+            self._field = None
+        elif key == "enter" or (field.what == "scan" and key == "tab"):  # as readers may end a code
+            self._field = None
+            await self._typed(field)
+        elif key == "escape":
+            self._field = None
+        elif key == "backspace":
+            self._field = field.erase()
+        elif key == "ctrl+u":
+            self._field = field.empty()
+        elif len(key) == 1:
+            self._field = field.type(key)
+
+    def _leads_away(self, field: Field, key: str) -> bool:
+        """Whether a key is none of the text that stands on the paper, but a step of the form."""
+        step = {"escape": "left", "left": "left", "right": "right"}.get(key)
+        if not field.text and key in {"backspace", "*"}:
+            step = key
+        if step:
+            STEPS[step](self.entering)
+        return step is not None
+
+    async def _typed(self, field: Field) -> None:
+        match field.what:
+            case "scan":
+                self.entering.scan(field.text)
+            case "note":
+                self.entering.note(field.text)
+            case "write_in":
+                self.entering.write_in(field.text)
+            case "text":
+                self.entering.write(field.text)
+            case "reason" if field.text.strip() and self._refused is not None:
+                await asyncio.to_thread(self._desk.void, self._refused, field.text.strip())
+                self._count()
+
+    def _said(self) -> str:
+        asked = self.entering.desk.asked(self.entering.state)
+        now = self.entering.state.sheet.about.of_question(asked).now
+        return now if isinstance(now, str) else ""
+
+    @property
+    def _refused(self) -> int | None:
+        """The number that was refused just now, because it had been entered."""
+        told = self.entering.state.told
+        return read_number(told.values["number"]) if told and told.key == "entered" else None
+
+    # Pages
+
+    def _show_totals(self) -> None:
+        numbers = self.entering.desk.batch.numbers
+        found = self._desk.totals(numbers or self._desk.all_numbers)
+        page = partial(totals_page, found, numbers)
+        self.app.push_screen(InfoScreen("entry.info.totals", page))
+
+    def _speak_next(self) -> None:
+        codes = languages()
+        place = codes.index(self.words.language)
+        self.program.speak(codes[(place + 1) % len(codes)])
+
+    # What is to be seen
+
+    def lines(self, width: int, height: int) -> Block:
+        look, words = self.program.look, self.words
+        view = SheetView(self.entering, words, look, width)
+        head = [self._title(width), *view.head(), Text()]
+        prompt = PromptView(self.entering, self._field, words, look)
+        foot = [*prompt.lines(width), *self._keys(width, height)]
+        room = height - len(head) - len(foot)
+        return [*head, *filled(view.body(room), room), *foot]
+
+    def _title(self, width: int) -> Text:
+        look, words, desk = self.program.look, self.words, self.entering.desk
+        organisation = in_language(desk.instrument.organisation.name, words.language)
+        title = words("entry.title", organisation=organisation, wave=desk.instrument.wave)
+        numbers = desk.batch.numbers
+        count = (
+            words("entry.sheet.entered", n=self._entered)
+            if numbers is None
+            else words("entry.sheet.entered_of", n=self._entered, all=len(numbers))
+        )
+        right = Text(f"{desk.batch.operator} · {count}")
+        return banded(Text(title, look.strong), right, width, look.band)
+
+    def _keys(self, width: int, height: int) -> Block:
+        look, words = self.program.look, self.words
+        if self._field is not None and self._field.what != "text":
+            shown = [("enter", "Enter", words("entry.field.done")),
+                     ("escape", "Esc", words("entry.field.cancel"))]  # fmt: skip
+        else:
+            shown = shown_keys(self.entering, words, may_correct=self._refused is not None)
+        if height < LOW:
+            return keys_block(shown, width, look, look.band)
+        erase = words("entry.keys.backspace")
+        air = [Text()] * (height > LEAST)
+        return [*air, *pad(width, look, erase), *keys_block(shown, width, look, look.band, 2)]

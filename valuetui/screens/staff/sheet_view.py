@@ -1,0 +1,174 @@
+"""A form as it is entered: all of it in sight, the questions beside each other as on the paper."""
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from valuetui.instrument.background import Background, Kind
+from valuetui.instrument.form_number import written
+from valuetui.instrument.model import Instrument, Question
+from valuetui.interview.background import SKIPPED, Given
+from valuetui.interview.entry.entering import Entering
+from valuetui.interview.entry.sheet import Flag
+from valuetui.interview.stage import Stage
+from valuetui.screens.results.layout import Block, beside, padded, shared_widths, wrapped
+from valuetui.screens.staff.look import Look
+from valuetui.screens.staff.telling import value_in_words, version_in_words
+from valuetui.words import Words, language_name
+from valuetui.words.text import in_language
+
+GAP = 2
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """Draws the form that is being entered."""
+
+    entering: Entering
+    words: Words
+    look: Look
+    width: int
+
+    @property
+    def _instrument(self) -> Instrument:
+        return self.entering.desk.instrument
+
+    def head(self) -> Block:
+        """What is known of the form and of the person."""
+        sheet, words, look = self.entering.state.sheet, self.words, self.look
+        if sheet.number is None:
+            return []
+        told = [words("entry.sheet.number", number=written(sheet.number))]
+        if sheet.group:
+            label = in_language(self._instrument.group_by_id[sheet.group].label, words.language)
+            told.append(words("entry.sheet.group", group=label))
+        if len(self._instrument.languages) > 1:
+            told.append(language_name(sheet.language))
+        lines = [Text.assemble(" ", ("  ·  ".join(told), look.strong))]
+        about = "  ·  ".join(self._about())
+        if about:
+            lines += self._paragraph(about, look.text)[:2]
+        if sheet.note:
+            note = words("entry.sheet.note", note=sheet.note)
+            lines.append(padded(Text(f" {note}", look.muted), self.width))
+        return lines
+
+    def body(self, height: int) -> Block:
+        """What is asked now: the questions with what is marked, or the options to choose from."""
+        match self.entering.stage:
+            case Stage.INFORMATION:
+                return self._number()
+            case Stage.GROUP:
+                labels = [in_language(each.label, self.words.language)
+                          for each in self._instrument.groups]  # fmt: skip
+                return self._options("", labels, [False] * len(labels))
+            case Stage.BACKGROUND:
+                return self._background()
+        return self._questions(height)
+
+    def _number(self) -> Block:
+        words = self.words
+        version = version_in_words(self._instrument, words)
+        texts = [words("entry.at.read"), words("entry.at.version", code=version)]
+        return [line for each in texts for line in self._paragraph(each, self.look.muted)]
+
+    def _paragraph(self, text: str, style: Style) -> Block:
+        """A text, one column from the edge."""
+        return [Text.assemble(" ", line) for line in wrapped(text, self.width - 2, style)]
+
+    def _options(self, text: str, labels: list[str], chosen: list[bool]) -> Block:
+        look = self.look
+        lines = self._paragraph(text, look.strong) if text else []
+        for place, (label, is_chosen) in enumerate(zip(labels, chosen, strict=True), 1):
+            mark = "✔" if is_chosen else " "
+            lines.append(
+                Text.assemble(f" {mark} ", (f"{place:02}", look.accent), "  ", (label, look.text))
+            )
+        return lines
+
+    def _background(self) -> Block:
+        state = self.entering.state
+        question = self.entering.desk.background(state)
+        now = state.sheet.about.of_question(question.id).now
+        chosen = now if isinstance(now, tuple) else (now,)
+        language = self.words.language
+        labels = [in_language(each.label, language) for each in question.options]
+        marks = [each.id in chosen for each in question.options]
+        return self._options(in_language(question.text, language), labels, marks)
+
+    def _about(self) -> list[str]:
+        """What was said to each background question so far."""
+        sheet = self.entering.state.sheet
+        found = []
+        for question in sheet.about.asked(self._instrument, sheet.group):
+            now = sheet.about.of_question(question.id).now
+            if question.id in sheet.illegible:
+                found.append(self.words("entry.sheet.illegible"))
+            elif now == SKIPPED:
+                found.append(self.words("entry.sheet.left_out"))
+            elif now is not None:
+                found.append(self._said(question, now))
+        return found
+
+    def _said(self, question: Background, given: Given) -> str:
+        ids = given if isinstance(given, tuple) else (given,)
+        if question.kind in {Kind.NUMBER, Kind.TEXT}:
+            return str(given)
+        options = question.option_by_id
+        language = self.words.language
+        return ", ".join(in_language(options[str(each)].label, language) for each in ids)
+
+    def _questions(self, height: int) -> Block:
+        questions = self._instrument.questions
+        widths = shared_widths(self.width - 1, len(questions), GAP)
+        columns = [
+            self._column(question, width, height)
+            for question, width in zip(questions, widths, strict=True)
+        ]
+        return [Text.assemble(" ", line) for line in beside(columns, widths, GAP)]
+
+    def _column(self, question: Question, width: int, height: int) -> Block:
+        """A question: its heading, what is marked, and what is out of the ordinary."""
+        entering, words, look = self.entering, self.words, self.look
+        state = entering.state
+        is_here = entering.stage is Stage.QUESTION and question == entering.desk.question(state)
+        marked = state.sheet.marked(question.id)
+        count = words("entry.sheet.count", count=len(marked), pick=question.pick)
+        short = in_language(question.short, words.language)
+        heading = padded(Text(f" {short[:1].upper()}{short[1:]}"), max(0, width - len(count) - 1))
+        heading = Text.assemble(heading, count, " ")
+        heading.stylize(look.key if is_here else look.strong)
+        if is_here:
+            heading.stylize("reverse")
+        foot = self._foot(question, width)
+        room = max(1, height - 1 - len(foot))
+        lines = [self._mark(place, each, width) for place, each in enumerate(marked, 1)]
+        if is_here and len(lines) < max(question.pick, len(marked) + state.opened):
+            lines.append(Text(f"{len(lines) + 1:2} …", look.muted))
+        return [heading, *lines[-room:], *foot]
+
+    def _mark(self, place: int, value_id: str, width: int) -> Text:
+        value = self._instrument.value_by_id[value_id]
+        line = Text.assemble(
+            (f"{place:2} ", self.look.muted), (value_in_words(value, self.words), self.look.text)
+        )
+        return padded(line, width)
+
+    def _foot(self, question: Question, width: int) -> Block:
+        state = self.entering.state
+        sheet, words = state.sheet, self.words
+        is_past = question.id in state.settled
+        shown = [
+            flag for flag in sheet.flags(question)
+            if is_past or flag in {Flag.OVER, Flag.ILLEGIBLE}
+        ]  # fmt: skip
+        lines = [
+            line
+            for flag in shown
+            for line in wrapped("! " + words(f"entry.flag.{flag}"), width, self.look.bad, indent=2)
+        ]
+        if word := sheet.write_ins.get(question.id):
+            told = words("entry.sheet.write_in", word=word)
+            lines.append(padded(Text(told, self.look.muted), width))
+        return lines

@@ -1,0 +1,37 @@
+"""What a clerk is told, in words."""
+
+from typing import Any
+
+from valuetui.instrument.form_number import FormCode
+from valuetui.instrument.model import Instrument, Value
+from valuetui.interview.entry.state import Told
+from valuetui.words import Words
+from valuetui.words.text import in_language
+
+
+def told_in_words(told: Told, instrument: Instrument, words: Words) -> str:
+    """The text, with labels in place of ids."""
+    values: dict[str, Any] = dict(told.values)
+    language = words.language
+    if "value" in values:
+        values["value"] = value_in_words(instrument.value_by_id[values["value"]], words)
+    if "group" in values:
+        values["group"] = in_language(instrument.group_by_id[values["group"]].label, language)
+    if "option" in values:
+        asked = instrument.background_by_id[values["question"]]
+        values["option"] = in_language(asked.option_by_id[values["option"]].label, language)
+    elif values.get("question") in instrument.question_by_id:
+        short = instrument.question_by_id[values["question"]].short
+        values["question"] = in_language(short, language)
+    return words(f"entry.told.{told.key}", **values)
+
+
+def value_in_words(value: Value, words: Words) -> str:
+    """A value as it is echoed: its code and its label."""
+    return f"{value.code} {in_language(value.label, words.language)}"
+
+
+def version_in_words(instrument: Instrument, words: Words) -> str:
+    """What stands at the foot of a form of this version."""
+    code = FormCode.of(instrument, words.language, None)
+    return words("form.code", instrument=code.instrument, version=code.version, stamp=code.stamp)

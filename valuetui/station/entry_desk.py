@@ -1,0 +1,201 @@
+"""A clerk's desk: forms are entered, saved one by one, corrected, and survive a crash."""
+
+import json
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from valuetui.instrument.form_number import MOST
+from valuetui.instrument.model import Instrument
+from valuetui.interview.draft import CannotResume
+from valuetui.interview.entry.draft import from_document, to_document
+from valuetui.interview.entry.entering import Entering
+from valuetui.interview.entry.finished import answer_of
+from valuetui.interview.entry.rules import Batch, Before, Rules
+from valuetui.interview.entry.totals import Totals
+from valuetui.responses.drafts import DraftFile
+from valuetui.responses.errors import StoreError
+from valuetui.responses.record import Fact, Void
+from valuetui.station.forms import FormRegister
+
+log = logging.getLogger(__name__)
+
+DRAFT = "{station}.paper"
+"""The name of a station's draft of a form; none of an interview can have it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where forms are entered, and what keeps them."""
+
+    instrument: Instrument
+    station: str
+    save: Callable[[Fact], object]
+    """Returns only when the record is safe on disk; raises ``StoreError`` when it is not, and may
+    then be called again with the same record."""
+    register: FormRegister
+    drafts: DraftFile | None = None
+    sitting: Callable[[str | None], str | None] = lambda _: None
+    today: Callable[[], date] = date.today
+    check_digits: bool = False
+
+
+class EntryDesk:
+    """One form after another, of one batch after another."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.entering: Entering | None = None
+        self.done = 0
+        """Forms that were saved since the batch began."""
+
+    def begin(self, batch: Batch) -> Entering:
+        """Begin with a batch. A form that is under way, or that was when the program ended, goes on
+        in it."""
+        before, self.done = self.entering, 0
+        rules = Rules(self._before, lambda: secrets.token_hex(16), self.place.check_digits)
+        self.entering = Entering(self.place.instrument, batch, rules, self._keep)
+        if before is None:
+            self._take_up()
+        elif before.is_under_way:
+            self.entering.go_on_with(before.state)
+        return self.entering
+
+    def save(self) -> bool:
+        """Keep the form at its review; whether it is safe on disk. Waits for the disk."""
+        entering, place = self._present, self.place
+        number = entering.state.sheet.number or 0
+        digest = place.register.digest(number)
+        answer = answer_of(
+            entering.desk,
+            entering.state,
+            digest=digest,
+            day=place.today(),
+            station=place.station,
+            sitting=place.sitting(entering.state.sheet.group),
+        )
+        try:
+            place.register.refresh()
+            other = self._other_entry(number, answer.id)
+            if other is None:
+                place.save(answer)
+        except (StoreError, OSError) as error:
+            log.error("a form could not be saved: %s", type(error).__name__)
+            entering.not_saved()
+            return False
+        if other is not None:
+            entering.refuse_number(other)
+            return False
+        place.register.add(answer)
+        entering.saved()
+        self.done += 1
+        return True
+
+    def void(self, number: int, reason: str) -> bool:
+        """Let what was entered of a form not count any more, so that it is entered again; whether
+        that is safe on disk. A form that is under way is the one that counts from now on."""
+        entering, place = self._present, self.place
+        try:
+            for answer in place.register.entries(number):
+                place.save(
+                    Void(
+                        id=secrets.token_hex(16),
+                        of=answer.id,
+                        reason=reason,
+                        day=place.today().isoformat(),
+                        station=place.station,
+                        operator=entering.desk.batch.operator,
+                    )
+                )
+            place.register.refresh()
+        except (StoreError, OSError) as error:
+            log.error("a form could not be corrected: %s", type(error).__name__)
+            entering.not_saved()
+            return False
+        if entering.is_under_way:
+            return self.save()
+        entering.voided(number)
+        return True
+
+    def totals(self, numbers: range) -> Totals:
+        """What the forms with these numbers come to."""
+        self._refresh()
+        return self.place.register.totals(numbers)
+
+    @property
+    def all_numbers(self) -> range:
+        """Every number that a form can have."""
+        return range(1, MOST + 1)
+
+    @property
+    def _present(self) -> Entering:
+        assert self.entering is not None  # noqa: S101 - nobody saves before a batch has begun
+        return self.entering
+
+    def _before(self, number: int) -> Before | None:
+        self._refresh()
+        return self.place.register.before(number)
+
+    def _other_entry(self, number: int, record_id: str) -> Before | None:
+        """The entry of the same form that somebody else has saved meanwhile."""
+        others = [each for each in self.place.register.entries(number) if each.id != record_id]
+        return self.place.register.before(number) if others else None
+
+    def _refresh(self) -> None:
+        try:
+            self.place.register.refresh()
+        except (StoreError, OSError) as error:
+            log.warning("the forms entered before cannot be read: %s", type(error).__name__)
+
+    def _keep(self) -> None:
+        """Keep the form as it is now, without waiting for the disk."""
+        drafts, entering = self.place.drafts, self._present
+        if drafts is None:
+            return
+        if entering.is_under_way:
+            drafts.keep(to_document(entering.state, self.place.instrument))
+        else:
+            drafts.discard()
+
+    def _take_up(self) -> None:
+        """Go on with the form that was under way when the program ended."""
+        drafts, entering = self.place.drafts, self._present
+        found = drafts.found() if drafts else None
+        if drafts is None or found is None:
+            return
+        self._refresh()
+        try:
+            state = from_document(found.document, entering.desk)
+        except CannotResume as error:
+            log.warning("a form that was begun cannot be taken up: %s", error)
+            drafts.discard()
+            return
+        if self.place.register.has(state.record_id):
+            drafts.discard()
+        else:
+            entering.go_on_with(state)
+
+
+def last_batch(path: Path) -> Batch | None:
+    """What was begun with here before; None where nothing can be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        batch = Batch(**found)
+    except (OSError, ValueError, TypeError):
+        return None
+    texts = (batch.operator, batch.language, batch.group or "")
+    numbers = (batch.first or 0, batch.last or 0)
+    is_sound = all(isinstance(each, str) for each in texts)
+    return batch if is_sound and all(type(each) is int for each in numbers) else None
+
+
+def remember_batch(path: Path, batch: Batch) -> None:
+    """Offer this next time. That it cannot be written hinders nobody."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(asdict(batch)), encoding="utf-8")
+    except OSError as error:
+        log.warning("the batch cannot be remembered: %s", type(error).__name__)
