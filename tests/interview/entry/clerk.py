@@ -105,8 +105,11 @@ def marked(entering: Entering) -> dict[str, list[str]]:
 def keys_for(pick: int, marks: tuple[int, ...]) -> Iterator[str]:
     """What a clerk types at a question of which these values are marked."""
     if len(marks) > pick:
+        yield codes(marks[:1])  # at an empty question "+" would mean the one before
         yield "+"
-    yield codes(marks)
+        yield codes(marks[1:])
+    else:
+        yield codes(marks)
     if len(marks) > pick:
         yield "\r"
     elif len(marks) < pick:
