@@ -15,7 +15,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 
 SECTIONS = {
-    "on_screen": ("demo", "kiosk", "results"),
+    "on_screen": ("demo", "kiosk", "results", "present"),
     "survey": ("instrument", "paper", "session", "export", "seal"),
     "answers": ("close", "verify", "collect", "merge", "import", "backup", "restore", "archive",
                 "purge"),

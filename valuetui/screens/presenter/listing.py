@@ -1,0 +1,184 @@
+"""A list that rises from its last place to its first. Pure.
+
+Where there is room every word stands in drawn letters. Elsewhere the word that was revealed last
+stands alone in large letters, above a list of all in ordinary ones. What is not revealed yet takes
+its room already, so that nothing moves when it comes.
+"""
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from rich.text import Text
+
+from valuetui.screens.presenter import font
+from valuetui.screens.presenter.entries import Entry, told_beside
+from valuetui.screens.presenter.large import fits, in_one_line, large
+from valuetui.screens.presenter.stage import Stage
+from valuetui.screens.results.layout import Block, beside, padded, right_aligned
+from valuetui.words.wrapping import wrap
+
+GAP = 3
+"""Columns between two parts of a line."""
+NARROWEST = 30
+"""Columns that a list in ordinary letters needs, to stand beside another one."""
+NARROWEST_LABEL = 8
+
+
+def drawn(stage: Stage, entries: Sequence[Entry], revealed: int, height: int) -> Block:
+    """The last ``revealed`` entries in this many rows."""
+    hidden = len(entries) - revealed
+    for by in (2, 1):
+        if rows := _all_large(stage, entries, height // len(entries), by):
+            return [line for place, block in enumerate(rows)
+                    for line in ([Text()] * len(block) if place < hidden else block)]  # fmt: skip
+    return _one_large(stage, entries, hidden, height)
+
+
+def label(stage: Stage, entry: Entry) -> str:
+    """The word; where it is limiting with its letter, for colour is never the only sign."""
+    name = stage.say(entry.value.label)
+    return f"{name} ({stage.words('results.sign.limiting')})" if entry.value.limiting else name
+
+
+# Every word in drawn letters
+
+
+def _all_large(stage: Stage, entries: Sequence[Entry], height: int, by: int) -> list[Block]:
+    """Each entry in so many rows and in letters so large; nothing where one has no room."""
+    lead, figure = (_widest(texts, by) for texts in _columns_of(entries))
+    room = stage.width - lead - figure
+    told = [told_beside(stage, entry, named=True) for entry in entries]
+    needed = font.rows(by) + any(told)
+    if needed > height or not fits([label(stage, entry) for entry in entries], room, by):
+        return []
+    if not all(map(font.has, [text for texts in _columns_of(entries) for text in texts])):
+        return []
+    air = [Text()] * min(1, height - needed)
+    return [
+        [
+            *beside(
+                [
+                    _at_right(entry.lead, by, lead - GAP, stage.palette.muted),
+                    in_one_line(label(stage, entry), by, style_of(stage, entry)),
+                    _at_right(entry.figure, by, figure, stage.palette.text),
+                ],
+                [lead, room, figure],
+                0,
+            ),
+            *([Text.assemble(" " * lead, below)] if any(told) else []),
+            *air,
+        ]
+        for entry, below in zip(entries, told, strict=True)
+    ]
+
+
+def _columns_of(entries: Sequence[Entry]) -> tuple[list[str], list[str]]:
+    """What stands before the words, and what stands at their right."""
+    return [entry.lead for entry in entries], [entry.figure for entry in entries]
+
+
+def _widest(texts: Sequence[str], by: int) -> int:
+    """Columns for these texts and a gap; 0 where all are empty or cannot be drawn."""
+    if not any(texts) or not all(map(font.has, texts)):
+        return 0
+    return max(font.columns(text, by) for text in texts) + GAP
+
+
+def _at_right(text: str, by: int, width: int, style: Style) -> Block:
+    return [right_aligned(line, width) for line in in_one_line(text, by, style)] if text else []
+
+
+# One word in drawn letters, and a list of all
+
+
+def _one_large(stage: Stage, entries: Sequence[Entry], hidden: int, height: int) -> Block:
+    """The word that was revealed last in the rows that the list of all leaves, a third at most."""
+    least = len(_rows(stage, entries, hidden, stage.width))
+    above = min(height - least - 1, max(2 * font.rows() + 1, height // 3))
+    spot = _spot(stage, entries[hidden], above) if above >= font.rows() else []
+    listed = _in_columns(stage, entries, hidden, height - (above + 1 if spot else 0))
+    return [*spot, *[Text()] * (height - len(spot) - len(listed)), *listed]
+
+
+def _spot(stage: Stage, entry: Entry, height: int) -> Block:
+    """One word as large as fits, with its rank before it and its figure at the right."""
+    figure = _widest([entry.figure], 1)
+    lead = _widest([entry.lead], 1)
+    room = stage.width - lead - figure
+    told = told_beside(stage, entry, named=True)
+    below = [Text.assemble(" " * lead, told)] if told else []
+    name = large(label(stage, entry), room, height - len(below), style_of(stage, entry))
+    return [
+        *beside(
+            [
+                _at_right(entry.lead, 1, lead - GAP, stage.palette.muted) if lead else [],
+                name,
+                _at_right(entry.figure, 1, figure, stage.palette.text) if figure else [],
+            ],
+            [lead, room, figure],
+            0,
+        ),
+        *below,
+    ]
+
+
+def _in_columns(stage: Stage, entries: Sequence[Entry], hidden: int, height: int) -> Block:
+    """All entries in ordinary letters, with air between where there is room; in columns beside
+    each other where one would be too high."""
+    columns = 1
+    while len(rows := _columns(stage, entries, hidden, columns)) > height:
+        if stage.width // (columns + 1) < NARROWEST:
+            break
+        columns += 1
+    if columns == 1 and 2 * len(rows) - 1 <= height:
+        return [line for row in rows for line in (row, Text())][:-1]
+    return rows
+
+
+def _columns(stage: Stage, entries: Sequence[Entry], hidden: int, columns: int) -> Block:
+    width = (stage.width - GAP * (columns - 1)) // columns
+    rows = -(-len(entries) // columns)
+    blocks = []
+    for start in range(0, len(entries), rows):
+        part = entries[start : start + rows]
+        blocks.append(_rows(stage, part, max(0, min(len(part), hidden - start)), width))
+    return beside(blocks, [width] * len(blocks), GAP)
+
+
+def _rows(stage: Stage, entries: Sequence[Entry], hidden: int, width: int) -> Block:
+    """Entries one below the other, what is hidden as blank lines."""
+    lines = [line_of(stage, entry, entries, width) for entry in entries]
+    return [
+        shown
+        for place, block in enumerate(lines)
+        for shown in ([Text()] * len(block) if place < hidden else block)
+    ]
+
+
+def line_of(stage: Stage, entry: Entry, among: Sequence[Entry], width: int) -> Block:
+    """One entry in ordinary letters; what is limiting is in its colour, with its letter."""
+    lead = max(len(each.lead) for each in among)
+    figure = max(_figures(stage, each).cell_len for each in among)
+    first = f"{entry.lead:>{lead}} " if lead else ""
+    sign = f" {stage.words('results.sign.limiting')}"
+    room = max(NARROWEST_LABEL, width - len(first) - len(sign) - 2 - figure)
+    style = style_of(stage, entry) + Style(bold=True)
+    name, *more = wrap(stage.say(entry.value.label), room) or [""]
+    line = Text.assemble(
+        (first, stage.palette.muted),
+        padded(Text(name, style), room),
+        (sign if entry.value.limiting else " " * len(sign), style),
+        "  ",
+        right_aligned(_figures(stage, entry), figure),
+    )
+    return [line, *(Text.assemble(" " * len(first), (each, style)) for each in more)]
+
+
+def _figures(stage: Stage, entry: Entry) -> Text:
+    told, figure = told_beside(stage, entry, named=False), Text(entry.figure, stage.palette.strong)
+    return Text("   ").join([part for part in (told, figure) if part])
+
+
+def style_of(stage: Stage, entry: Entry) -> Style:
+    """The colour of a word."""
+    return stage.palette.limiting if entry.value.limiting else stage.palette.text
