@@ -29,6 +29,8 @@ class PresenterApp(LockedApp[None]):
         self.address = address
         """Where one can take part; empty where nothing is offered."""
         self.trouble = ""
+        self.is_weighing = False
+        """Whether it is being found out how sure the figures are."""
         self._presenter = PresenterScreen(self)
 
     async def on_mount(self) -> None:
@@ -51,26 +53,34 @@ class PresenterApp(LockedApp[None]):
     def reveal(self) -> bool:
         """Have the figures, if they can be had just now."""
         try:
-            if self.presentation.reveal():
-                self._weigh()
+            self.presentation.reveal()
         except (OSError, StoreError) as error:
             self._tell(error)
             return False
         self.trouble = ""
+        self._know_how_sure()
         return True
 
     def update(self) -> None:
         """Present the newest figures."""
         if self.presentation.update():
+            self._know_how_sure()
+
+    def _know_how_sure(self) -> None:
+        """Find out how sure the figures are, while they are shown already; where that fails it is
+        tried again with the next reveal."""
+        if self.presentation.evidence is None and not self.is_weighing:
+            self.is_weighing = True
             self._weigh()
 
     @work
     async def _weigh(self) -> None:
-        """Find out how sure the figures are, while they are shown already."""
         try:
             await asyncio.to_thread(self.presentation.weigh)
         except (OSError, StoreError) as error:
             self._tell(error)
+        finally:
+            self.is_weighing = False
         self._presenter.draw()
 
     def _tell(self, error: OSError | StoreError) -> None:

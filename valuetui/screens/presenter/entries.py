@@ -139,7 +139,7 @@ def _told(stage: Stage, shares: Sequence[tuple[Group, Share]]) -> tuple[tuple[Gr
     return tuple((group, share_in_words(share, stage.words)) for group, share in shares)
 
 
-def told_beside(stage: Stage, entry: Entry, *, named: bool) -> Text:
+def told_beside(stage: Stage, entry: Entry, *, named: bool) -> list[Text]:
     """The note of an entry and the figures of groups, each with its mark, and its name if
     ``named``."""
     parts = [Text(entry.note, stage.palette.text)] if entry.note else []
@@ -147,4 +147,4 @@ def told_beside(stage: Stage, entry: Entry, *, named: bool) -> Text:
         name = stage.name(group)
         shown = Text.assemble(name, " ") if named else name[:2]
         parts.append(Text.assemble(shown, (figure, stage.palette.strong)))
-    return Text("   ").join(parts)
+    return parts

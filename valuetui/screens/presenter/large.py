@@ -26,6 +26,12 @@ def large(text: str, width: int, height: int, style: Style, most: int = LARGEST)
     return [Text(line, style + Style(bold=True)) for line in wrap(text, max(1, width))]
 
 
+def is_large(text: str, width: int, height: int) -> bool:
+    """Whether the text can be drawn in this room, in the smallest drawn letters at least."""
+    lines = broken(text, width, 1)
+    return bool(lines) and len(lines) * font.rows() <= height
+
+
 def in_one_line(text: str, by: int, style: Style) -> Block:
     """One line of drawn letters. Raises ``KeyError`` for a letter that cannot be drawn."""
     return [_inked(row, style) for row in in_cells(enlarged(font.drawn(text), by))]

@@ -12,16 +12,16 @@ from rich.text import Text
 
 from valuetui.screens.presenter import font
 from valuetui.screens.presenter.entries import Entry, told_beside
-from valuetui.screens.presenter.large import fits, in_one_line, large
+from valuetui.screens.presenter.large import fits, in_one_line, is_large, large
 from valuetui.screens.presenter.stage import Stage
-from valuetui.screens.results.layout import Block, beside, padded, right_aligned
+from valuetui.screens.results.layout import Block, beside, flow, padded, right_aligned
 from valuetui.words.wrapping import wrap
 
 GAP = 3
 """Columns between two parts of a line."""
 NARROWEST = 30
 """Columns that a list in ordinary letters needs, to stand beside another one."""
-NARROWEST_LABEL = 8
+NARROWEST_LABEL = 15
 
 
 def drawn(stage: Stage, entries: Sequence[Entry], revealed: int, height: int) -> Block:
@@ -47,8 +47,8 @@ def _all_large(stage: Stage, entries: Sequence[Entry], height: int, by: int) -> 
     """Each entry in so many rows and in letters so large; nothing where one has no room."""
     lead, figure = (_widest(texts, by) for texts in _columns_of(entries))
     room = stage.width - lead - figure
-    told = [told_beside(stage, entry, named=True) for entry in entries]
-    needed = font.rows(by) + any(told)
+    told = [_told(stage, entry, stage.width - lead) for entry in entries]
+    needed = font.rows(by) + max(map(len, told))
     if needed > height or not fits([label(stage, entry) for entry in entries], room, by):
         return []
     if not all(map(font.has, [text for texts in _columns_of(entries) for text in texts])):
@@ -65,7 +65,8 @@ def _all_large(stage: Stage, entries: Sequence[Entry], height: int, by: int) -> 
                 [lead, room, figure],
                 0,
             ),
-            *([Text.assemble(" " * lead, below)] if any(told) else []),
+            *(Text.assemble(" " * lead, line) for line in below),
+            *[Text()] * (max(map(len, told)) - len(below)),
             *air,
         ]
         for entry, below in zip(entries, told, strict=True)
@@ -92,34 +93,36 @@ def _at_right(text: str, by: int, width: int, style: Style) -> Block:
 
 
 def _one_large(stage: Stage, entries: Sequence[Entry], hidden: int, height: int) -> Block:
-    """The word that was revealed last in the rows that the list of all leaves, a third at most."""
+    """The word that was revealed last in the rows that the list of all leaves, or in those that
+    three lines of drawn letters take."""
     least = len(_rows(stage, entries, hidden, stage.width))
-    above = min(height - least - 1, max(2 * font.rows() + 1, height // 3))
+    above = min(height - least - 1, max(3 * font.rows(), height // 3))
     spot = _spot(stage, entries[hidden], above) if above >= font.rows() else []
     listed = _in_columns(stage, entries, hidden, height - (above + 1 if spot else 0))
     return [*spot, *[Text()] * (height - len(spot) - len(listed)), *listed]
 
 
 def _spot(stage: Stage, entry: Entry, height: int) -> Block:
-    """One word as large as fits, with its rank before it and its figure at the right."""
-    figure = _widest([entry.figure], 1)
-    lead = _widest([entry.lead], 1)
+    """One word as large as fits: between its rank and its figure, or above them."""
+    figure, lead = _widest([entry.figure], 1), _widest([entry.lead], 1)
     room = stage.width - lead - figure
-    told = told_beside(stage, entry, named=True)
-    below = [Text.assemble(" " * lead, told)] if told else []
-    name = large(label(stage, entry), room, height - len(below), style_of(stage, entry))
-    return [
-        *beside(
-            [
-                _at_right(entry.lead, 1, lead - GAP, stage.palette.muted) if lead else [],
-                name,
-                _at_right(entry.figure, 1, figure, stage.palette.text) if figure else [],
-            ],
-            [lead, room, figure],
-            0,
-        ),
-        *below,
+    below = _told(stage, entry, stage.width - lead)[: max(0, height - font.rows())]
+    left = height - len(below)
+    numbers = [
+        _at_right(entry.lead, 1, lead - GAP, stage.palette.muted) if lead else [],
+        _at_right(entry.figure, 1, figure, stage.palette.text) if figure else [],
     ]
+    name, style = label(stage, entry), style_of(stage, entry)
+    if not is_large(name, room, left) and is_large(name, stage.width, left - font.rows()):
+        drawn_name = large(name, stage.width, left - font.rows(), style)
+        return [*drawn_name, *beside(numbers, [stage.width - figure, figure], 0), *below]
+    parts = [numbers[0], large(name, room, left, style), numbers[1]]
+    indented = [Text.assemble(" " * lead, line) for line in below]
+    return [*beside(parts, [lead, room, figure], 0), *indented]
+
+
+def _told(stage: Stage, entry: Entry, width: int) -> Block:
+    return flow(told_beside(stage, entry, named=True), width)
 
 
 def _in_columns(stage: Stage, entries: Sequence[Entry], hidden: int, height: int) -> Block:
@@ -156,27 +159,38 @@ def _rows(stage: Stage, entries: Sequence[Entry], hidden: int, width: int) -> Bl
 
 
 def line_of(stage: Stage, entry: Entry, among: Sequence[Entry], width: int) -> Block:
-    """One entry in ordinary letters; what is limiting is in its colour, with its letter."""
+    """One entry in ordinary letters; what is limiting is in its colour, with its letter. Figures
+    that would leave too little room for the word stand below it."""
     lead = max(len(each.lead) for each in among)
-    figure = max(_figures(stage, each).cell_len for each in among)
     first = f"{entry.lead:>{lead}} " if lead else ""
     sign = f" {stage.words('results.sign.limiting')}"
-    room = max(NARROWEST_LABEL, width - len(first) - len(sign) - 2 - figure)
+    figure = max(_figures(stage, each).cell_len for each in among)
+    is_below = width - len(first) - len(sign) - GAP - figure < NARROWEST_LABEL
+    right = Text() if is_below else right_aligned(_figures(stage, entry), figure + GAP)
+    room = max(1, width - len(first) - len(sign) - right.cell_len)
     style = style_of(stage, entry) + Style(bold=True)
     name, *more = wrap(stage.say(entry.value.label), room) or [""]
     line = Text.assemble(
         (first, stage.palette.muted),
         padded(Text(name, style), room),
         (sign if entry.value.limiting else " " * len(sign), style),
-        "  ",
-        right_aligned(_figures(stage, entry), figure),
+        right,
     )
-    return [line, *(Text.assemble(" " * len(first), (each, style)) for each in more)]
+    below = flow(_parts(stage, entry), max(1, width - len(first))) if is_below else []
+    return [
+        line,
+        *(Text.assemble(" " * len(first), (each, style)) for each in more),
+        *(Text.assemble(" " * len(first), each) for each in below),
+    ]
 
 
 def _figures(stage: Stage, entry: Entry) -> Text:
-    told, figure = told_beside(stage, entry, named=False), Text(entry.figure, stage.palette.strong)
-    return Text("   ").join([part for part in (told, figure) if part])
+    return Text(" " * GAP).join(_parts(stage, entry))
+
+
+def _parts(stage: Stage, entry: Entry) -> list[Text]:
+    figure = [Text(entry.figure, stage.palette.strong)] if entry.figure else []
+    return [*told_beside(stage, entry, named=False), *figure]
 
 
 def style_of(stage: Stage, entry: Entry) -> Style:

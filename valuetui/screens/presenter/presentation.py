@@ -55,15 +55,13 @@ class Presentation:
         self._outdated = False
         return True
 
-    def reveal(self) -> bool:
-        """Ask for the figures, of all who have answered by now as far as the gate allows; whether
-        that was not done before."""
-        if self.comparison is not None:
-            return False
-        self._source.refresh()
-        self._present(self._source.comparison(None, Look.ONCE))
-        self.progress = self._source.progress()
-        return True
+    def reveal(self) -> None:
+        """Ask for the figures, of all who have answered by now as far as the gate allows, unless
+        that has been done."""
+        if self.comparison is None:
+            self._source.refresh()
+            self._present(self._source.comparison(None, Look.ONCE))
+            self.progress = self._source.progress()
 
     def update(self) -> bool:
         """Present the newest figures; whether there were any."""

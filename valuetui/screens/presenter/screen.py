@@ -31,8 +31,6 @@ from valuetui.screens.results.palette import palette_of
 from valuetui.screens.theme import next_theme
 from valuetui.words import Words
 
-MARGIN = 2
-"""Columns at each side."""
 DIGITS = 3
 """No presentation has more steps than these can say."""
 
@@ -90,6 +88,8 @@ class PresenterScreen(Screen[None], inherit_bindings=False):
         self.typed = ""
         """The digits of a step's number, as long as they are typed."""
         self.is_blank = False
+        self._seen: dict[int, int] = {}
+        """How much has been revealed of each step."""
         private.write_sparingly(self)
 
     def compose(self) -> ComposeResult:
@@ -113,7 +113,7 @@ class PresenterScreen(Screen[None], inherit_bindings=False):
             instrument=shown.instrument,
             words=self.program.words,
             palette=palette_of(self.app.current_theme),
-            width=max(1, self.size.width - 2 * MARGIN),
+            width=max(1, self.size.width),
             height=max(1, self.size.height - 1),
             comparison=shown.comparison,
             evidence=shown.evidence,
@@ -155,7 +155,7 @@ class PresenterScreen(Screen[None], inherit_bindings=False):
     def action_back(self) -> None:
         """Show what was there before."""
         if not self._back_in_sight():
-            self.move(back(self.place, self.steps, self._reveals))
+            self.move(back(self.place, self._seen))
 
     def action_whole(self) -> None:
         """Reveal all of the step. The figures first: they say how much that is."""
@@ -172,6 +172,7 @@ class PresenterScreen(Screen[None], inherit_bindings=False):
         self.typed = ""
         if self._has_figures(place):
             self.place = place
+            self._seen[place.step] = max(place.reveal, self._seen.get(place.step, 0))
         self.draw()
 
     def _has_figures(self, place: Place) -> bool:

@@ -5,7 +5,7 @@ whatever answers come in. Each begins with its heading alone; what there is to s
 reveal by reveal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -87,13 +87,12 @@ def forward(place: Place, steps: Sequence[Step], reveals: Reveals) -> Place:
     return Place(place.step + 1) if place.step + 1 < len(steps) else place
 
 
-def back(place: Place, steps: Sequence[Step], reveals: Reveals) -> Place:
-    """One reveal back, or to the step before with all that it shows; at the beginning nowhere."""
+def back(place: Place, seen: Mapping[int, int]) -> Place:
+    """One reveal back, or to the step before with all that has been revealed of it; at the
+    beginning nowhere. ``seen`` has the reveals of the steps, by their places in the list."""
     if place.reveal:
-        return Place(place.step, min(place.reveal, reveals(steps[place.step])) - 1)
-    if place.step:
-        return Place(place.step - 1, reveals(steps[place.step - 1]))
-    return place
+        return Place(place.step, place.reveal - 1)
+    return Place(place.step - 1, seen.get(place.step - 1, 0)) if place.step else place
 
 
 def whole(place: Place, steps: Sequence[Step], reveals: Reveals) -> Place:
