@@ -41,7 +41,7 @@ def presenter(tmp_path: Path, data: Path) -> Iterator[Terminal]:
 
 def presenting(data: Path, folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
     need("setsid")
-    command = [*PROGRAM, "present", "--lang", "sv", "--data", data]
+    command: list[str | Path] = [*PROGRAM, "present", "--lang", "sv", "--data", data]
     return Terminal(command, columns=columns, rows=rows, environment=environment(), folder=folder)
 
 

@@ -41,6 +41,7 @@ def command(
     address = settings_of(config).qr if qr is None else _checked(qr.strip(), words)
     folder = survey_folder_of(config, data, organisation, wave)
     survey = Survey(folder, opener_of(key, words))
+    survey.progress()  # what cannot be read is said before the screen opens
     begin_on_screen(words)
     from valuetui.screens.presenter.app import PresenterApp
 

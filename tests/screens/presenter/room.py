@@ -19,6 +19,7 @@ from valuetui.results.gate import Look, Progress
 from valuetui.results.selection import Selection
 from valuetui.screens.presenter import font
 from valuetui.screens.presenter.app import PresenterApp
+from valuetui.screens.presenter.ending import Ending
 from valuetui.screens.presenter.pixels import in_cells
 from valuetui.screens.presenter.screen import PresenterScreen
 from valuetui.screens.presenter.stage import Stage
@@ -67,9 +68,15 @@ class Room:
         """The number of the step, from 1, and how much of it is revealed."""
         return self.screen.place.step + 1, self.screen.place.reveal
 
-    def shows_large(self, text: str) -> bool:
-        """Whether a text stands there in the smallest drawn letters."""
-        return stands_large(self.text.split("\n"), text)
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question lies over it whether the presentation is over."""
+        return isinstance(self.app.screen, Ending)
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether nothing lies over the presentation."""
+        return self.app.screen is self.screen
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when all is drawn that the one before has changed."""

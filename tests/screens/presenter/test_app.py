@@ -6,7 +6,6 @@ from textual.strip import Strip
 
 from tests.screens.presenter.room import ADDRESS, Telling, presenting
 from tests.screens.results.survey import SIZES
-from valuetui.screens.presenter.ending import Ending
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.theme import THEMES
@@ -136,9 +135,9 @@ async def test_it_asks_before_it_ends(key: str) -> None:
         await room.goes_to(3, 2)
         for stay in ("escape", "pagedown", "space", "b", "f5"):
             await room.press(key)
-            assert isinstance(room.app.screen, Ending)
+            assert room.is_asking
             await room.press(stay)
-            assert room.app.screen is room.screen
+            assert room.is_in_front
             assert room.place == (3, 2)
         await room.press(key, "enter")
         await room.until(lambda: not room.app.is_running)
@@ -265,7 +264,7 @@ async def test_the_help_is_one_key_away_and_one_key_back() -> None:
         await room.press("question_mark")
         assert "Presentationen" in room.text
         await room.press("escape")
-        assert room.app.screen is room.screen
+        assert room.is_in_front
 
 
 async def test_nothing_is_lost_when_the_terminal_changes_its_size() -> None:

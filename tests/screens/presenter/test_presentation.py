@@ -89,4 +89,5 @@ def test_what_could_not_be_read_is_tried_again() -> None:
     source.incomparable = False
     assert shown.follow()
     assert shown.has_news
+    assert shown.comparison
     assert sum(SIZES.values()) == sum(group.n for group in shown.comparison.groups)

@@ -68,7 +68,7 @@ def _figures(stage: Stage, comparison: Comparison, step: Step, revealed: int, he
 
 def _head(stage: Stage, step: Step) -> Block:
     """Whose figures they are, about what, and of how many people."""
-    text, style = headings.in_one_line(stage, step), pages.group_style(stage, step.group)
+    text, style = headings.in_one_line(stage, step), stage.colour(step.group)
     right = Text(_people(stage, step), stage.palette.text)
     room = stage.width - right.cell_len - 2
     title, about = headings.title(stage, step), headings.subtitle(stage, step)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rich.text import Text
-
 from valuetui.instrument.model import Group, Role, Value
 from valuetui.results.comparison import Comparison
 from valuetui.results.findings import findings
@@ -139,12 +137,6 @@ def _told(stage: Stage, shares: Sequence[tuple[Group, Share]]) -> tuple[tuple[Gr
     return tuple((group, share_in_words(share, stage.words)) for group, share in shares)
 
 
-def told_beside(stage: Stage, entry: Entry, *, named: bool) -> list[Text]:
-    """The note of an entry and the figures of groups, each with its mark, and its name if
-    ``named``."""
-    parts = [Text(entry.note, stage.palette.text)] if entry.note else []
-    for group, figure in entry.detail:
-        name = stage.name(group)
-        shown = Text.assemble(name, " ") if named else name[:2]
-        parts.append(Text.assemble(shown, (figure, stage.palette.strong)))
-    return parts
+def told_beside(entry: Entry) -> list[tuple[Group | None, str]]:
+    """What is told beside a word: the note, which is no group's, and the figures of groups."""
+    return [*([(None, entry.note)] if entry.note else []), *entry.detail]

@@ -8,7 +8,6 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role
 from valuetui.results.comparison import Comparison
-from valuetui.results.marks import mark_of
 from valuetui.results.telling import share_in_words
 from valuetui.screens.presenter import font
 from valuetui.screens.presenter.entries import withheld
@@ -110,8 +109,8 @@ def _name(stage: Stage, row: Row, width: int, rows: int, *, drawn: bool) -> Bloc
     note = Text(row.note, stage.palette.muted)
     name = stage.name(row.group)
     if drawn:
-        colour = stage.palette.of(mark_of(row.group, stage.instrument))
-        lines = [*in_one_line(stage.say(row.group.label), 1, colour), *[note] * bool(note)]
+        label = in_one_line(stage.say(row.group.label), 1, stage.colour(row.group))
+        lines = [*label, *[note] * bool(note)]
     elif name.cell_len + 2 + note.cell_len <= width or rows < 2:
         lines = [Text.assemble(name, "  ", note)]
     else:

@@ -27,8 +27,8 @@ NARROWEST_LABEL = 15
 def drawn(stage: Stage, entries: Sequence[Entry], revealed: int, height: int) -> Block:
     """The last ``revealed`` entries in this many rows."""
     hidden = len(entries) - revealed
-    for by in (2, 1):
-        if rows := _all_large(stage, entries, height // len(entries), by):
+    for by, told_large in ((2, True), (1, True), (2, False), (1, False)):
+        if rows := _all_large(stage, entries, height // len(entries), by, told_large=told_large):
             return [line for place, block in enumerate(rows)
                     for line in ([Text()] * len(block) if place < hidden else block)]  # fmt: skip
     return _one_large(stage, entries, hidden, height)
@@ -43,11 +43,15 @@ def label(stage: Stage, entry: Entry) -> str:
 # Every word in drawn letters
 
 
-def _all_large(stage: Stage, entries: Sequence[Entry], height: int, by: int) -> list[Block]:
-    """Each entry in so many rows and in letters so large; nothing where one has no room."""
+def _all_large(
+    stage: Stage, entries: Sequence[Entry], height: int, by: int, *, told_large: bool
+) -> list[Block]:
+    """Each entry in so many rows and in letters so large, and what is told beside it in drawn
+    letters too; nothing where one has no room."""
     lead, figure = (_widest(texts, by) for texts in _columns_of(entries))
     room = stage.width - lead - figure
-    told = [_told(stage, entry, stage.width - lead) for entry in entries]
+    tell = _told_large if told_large else _told
+    told = [tell(stage, entry, stage.width - lead) for entry in entries]
     needed = font.rows(by) + max(map(len, told))
     if needed > height or not fits([label(stage, entry) for entry in entries], room, by):
         return []
@@ -122,7 +126,32 @@ def _spot(stage: Stage, entry: Entry, height: int) -> Block:
 
 
 def _told(stage: Stage, entry: Entry, width: int) -> Block:
-    return flow(told_beside(stage, entry, named=True), width)
+    """What is told beside a word, in ordinary letters below it."""
+    strong = stage.palette.strong
+    return flow(
+        [
+            Text.assemble(stage.name(group), " ", (told, strong)) if group else Text(told, strong)
+            for group, told in told_beside(entry)
+        ],
+        width,
+    )
+
+
+def _told_large(stage: Stage, entry: Entry, width: int) -> Block:
+    """The same with its figures in drawn letters, each under the name of its group; in ordinary
+    ones where there is no room for that."""
+    parts = [
+        (stage.name(group) if group else Text(), told, stage.colour(group))
+        for group, told in told_beside(entry)
+    ]
+    if not parts or not all(font.has(told) for _, told, _ in parts):
+        return _told(stage, entry, width)
+    widths = [max(name.cell_len, font.columns(told)) for name, told, _ in parts]
+    if sum(widths) + 2 * GAP * (len(parts) - 1) > width:
+        return _told(stage, entry, width)
+    blocks = [[name, *in_one_line(told, 1, colour)] for name, told, colour in parts]
+    lines = beside(blocks, widths, 2 * GAP)
+    return lines if entry.detail else lines[1:]
 
 
 def _in_columns(stage: Stage, entries: Sequence[Entry], hidden: int, height: int) -> Block:
@@ -189,8 +218,12 @@ def _figures(stage: Stage, entry: Entry) -> Text:
 
 
 def _parts(stage: Stage, entry: Entry) -> list[Text]:
-    figure = [Text(entry.figure, stage.palette.strong)] if entry.figure else []
-    return [*told_beside(stage, entry, named=False), *figure]
+    strong, plain = stage.palette.strong, stage.palette.text
+    parts = [
+        Text.assemble(stage.name(group)[:2], (told, strong)) if group else Text(told, plain)
+        for group, told in told_beside(entry)
+    ]
+    return [*parts, Text(entry.figure, strong)] if entry.figure else parts
 
 
 def style_of(stage: Stage, entry: Entry) -> Style:

@@ -8,7 +8,6 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role
 from valuetui.results.comparison import Comparison
-from valuetui.results.marks import mark_of
 from valuetui.screens.presenter import headings
 from valuetui.screens.presenter.code import code
 from valuetui.screens.presenter.entries import Entry, top
@@ -73,7 +72,7 @@ def thanks(stage: Stage) -> Block:
 
 def opening(stage: Stage, step: Step) -> Block:
     """The heading alone: what will be shown, and nothing of it."""
-    style = group_style(stage, step.group)
+    style = stage.colour(step.group)
     room = max(3, stage.height - 8)
     head = large(headings.title(stage, step), stage.width, room, style)
     about = wrapped(
@@ -86,13 +85,6 @@ def opening(stage: Stage, step: Step) -> Block:
 def said(stage: Stage, text: str, height: int) -> Block:
     """A few sentences in place of what would be shown."""
     return centred(wrapped(text, min(stage.width, 76), stage.palette.strong), height)
-
-
-def group_style(stage: Stage, group: Group | None) -> Style:
-    """The colour of a group; that of what stands out where it is all of them."""
-    if group is None:
-        return stage.palette.accent
-    return stage.palette.of(mark_of(group, stage.instrument))
 
 
 def beside_each_other(stage: Stage, comparison: Comparison, group: Group, height: int) -> Block:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Group, Instrument, Role
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
-from valuetui.results.marks import mark_of
+from valuetui.results.marks import Mark, mark_of
 from valuetui.screens.results.palette import Palette
 from valuetui.screens.results.scene import Scene
 from valuetui.screens.results.state import State
@@ -45,12 +46,17 @@ class Stage:
         question = self.instrument.question_in_role(role) if role else None
         return self.say(question.short) if question else ""
 
+    def colour(self, group: Group | None) -> Style:
+        """The colour of a group; that of what stands out where it is all of them."""
+        return self.palette.of(self._mark(group)) if group else self.palette.accent
+
     def name(self, group: Group) -> Text:
-        """The group with its mark, in its colour."""
-        mark = mark_of(group, self.instrument)
-        return Text.assemble(
-            (mark.shape + " ", self.palette.of(mark)), (self.say(group.label), self.palette.strong)
-        )
+        """The group after its mark and a blank."""
+        shape = (self._mark(group).shape + " ", self.colour(group))
+        return Text.assemble(shape, (self.say(group.label), self.palette.strong))
+
+    def _mark(self, group: Group) -> Mark:
+        return mark_of(group, self.instrument)
 
     def scene(self, comparison: Comparison) -> Scene:
         """What the results screen draws from, for what is drawn alike here."""
