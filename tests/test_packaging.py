@@ -54,12 +54,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built("wheel", tmp_path_factory.mktemp("wheel"))
 
 
+SUFFIXES = {".toml", ".tcss", ".typed", ".typ", ".otf"}
+
+
 def data_files() -> Iterator[str]:
     """The name in the wheel of every file that the program needs besides its code."""
     for path in (CHECKOUT / "config").rglob("*.toml"):
         yield f"valuetui/{path.relative_to(CHECKOUT).as_posix()}"
     for path in (CHECKOUT / "valuetui").rglob("*"):
-        if path.suffix in {".toml", ".tcss", ".typed"}:
+        if path.suffix in SUFFIXES:
             yield path.relative_to(CHECKOUT).as_posix()
 
 
@@ -67,7 +70,7 @@ def data_files() -> Iterator[str]:
 def test_the_wheel_holds_every_file_that_the_program_needs(wheel: Path) -> None:
     needed = set(data_files())
     assert {"valuetui/config/kommun.toml", "valuetui/config/values/kommun.toml"} <= needed
-    assert {Path(name).suffix for name in needed} == {".toml", ".tcss", ".typed"}
+    assert {Path(name).suffix for name in needed} == SUFFIXES
     assert needed <= contents(wheel)
 
 

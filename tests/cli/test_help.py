@@ -40,7 +40,9 @@ def test_the_commands_are_those_that_were_promised() -> None:
     assert {" ".join(path) for path in TREE} >= {
         "demo", "demo data", "kiosk", "results", "present", "instrument check", "instrument show",
         "instrument new", "export xlsx", "seal new-key", "seal open", "completion", "archive",
-        "purge", "collect", "merge", "backup", "restore",
+        "purge", "collect", "merge", "backup", "restore", "dialogue guide", "dialogue cards",
+        "dialogue log add", "dialogue log list", "dialogue log done", "dialogue log print",
+        "dialogue log import",
     }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ WORD, NAME = "=ångbåtsbrygga", "[b]Äppelviken"
 
 
 def plain() -> list[Answer]:
-    return answers(40, INSTRUMENT)
+    return answers(115, INSTRUMENT)
 
 
 def said() -> list[Answer]:
@@ -41,7 +41,7 @@ def said() -> list[Answer]:
     return [
         replace(
             each,
-            unit="a" if number < 25 else "b",
+            unit="a" if number < 60 else "b",
             background={"age": 3, "ways": ("p", "q"), "name": NAME},
             write_ins={"desired": WORD},
         )
@@ -68,7 +68,7 @@ def data(tmp_path: Path) -> Path:
 def test_no_figure_is_another_for_it(data: Path, tmp_path: Path) -> None:
     keep(tmp_path / "utan", plain(), INSTRUMENT)
     with_it, without = Survey(data), Survey(tmp_path / "utan")
-    assert [each.n for each in counted(with_it).groups] == [40]
+    assert [each.n for each in counted(with_it).groups] == [115]
     assert counted(with_it).groups == counted(without).groups
     assert with_it.problems == ()
 
@@ -78,10 +78,10 @@ def test_the_unit_is_a_filter_and_is_named_in_the_language_of_who_looks(data: Pa
     survey.comparison()
     units = [each for each in survey.selections() if each.selection.variable is Variable.UNIT]
     assert [(each.selection.category, each.answers) for each in units] == [
-        ("a", {"citizens": 25}),
-        ("b", {"citizens": 15}),
+        ("a", {"citizens": 60}),
+        ("b", {"citizens": 55}),
     ]
-    assert survey.comparison(Selection(Variable.UNIT, "a")).groups[0].n == 25
+    assert survey.comparison(Selection(Variable.UNIT, "a")).groups[0].n == 60
     assert survey.comparison().instrument.units["a"] == {"sv": "A", "en": "A"}
 
 
@@ -108,7 +108,7 @@ def test_it_is_collected_merged_verified_and_counted_once(
         assert merged.code == 0
         assert "ångbåtsbrygga" not in merged.out + merged.err
     assert "omdöme om kiosken" in merged.out
-    assert counted(Survey(tmp_path / "allt")).groups[0].n == 40
+    assert counted(Survey(tmp_path / "allt")).groups[0].n == 115
     report = quality_in(tmp_path / "allt")
     assert report.ease is not None
     assert {each: share.count for each, share in report.ease.items()} == {

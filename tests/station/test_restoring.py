@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests.station.test_survey import (
     keep,
     keep_later_form,
 )
+from valuetui.reports.dialogue.keeping import DialogueLog
 from valuetui.responses import closed
 from valuetui.responses.bundle import Kind
 from valuetui.responses.bundle_files import BundleRefused
@@ -303,3 +305,29 @@ def test_sessions_come_back_too(tmp_path: Path) -> None:
     backup = bundle_folder(tmp_path / "d", tmp_path / "kopia.zip", Kind.BACKUP)
     restore(backup.path, tmp_path / "r")
     assert sittings(tmp_path / "r") == [opened]
+
+
+def test_the_log_of_the_dialogue_comes_back_and_what_is_newer_stays(tmp_path: Path) -> None:
+    two_stations(tmp_path / "d")
+    log = DialogueLog(tmp_path / "d")
+    log.add({"said": "öppenhet"}, date(2026, 11, 23))
+    log.change(1, {"owner": "kansliet"}, date(2026, 11, 24))
+    path = bundle_folder(tmp_path / "d", tmp_path / "kopia.zip", Kind.BACKUP).path
+    assert restore(path, tmp_path / "r", dry_run=True).rest == 2
+    assert restore(path, tmp_path / "r").rest == 2
+    back = DialogueLog(tmp_path / "r")
+    assert back.history() == log.history()
+    newer, _ = back.change(1, {"status": "going"}, date(2026, 11, 25))
+    again = restore(path, tmp_path / "r")
+    assert (again.rest, back.entries()) == (0, [newer])
+    same = bundle_folder(tmp_path / "d", tmp_path / "samma.zip", Kind.BACKUP).path
+    assert same.read_bytes() == path.read_bytes()
+
+
+def test_a_log_that_is_damaged_hinders_no_backup_of_the_answers(tmp_path: Path) -> None:
+    two_stations(tmp_path / "d")
+    (tmp_path / "d" / "dialogue.json").write_text("a;b")
+    made = bundle_folder(tmp_path / "d", tmp_path / "kopia.zip", Kind.BACKUP)
+    assert [problem.reason for problem in made.problems] == ["not-json"]
+    restore(made.path, tmp_path / "r")
+    assert citizens(Survey(tmp_path / "r")) == citizens(Survey(tmp_path / "d"))

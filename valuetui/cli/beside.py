@@ -8,6 +8,7 @@ import click
 
 from valuetui.cli.failure import explain
 from valuetui.responses.errors import StoreError
+from valuetui.station.errors import NotComparable
 from valuetui.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +37,24 @@ def comparisons_in(
         except (OSError, StoreError) as error:
             click.echo(explain(error, words), err=True)
     return found
+
+
+def alike_among(
+    comparison: "Comparison", others: list["Comparison"], folder: Path, words: Words
+) -> list["Comparison"]:
+    """Those of the others that were asked the same; the rest are told, and left out."""
+    from valuetui.results.network import OrganisationsDiffer, network
+
+    alike = []
+    for other in others:
+        try:
+            network([comparison, other])
+        except OrganisationsDiffer as error:
+            told = NotComparable(folder, error.other.instrument, comparison.instrument)
+            click.echo(explain(told, words), err=True)
+        else:
+            alike.append(other)
+    return alike
 
 
 def parts_told(survey: "ResultsSource", words: Words) -> tuple[list["Part"], int]:

@@ -72,7 +72,9 @@ def xlsx(context: click.Context, /, **options: Any) -> None:
     earlier = before[0] if before else None
     try:
         with asked.given() as given:
-            path = export_workbook(asked.survey, folder, words, earlier=earlier, given=given)
+            path = export_workbook(
+                asked.survey, folder, words, earlier=earlier, given=given, log=asked.survey.folder
+            )
     except TooManyRows:
         raise Refused(words("cli.export.too_many", most=number(words, MOST_ROWS))) from None
     click.echo(words("cli.export.written", path=path))
@@ -93,10 +95,14 @@ def export_workbook(
     part: "Offer | None" = None,
     earlier: "Comparison | None" = None,
     given: "Given | None" = None,
+    log: Path | None = None,
 ) -> Path:
     """Write the workbook into a folder, beside any earlier one, and return its path: of everybody
     and beside them parts of them and the wave before, or of a part of those who answered; with the
-    answers one by one where they are given."""
+    answers one by one where they are given. The action plan holds what is in the dialogue's ``log``
+    of a folder."""
+    from valuetui.reports.dialogue.keeping import DialogueLog
+    from valuetui.reports.dialogue.planning import plan_lines
     from valuetui.reports.naming import unused_path, workbook_name
     from valuetui.reports.workbook import write_workbook
 
@@ -126,11 +132,14 @@ def export_workbook(
         apart=apart,
         earlier=earlier,
         given=given,
+        plan=plan_lines(DialogueLog(log).entries()) if log else (),
     )
     return path
 
 
-def workbook_from_screen(survey: "ResultsSource", earlier: "Comparison | None" = None) -> "Export":
+def workbook_from_screen(
+    survey: "ResultsSource", earlier: "Comparison | None" = None, log: Path | None = None
+) -> "Export":
     """How the results screen writes the workbook of a survey, in the language spoken there."""
     from valuetui.cli.failure import explain
     from valuetui.screens.results.app import NotWritten
@@ -138,7 +147,7 @@ def workbook_from_screen(survey: "ResultsSource", earlier: "Comparison | None" =
 
     def export(words: Words, part: "Offer | None") -> Path:
         try:
-            return export_workbook(survey, exports_folder(), words, part, earlier)
+            return export_workbook(survey, exports_folder(), words, part, earlier, log=log)
         except (OSError, StoreError) as error:
             raise NotWritten(explain(error, words)) from error
 

@@ -30,7 +30,7 @@ class Export:
         from valuetui.station.survey import Survey
 
         self.words = words
-        self.day = _today()
+        self.day = today()
         self._options = options
         self._kept = ""
         if options["also"] and not options["with_answers"]:
@@ -85,7 +85,7 @@ class Export:
         from valuetui.reports.durable import replace_file
         from valuetui.reports.naming import export_name, unused_path
 
-        place = _place(self._options["out"])
+        place = place_of(self._options["out"])
         place.mkdir(parents=True, exist_ok=True)
         name = export_name(self.comparison.instrument, self.day, what)
         path = unused_path(place, name + suffix)
@@ -122,7 +122,7 @@ def chosen_folder(options: Mapping[str, Any], words: Words, *, anywhere: bool = 
     """The folder of the survey that the options of a command choose. Refuse to write into it: what
     lies there is taken for answers, and a purge would leave it; ``anywhere`` is all the same."""
     folder = survey_folder_of(*map(options.get, ("config", "data", "organisation", "wave")))
-    place = _place(options["out"])
+    place = place_of(options["out"])
     if not anywhere and place.resolve().is_relative_to(folder.resolve()):
         raise Refused(words("cli.export.inside", path=place))
     return folder
@@ -136,17 +136,17 @@ def keep_folder(
     from valuetui.reports.data import keeping
     from valuetui.reports.naming import export_name
 
-    path = keeping.keep_folder(_place(out), export_name(asked, _today(), what), files)
+    path = keeping.keep_folder(place_of(out), export_name(asked, today(), what), files)
     return words("cli.export.folder", path=path, files=", ".join(files))
 
 
-def _place(out: Path | None) -> Path:
+def place_of(out: Path | None) -> Path:
     from valuetui.station.places import exports_folder
 
     return out or exports_folder()
 
 
-def _today() -> date:
+def today() -> date:
     return date.today()  # noqa: DTZ011 (the day on the wall)
 
 

@@ -76,6 +76,8 @@ def metavar(parameter: click.Parameter, words: Words) -> str:
     elif isinstance(kind, click.Path):
         what = "file" if not kind.dir_okay else "either" if kind.file_okay else "folder"
         shown = words(f"cli.metavar.{what}")
+    elif kind.name == "day":
+        shown = words("cli.metavar.day")
     else:
         shown = words("cli.metavar." + ("text" if kind is click.STRING else "number"))
     return f"{shown} …" if parameter.nargs == -1 else shown

@@ -1,7 +1,6 @@
 """``valuetui results``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,13 +13,7 @@ from valuetui.cli.command import (
     survey_options,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.failure import explain
 from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of
-from valuetui.station.errors import NotComparable
-from valuetui.words import Words
-
-if TYPE_CHECKING:
-    from valuetui.results.comparison import Comparison
 
 
 @click.command("results", cls=Command)
@@ -39,7 +32,7 @@ def command(
     key: Path | None,
 ) -> None:
     """The results, following the answers as they come."""
-    from valuetui.cli.beside import comparisons_in
+    from valuetui.cli.beside import alike_among, comparisons_in
     from valuetui.cli.export import workbook_from_screen
     from valuetui.station.survey import Survey
     from valuetui.station.surveys import beside, chosen, wave_before
@@ -57,29 +50,11 @@ def command(
     app = ResultsApp(
         survey,
         words.language,
-        workbook_from_screen(survey, earlier),
+        workbook_from_screen(survey, earlier, folder),
         earlier=earlier,
-        others=tuple(_asked_alike(comparison, others, folder, words)),
+        others=tuple(alike_among(comparison, others, folder, words)),
     )
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)
     context.exit(app.return_code or 0)
-
-
-def _asked_alike(
-    comparison: "Comparison", others: list["Comparison"], folder: Path, words: Words
-) -> list["Comparison"]:
-    """Those of the others that were asked the same; the rest are told, and left out."""
-    from valuetui.results.network import OrganisationsDiffer, network
-
-    alike = []
-    for other in others:
-        try:
-            network([comparison, other])
-        except OrganisationsDiffer as error:
-            told = NotComparable(folder, error.other.instrument, comparison.instrument)
-            click.echo(explain(told, words), err=True)
-        else:
-            alike.append(other)
-    return alike

@@ -2,6 +2,7 @@
 
 It is a zip file in which the folder lies as it would on disk, with a manifest::
 
+    dialogue.json                  the log of what was agreed; of a backup only
     instruments/<hash>.json
     quarantine/refused.json        all versions that were set aside, by id
     responses/<station>.json       always-closed, without a reserve, its records by id
@@ -26,7 +27,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from valuetui.responses.files import FileOps, Opening, gathered, make_folders, write_new
-from valuetui.responses.layout import CLOSER, lines, with_meta, write_head
+from valuetui.responses.layout import CLOSER, Tables, lines, with_meta, write_head
 from valuetui.responses.sessions import NAME as SESSIONS
 from valuetui.responses.sessions import Sitting, sessions_table
 from valuetui.responses.shown import FOLDER, NAMES
@@ -38,12 +39,15 @@ FORM = 1
 """Number of the form of a bundle; a later form keeps reading the earlier ones."""
 
 MANIFEST = "manifest.json"
+LOG = "dialogue.json"
+"""What was agreed when the result was talked about; no answer stands in it."""
 
 _STATION = r"responses/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json"
 _INSTRUMENT = r"instruments/[0-9a-f]{64}\.json"
 _ASIDE = "quarantine/refused.json"
 _SHOWN = "|".join(re.escape(f"{FOLDER}/{name}") for name in NAMES)
-_PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{re.escape(_ASIDE)}|{re.escape(SESSIONS)}|{_SHOWN}")
+_SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
+_PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _OWNER_ONLY = 0o100600 << 16
@@ -172,6 +176,11 @@ def shown_entry(name: str, content: bytes) -> Entry:
 def sessions_entry(found: list[Sitting]) -> Entry:
     """The sessions that answers belong to."""
     return _table(SESSIONS, Stock("", [], sessions_table(found)))
+
+
+def log_entry(tables: Tables) -> Entry:
+    """The log of what was agreed."""
+    return _table(LOG, Stock("", [], tables))
 
 
 def _table(name: str, stock: Stock) -> Entry:

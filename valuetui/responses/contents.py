@@ -2,7 +2,8 @@
 
 Whole folders hold answers, whatever the names in them. Of what lies beside these, a file is taken
 to hold answers where its name says that it is data. Instruments and certificates do not, and
-everything else is somebody else's: it is left, and named.
+neither does the log of what was agreed, as long as no answer lies in it; that and everything else,
+which is somebody else's, is left, and named.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from valuetui.responses import instruments
+from valuetui.responses.bundle import LOG
 from valuetui.responses.errors import CannotOpen, LinkedFolder, NoResponses
 from valuetui.responses.files import FileOps, Kind, blocks, opened
 from valuetui.responses.following import StationReader
@@ -113,6 +115,8 @@ class _Walk:
                 raise LinkedFolder(path)
             elif _UNFINISHED_CERTIFICATE.fullmatch(path.name):
                 self.unfinished.append(path)
+            elif path.name == LOG and kind is Kind.FILE and _count(path, self._system) == 0:
+                self.left.append(path.name)
             elif kind in (Kind.FILE, Kind.LINK) and (
                 _may_hold_answers(path.name) or _is_lock(path.name)
             ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from valuetui.reports.dialogue.keeping import DialogueLog
 from valuetui.responses.bundle import Kind
 from valuetui.responses.bundle_files import BundleFiles
 from valuetui.responses.errors import StoreError
@@ -90,6 +91,10 @@ def restore(
             problems += stock.problems
         counts.set_aside += target.take_aside(source.aside)
         target.take_sessions(source.sessions)
+        log, backup = DialogueLog(folder, files), DialogueLog(path, bundle)
+        rest += len(log.missing(backup))
+        if not dry_run:
+            log.take_back(backup)
     standing, void = target.held.counted()
     return Restored(counts, instruments, rest, standing, void, tuple(problems), dry_run, forgotten)
 

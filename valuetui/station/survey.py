@@ -22,6 +22,7 @@ from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
 from valuetui.station.counting import Counting
+from valuetui.station.days import Days, days_shown
 from valuetui.station.newest import Newest
 from valuetui.station.one_by_one import answers_shown
 from valuetui.station.quality import AsShown, quality_in
@@ -228,6 +229,18 @@ class Survey:
         groups = [each.group.id for each in self._compared[0].groups]
         frozen = {group: newest.frozen(group, shown) for group in groups}
         return answers_shown(self.folder, self._opener, frozen, newest)
+
+    def days(self) -> Days | None:
+        """The first and the last day on which the answers were given that the last comparison of
+        everybody shows. Raises as :meth:`answers`."""
+        if self._compared_of is None or self._compared_of[2] is not None:
+            self.comparison()
+        assert self._compared_of is not None  # noqa: S101 - as that has just made it
+        assert self._compared is not None  # noqa: S101
+        newest, (_, shown, _) = self._newest(), self._compared_of
+        groups = [each.group.id for each in self._compared[0].groups]
+        frozen = (newest.frozen(group, shown) for group in groups)
+        return days_shown(self.folder, self._opener, frozen)
 
     @property
     def versions(self) -> Mapping[str, Instrument]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from valuetui.reports.pdf.compile import PdfFault, compiled
@@ -17,7 +17,14 @@ def told(title: str = "Title", **more: Any) -> dict[str, Any]:
         "document": {"title": title, "language": "sv", "foot": "Foot", "page": "{n} ({all})"},
         "opening": {"kicker": "Kicker", "title": title, "lead": "Lead"},
         "tiles": [["41", "answers"]],
+        "remarks": [],
         "lists": [],
+        "shifts": None,
+        "themes": None,
+        "shared": {"heading": "Shared", "lines": []},
+        "hidden": {"heading": "Hidden", "lines": []},
+        "begin": {"heading": "Begin", "lead": "Lead", "questions": ["Why?"]},
+        "method": {"heading": "Method", "items": [["Term", "Said"]]},
     } | more
 
 
@@ -44,6 +51,7 @@ def test_a_document_without_a_title_is_refused_by_the_compiler() -> None:
 @pytest.mark.slow
 @settings(max_examples=40)
 @given(st.text(st.characters(codec=None), min_size=1, max_size=30))
+@example("\N{LATIN SMALL LETTER TURNED T}")  # the font has no capital for it
 def test_any_text_stays_text(text: str) -> None:
     """Also one that looks like Typst, or that the font has no picture of."""
     row = {"kicker": text, "title": f"A {text}", "lead": f"#panic() $x$ {text}"}

@@ -11,6 +11,7 @@ from tests.screens.kiosk.long_way import (
 )
 from tests.screens.kiosk.visitor import Clock, Finger, Hand, Keys, Shelf, Visitor, visiting
 from tests.sparing import one_quick
+from valuetui.instrument.model import WRITE_IN_LETTERS
 from valuetui.screens.kiosk.about import AboutDialog
 from valuetui.screens.kiosk.choice import ChoiceScreen
 from valuetui.screens.kiosk.framed import LANGUAGE
@@ -265,7 +266,9 @@ class TestWritingIn:
             await to_question(visitor)
             await visitor.press("bar", "write_in")
             await visitor.comes_to(WriteInDialog)
-            visitor.keys(*visitor.label(visitor.session.values[0].id).upper())
+            labels = [visitor.label(value.id) for value in visitor.session.values]
+            fitting = next(each for each in labels if len(each) <= WRITE_IN_LETTERS)
+            visitor.keys(*fitting.upper())
             await visitor.reads("write_in.in_list")
 
     async def test_whose_group_is_not_asked_sees_no_button(self, clock: Clock) -> None:

@@ -48,8 +48,8 @@ def compiled(
     fonts = _fonts()
     from typst import Compiler, TypstError
 
-    compiler = Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
     try:
+        compiler = Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
         made = compiler.compile(
             TEMPLATES / f"{template}.typ",
             format="pdf",
@@ -60,6 +60,8 @@ def compiled(
         )
     except TypstError as error:
         raise PdfFault("template", error.message) from None
+    except (TypeError, ValueError) as error:  # an earlier Typst, which knows no such argument
+        raise PdfFault("missing", str(error)) from None
     if not isinstance(made, bytes):
         raise PdfFault("template", "more than one file")
     return made

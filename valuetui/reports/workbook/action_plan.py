@@ -1,5 +1,7 @@
 """The action plan, filled in after the dialogue: what is agreed, who does what, and when."""
 
+from datetime import timedelta
+
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -9,7 +11,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from valuetui.reports.workbook.cells import Content, Formula, quoted
 from valuetui.reports.workbook.formulas import HOLE, around
 from valuetui.reports.workbook.look import INK, INPUT, MUTED, PANEL, Style
+from valuetui.reports.workbook.page import text_height
+from valuetui.reports.workbook.plan_line import STATUSES, PlanLine, closed_among
+from valuetui.reports.workbook.settings import WARN_DAYS
 from valuetui.reports.workbook.sheet import Box, Sheet
+from valuetui.reports.workbook.subject import Subject
 from valuetui.results.marks import LIMITING
 
 COLUMNS = {
@@ -29,7 +35,8 @@ LISTS = {"value": "value_names", "group": "for_names", "owner": "owner_names",
          "status": "status_names"}  # fmt: skip
 """The columns that are chosen from lists, and the names of these. Other words are taken too."""
 CENTRED = ("number", "due", "status", "mark")
-LINES = 30
+LINES, SPARE = 30, 10
+"""Lines of the plan, and how many of them are empty at least."""
 LINE_POINTS = 30
 FIRST_DAY, LAST_DAY = "DATE(2020,1,1)", "DATE(2100,12,31)"
 
@@ -40,7 +47,8 @@ def write_action_plan(sheet: Sheet) -> None:
     top = sheet.heading(subject.text("sheet.plan"), subject.text("plan.lead"),
                         subject.text("plan.marks")) + 2  # fmt: skip
     sheet.widths(COLUMNS.values())
-    box = Box(1, top, len(COLUMNS), top + LINES)
+    lines = _lines(subject)
+    box = Box(1, top, len(COLUMNS), top + len(lines))
     _write_summary(sheet, top - 2, box)
     heads = (
         (subject.text(f"plan.{name}"), Style.HEAD_CENTRE if name in CENTRED else Style.HEAD)
@@ -48,12 +56,12 @@ def write_action_plan(sheet: Sheet) -> None:
     )
     sheet.put_row(top, heads)
     sheet.height(top, 22)
-    for line in range(1, LINES + 1):
-        _write_line(sheet, top + line, line)
+    for row, line in enumerate(lines, start=top + 1):
+        _write_line(sheet, row, line)
     for name, names in LISTS.items():
-        sheet.offer(_below(top, name), names)
-    _ask_for_days(sheet, _below(top, "due"))
-    _mark_by_look(sheet, top)
+        sheet.offer(_below(box, name), names)
+    _ask_for_days(sheet, _below(box, "due"))
+    _mark_by_look(sheet, box)
     sheet.name_table("Actions", box)
     sheet.keep_in_sight(top + 1, 3)
     sheet.repeat_rows(top, top)
@@ -67,8 +75,16 @@ def _letter(name: str) -> str:
     return get_column_letter(_column(name))
 
 
-def _below(top: int, name: str) -> Box:
-    return Box(_column(name), top + 1, _column(name), top + LINES)
+def _below(box: Box, name: str) -> Box:
+    return Box(_column(name), box.top + 1, _column(name), box.bottom)
+
+
+def _lines(subject: Subject) -> list[PlanLine]:
+    """What is known, and empty lines whose numbers go on after it."""
+    known = list(subject.plan)
+    last = max((line.number for line in known), default=0)
+    empty = max(LINES - len(known), SPARE)
+    return known + [PlanLine(number) for number in range(last + 1, last + empty + 1)]
 
 
 def _write_summary(sheet: Sheet, row: int, box: Box) -> None:
@@ -84,22 +100,59 @@ def _write_summary(sheet: Sheet, row: int, box: Box) -> None:
         "overdue": f"COUNTIF({mark},{quoted(subject.text('plan.is_overdue'))})",
     }
     sheet.height(row, 22)
+    at_once = {
+        "planned": sum(bool(line.action) for line in subject.plan),
+        "closed": closed_among(subject.plan),
+        "overdue": sum(_reminder(subject, line) == "overdue" for line in subject.plan),
+    }
     for name, column in zip(figures, ("value", "now", "action"), strict=True):
         told = subject.text(f"plan.{name}", n=HOLE)
-        count = Formula(around(told, figures[name]), told.replace(HOLE, "0"))
+        count = Formula(around(told, figures[name]), told.replace(HOLE, str(at_once[name])))
         sheet.put(row, _column(column), count, Style.TERM_MIDDLE)
 
 
-def _write_line(sheet: Sheet, row: int, number: int) -> None:
+def _write_line(sheet: Sheet, row: int, line: PlanLine) -> None:
     styles: dict[str, str] = {"number": Style.RANK, "due": Style.INPUT_DAY, "mark": Style.SIGN,
                               "now": Style.INPUT_WRAPPED, "action": Style.INPUT_WRAPPED,
                               "follow_up": Style.INPUT_WRAPPED}  # fmt: skip
-    contents: dict[str, Content] = {"number": number, "mark": _overdue(sheet, row)}
+    contents: dict[str, Content] = {
+        "number": line.number,
+        "value": line.value or None,
+        "group": line.group or None,
+        "now": line.now or None,
+        "action": line.action or None,
+        "owner": line.owner or None,
+        "due": line.due,
+        "status": _status(sheet.subject, line) or None,
+        "mark": _overdue(sheet, row, line),
+        "follow_up": line.follow_up or None,
+    }
     sheet.put_row(row, ((contents.get(name), styles.get(name, Style.INPUT)) for name in COLUMNS))
-    sheet.height(row, LINE_POINTS)
+    sheet.height(row, _points(line))
 
 
-def _overdue(sheet: Sheet, row: int) -> Formula:
+def _points(line: PlanLine) -> float:
+    """The height of a line: enough for its longest text."""
+    texts = {"now": line.now, "action": line.action, "follow_up": line.follow_up}
+    return max(LINE_POINTS, *(text_height(text, COLUMNS[name]) for name, text in texts.items()))
+
+
+def _status(subject: Subject, line: PlanLine) -> str:
+    """The status in words."""
+    known = line.status in STATUSES
+    return subject.text(f"settings.statuses.{line.status}") if known else line.status
+
+
+def _reminder(subject: Subject, line: PlanLine) -> str:
+    """Whether a line is ``overdue`` or due ``soon`` on the day of the workbook, or neither."""
+    if line.due is None or closed_among([line]):
+        return ""
+    if line.due < subject.day:
+        return "overdue"
+    return "soon" if line.due <= subject.day + timedelta(WARN_DAYS) else ""
+
+
+def _overdue(sheet: Sheet, row: int, line: PlanLine) -> Formula:
     """Overdue or soon due, in words, until the status is a closed one."""
     due, status = f"{_letter('due')}{row}", f"{_letter('status')}{row}"
     overdue, soon = (quoted(sheet.subject.text(f"plan.is_{name}")) for name in ("overdue", "soon"))
@@ -107,7 +160,8 @@ def _overdue(sheet: Sheet, row: int) -> Formula:
         f'IF(NOT(ISNUMBER({due})),"",IF({_is_closed(status)},"",IF({due}<TODAY(),{overdue},'
         f'IF({due}<=TODAY()+warn_days,{soon},""))))'
     )
-    return Formula(text, "")
+    reminder = _reminder(sheet.subject, line)
+    return Formula(text, sheet.subject.text(f"plan.is_{reminder}") if reminder else "")
 
 
 def _ask_for_days(sheet: Sheet, box: Box) -> None:
@@ -121,11 +175,11 @@ def _ask_for_days(sheet: Sheet, box: Box) -> None:
     sheet.worksheet.add_data_validation(rule)
 
 
-def _mark_by_look(sheet: Sheet, top: int) -> None:
+def _mark_by_look(sheet: Sheet, box: Box) -> None:
     """Let words that are overdue or soon due, and lines that are closed, be seen from afar."""
     rules = sheet.worksheet.conditional_formatting
-    mark = _below(top, "mark")
-    cell = f"${_letter('mark')}{top + 1}"
+    mark = _below(box, "mark")
+    cell = f"${_letter('mark')}{box.top + 1}"
     looks = (
         ("overdue", Font(bold=True, color="FFFFFF"), LIMITING.ink),
         ("soon", Font(bold=True, color=INK), INPUT),
@@ -133,9 +187,9 @@ def _mark_by_look(sheet: Sheet, top: int) -> None:
     for name, font, ground in looks:
         is_so = f"{cell}={quoted(sheet.subject.text(f'plan.is_{name}'))}"
         rules.add(str(mark), _rule(is_so, font, ground))
-    status = f"${_letter('status')}{top + 1}"
+    status = f"${_letter('status')}{box.top + 1}"
     closed = _rule(_is_closed(status), Font(color=MUTED), PANEL)
-    rules.add(str(Box(1, top + 1, len(COLUMNS), top + LINES)), closed)
+    rules.add(str(Box(1, box.top + 1, len(COLUMNS), box.bottom)), closed)
 
 
 def _is_closed(status: str) -> str:

@@ -28,6 +28,7 @@ from valuetui.reports.workbook.finish import finish
 from valuetui.reports.workbook.look import INK, RULE
 from valuetui.reports.workbook.overview import write_overview
 from valuetui.reports.workbook.page import dress
+from valuetui.reports.workbook.plan_line import PlanLine
 from valuetui.reports.workbook.settings import write_settings
 from valuetui.reports.workbook.shared import write_shared
 from valuetui.reports.workbook.sheet import Sheet
@@ -79,6 +80,7 @@ def write_workbook(
     apart: Sequence[Part] = (),
     earlier: Comparison | None = None,
     given: Given | None = None,
+    plan: Sequence[PlanLine] = (),
 ) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
@@ -87,14 +89,16 @@ def write_workbook(
     the ``evidence`` of how sure its figures are there is a sheet more, and with an ``earlier`` wave
     another one. Both that wave and the parts ``apart`` can be chosen in the close-up; what was
     asked in them must be comparable. With the answers ``given`` one by one there is one more, and
-    the file is for its owner's eyes only. ``day`` is told as the day
-    of the workbook and stamped on it, so that the same comparison gives the same bytes. A file that
-    lies at ``path`` is replaced as a whole or, where an ``OSError`` is raised, left as it was.
+    the file is for its owner's eyes only. ``plan`` is what stands in the action plan already.
+    ``day`` is told as the day of the workbook and stamped on it, so that the same comparison gives
+    the same bytes. A file that lies at ``path`` is replaced as a whole or, where an ``OSError`` is
+    raised, left as it was.
 
     Raises :class:`~valuetui.reports.workbook.streamed.TooManyRows` too.
     """
     subject = Subject(
-        comparison, words, day, tuple(remarks), part, evidence, tuple(apart), earlier, given
+        comparison, words, day, tuple(remarks), part, evidence, tuple(apart), earlier, given,
+        tuple(plan),
     )  # fmt: skip
     with replacing(path, private=given is not None) as file:
         _write(subject, file)

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from valuetui.reports.workbook.look import Style
+from valuetui.reports.workbook.plan_line import CLOSED, STATUSES
 from valuetui.reports.workbook.sheet import Box, Sheet
 from valuetui.reports.workbook.subject import Subject, told_apart
 
-STATUSES = ("new", "going", "done", "dropped")
-CLOSED = 2
-"""The last two of them: what is not waited for any more."""
 WARN_DAYS = 14
 OWNERS = 20
 """Lines for names that staff fill in."""

@@ -9,6 +9,7 @@ from itertools import chain, count
 from valuetui.instrument.model import Group, Question, Role, Value
 from valuetui.reports.data.respondent import Given
 from valuetui.reports.workbook.cells import clean
+from valuetui.reports.workbook.plan_line import PlanLine
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Withheld
@@ -55,6 +56,8 @@ class Subject:
     """The wave before, where it asked the same."""
     given: Given | None = None
     """The answers one by one, where somebody has asked for them."""
+    plan: tuple[PlanLine, ...] = ()
+    """What stands in the action plan already, from the log of the dialogue."""
     chosen: Choice | None = None
     """What the close-up shows as the workbook is opened; None for the first group shown."""
 

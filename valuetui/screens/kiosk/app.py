@@ -37,6 +37,7 @@ from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import is_too_small
 from valuetui.screens.kiosk.staff_door import StaffDoor
 from valuetui.screens.kiosk.succession import SuccessionApp
+from valuetui.screens.later import after
 from valuetui.station.interruption import Interruption
 from valuetui.station.openssl import without_openssl
 from valuetui.words import Words
@@ -186,7 +187,7 @@ class KioskApp(SuccessionApp):
             await self.begin()
 
     def _come_back_after(self, seconds: float) -> None:
-        self.set_timer(seconds, partial(self.call_later, self.come_back))
+        after(seconds, self, self.come_back)
 
     async def come_back(self) -> None:
         """The calm after a crash is over, unless staff are about to end it."""
@@ -198,7 +199,7 @@ class KioskApp(SuccessionApp):
 
     def on_ready(self) -> None:
         """The first screen is drawn next; what nobody waits for comes after that."""
-        self.set_timer(SEEN, self._get_ready)
+        after(SEEN, self, self._get_ready)
 
     def _get_ready(self) -> None:
         """Nobody can have read the first screen yet: load the others, and what keeps answers."""

@@ -20,6 +20,7 @@ from valuetui.screens.kiosk.intents import GoBack, GoOn
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.swap import SwapDialog
 from valuetui.screens.kiosk.write_in import WriteInDialog
+from valuetui.screens.later import after
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Kind, Tile
@@ -115,7 +116,7 @@ class PickerScreen(InterviewScreen):
         private.paint_now(self.values)
         if not self.is_behind:
             self.is_behind = True
-            self.set_timer(FRAME, self._catch_up)
+            after(FRAME, self, self._catch_up)
 
     def _catch_up(self) -> None:
         self.is_behind = False

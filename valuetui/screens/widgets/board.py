@@ -23,6 +23,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from valuetui.screens.later import after
 from valuetui.screens.widgets.arrangement import Arrangement, Cell
 from valuetui.screens.widgets.neighbours import beside, nearest_at_edge, neighbour
 from valuetui.screens.widgets.presses import Presses
@@ -251,7 +252,7 @@ class Board(Widget, can_focus=True):
         self._down = None if number is None else self._tiles[number].key
         self._touch += 1
         if self._tells_held and self._down:
-            self.set_timer(HELD, partial(self._rests, self._touch))
+            after(HELD, self, partial(self._rests, self._touch))
 
     def _rests(self, touch: int) -> None:
         """The time is out: if it is still the same touch, the finger rests."""
