@@ -1,6 +1,7 @@
 """What is drawn at each place: it fits, it tells no more than was revealed, and nothing jumps."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -167,6 +168,26 @@ def test_a_code_is_drawn_as_large_as_it_fits_and_left_out_where_it_would_be_cut(
         text = text_of(stage_of(*size, figures=False, address=address), at(1))
         assert address[:20] in text
         assert ("▄" in text) == is_drawn
+
+
+def test_six_groups_with_long_names_fit_too() -> None:
+    asked = instrument()
+    ids = ("citizens", "elected", "employees", "youth", "owners", "guests")
+    names = {"sv": "Företagare och föreningar", "en": "Companies and associations"}
+    groups = tuple(
+        replace(asked.groups[number % 3], id=id, label=names) for number, id in enumerate(ids)
+    )
+    stage = stage_of(asked=replace(asked, groups=groups), sizes=dict.fromkeys(ids, 60))
+    steps = steps_of(stage.instrument)
+    for number, step in enumerate(steps):
+        for reveal in range(reveals(stage, step) + 1):
+            lines = draw(stage, step, Place(number, reveal))
+            assert all(line.cell_len <= stage.width for line in lines), (step.kind, reveal)
+            assert len(lines) <= stage.height
+    [agreed, *_] = (number for number, step in enumerate(steps) if step.kind is Kind.AGREED)
+    text = "\n".join(line.plain for line in draw(stage, steps[agreed], Place(agreed, 3)))
+    for shape in "●◆▲■▼★":
+        assert text.count(shape) >= 3
 
 
 def test_a_terminal_that_is_too_small_says_so() -> None:

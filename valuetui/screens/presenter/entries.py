@@ -16,7 +16,6 @@ from valuetui.screens.results.pieces import may_be_no_shift, reason
 
 SHIFTS = 4
 """Of each direction, so many are shown."""
-AGREED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _agreed(stage: Stage, comparison: Comparison, role: Role | None) -> Listed:
         comparison.shared[role],
         key=lambda value: -min(share.fraction for _, share in shares[value.id]),
     )
-    return [Entry(value, detail=_told(stage, shares[value.id])) for value in by_least[:AGREED]]
+    return [Entry(value, detail=_told(stage, shares[value.id])) for value in by_least]
 
 
 def _different(stage: Stage, comparison: Comparison) -> Listed:

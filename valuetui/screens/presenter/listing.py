@@ -57,7 +57,7 @@ def _all_large(
         return []
     if not all(map(font.has, [text for texts in _columns_of(entries) for text in texts])):
         return []
-    air = [Text()] * min(1, height - needed)
+    air = [Text()] * min(2, height - needed)
     return [
         [
             *beside(
