@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.screens.presenter.room import ADDRESS, at, stage_of, stands_large
 from tests.screens.results.survey import SIZES, asking_only, instrument
 from valuetui.instrument.model import Role
+from valuetui.screens.presenter import listing
 from valuetui.screens.presenter.code import code
 from valuetui.screens.presenter.draw import draw, reveals
 from valuetui.screens.presenter.entries import entries
@@ -188,6 +189,21 @@ def test_six_groups_with_long_names_fit_too() -> None:
     text = "\n".join(line.plain for line in draw(stage, steps[agreed], Place(agreed, 3)))
     for shape in "●◆▲■▼★":
         assert text.count(shape) >= 3
+
+
+def test_a_list_that_ties_make_long_stands_in_columns_below_the_word() -> None:
+    stage = stage_of()
+    assert stage.comparison
+    listed = entries(stage, stage.comparison, STEPS[2])
+    assert not isinstance(listed, str)
+    tied = [*listed, *(replace(entry, lead="10") for entry in listed)][:19]
+    lines = [line.plain for line in listing.drawn(stage, tied, len(tied), 20)]
+    assert len(lines) <= 20
+    assert stands_large(lines, "ARBETSTILLFÄLLEN")
+    text = "\n".join(lines)
+    for entry in tied:
+        assert stage.say(entry.value.label).split()[0] in text
+    assert text.count("10 ") >= 9
 
 
 def test_a_terminal_that_is_too_small_says_so() -> None:

@@ -98,8 +98,9 @@ def _at_right(text: str, by: int, width: int, style: Style) -> Block:
 
 def _one_large(stage: Stage, entries: Sequence[Entry], hidden: int, height: int) -> Block:
     """The word that was revealed last in the rows that the list of all leaves, or in those that
-    three lines of drawn letters take."""
-    least = len(_rows(stage, entries, hidden, stage.width))
+    three lines of drawn letters take. A long list stands in two columns to leave it two lines."""
+    heights = [len(_columns(stage, entries, hidden, columns)) for columns in (1, 2)]
+    least = next((each for each in heights if each + 1 + 2 * font.rows() <= height), min(heights))
     above = min(height - least - 1, max(3 * font.rows(), height // 3))
     spot = _spot(stage, entries[hidden], above) if above >= font.rows() else []
     listed = _in_columns(stage, entries, hidden, height - (above + 1 if spot else 0))
