@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
 from textual import events
 from textual.pilot import Pilot
@@ -14,7 +15,7 @@ from tests.screens.settling import PATIENCE, settled
 from tests.screens.snapshot import screen_text
 from valuetui.instrument.model import Instrument
 from valuetui.results.comparison import Comparison
-from valuetui.results.evidence import evidence
+from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.gate import Look, Progress
 from valuetui.results.selection import Selection
 from valuetui.screens.presenter import font
@@ -138,19 +139,31 @@ def stage_of(
     address: str = "",
 ) -> Stage:
     """What a picture is drawn from, with figures or before anybody has asked for them."""
-    asked = asked or instrument()
-    shown = comparison(sizes, asked) if figures else None
+    found = found_out(asked, sizes) if asked else of_the_survey(tuple(sizes.items()))
+    shown, known = found if figures else (None, None)
     return Stage(
-        instrument=asked,
+        instrument=found[0].instrument,
         words=Words(language),
         palette=palette_of(DARK),
         width=width,
         height=height,
         comparison=shown,
-        evidence=evidence(shown, counted(asked, sizes)) if shown else None,
+        evidence=known,
         progress={group: Progress(size, size + 20) for group, size in sizes.items()},
         address=address,
     )
+
+
+@cache
+def of_the_survey(sizes: tuple[tuple[str, int], ...]) -> tuple[Comparison, Evidence]:
+    """The figures of the small survey, and how sure they are."""
+    return found_out(instrument(), dict(sizes))
+
+
+def found_out(asked: Instrument, sizes: Mapping[str, int]) -> tuple[Comparison, Evidence]:
+    """The figures of groups of these sizes, and how sure they are."""
+    shown = comparison(sizes, asked)
+    return shown, evidence(shown, counted(asked, sizes))
 
 
 def stands_large(lines: Sequence[str], text: str) -> bool:

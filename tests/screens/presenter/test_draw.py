@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.screens.presenter.room import ADDRESS, at, stage_of, stands_large
 from tests.screens.results.survey import SIZES, asking_only, instrument
+from tests.sparing import one_quick
 from valuetui.instrument.model import Role
 from valuetui.screens.presenter import listing
 from valuetui.screens.presenter.code import code
@@ -33,7 +34,7 @@ def text_of(stage: Stage, place: Place) -> str:
     return "\n".join(line.plain for line in lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
-@pytest.mark.parametrize("key", STAGES, ids=str)
+@pytest.mark.parametrize("key", one_quick(STAGES), ids=str)
 def test_everything_fits_into_every_terminal(key: tuple[tuple[int, int], str, bool]) -> None:
     stage = STAGES[key]
     for number in NUMBERS:
@@ -171,6 +172,7 @@ def test_a_code_is_drawn_as_large_as_it_fits_and_left_out_where_it_would_be_cut(
         assert ("▄" in text) == is_drawn
 
 
+@pytest.mark.slow
 def test_six_groups_with_long_names_fit_too() -> None:
     asked = instrument()
     ids = ("citizens", "elected", "employees", "youth", "owners", "guests")
