@@ -198,7 +198,7 @@ def test_what_was_written_is_opened_where_that_is_asked_for(
     line = ("paper", "form", "--instrument", small, "--out", tmp_path / "ut", *options)
     assert valuetui(*line, "--open").err == ""
     assert opened[0].endswith(shown)
-    assert "Öppna det själv" in valuetui(*line, "--open").err.splitlines()[-1]
+    assert "Öppna den för hand." in valuetui(*line, "--open").err.splitlines()[-1]
 
 
 def test_no_pdf_without_typst_is_said_with_what_helps(
@@ -213,4 +213,4 @@ def test_no_pdf_without_typst_is_said_with_what_helps(
     for options in ((), ("--count", "2")):
         told = valuetui("paper", "form", "--instrument", small, *options)
         assert told.code == 1
-        assert "pip install typst" in told.err
+        assert "pip install 'typst" in told.err

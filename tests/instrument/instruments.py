@@ -73,6 +73,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
             ease=draw(st.booleans()),
         ),
         background=_background(draw, names[len(roles) :], languages, groups),
+        codes=tuple(draw(st.lists(st.sampled_from(groups), max_size=2, unique=True))),
     )  # fmt: skip
 
 

@@ -234,6 +234,7 @@ def make_instrument(
     paradata: bool = True,
     background: tuple[Background, ...] = (),
     write_in: tuple[str, ...] = (),
+    codes: tuple[str, ...] = (),
 ) -> Instrument:
     """An instrument of so many values, of which the first ``limiting`` are limiting."""
     return Instrument(
@@ -256,4 +257,5 @@ def make_instrument(
         alphabetical=alphabetical,
         paradata=paradata,
         background=background,
+        codes=codes,
     )  # fmt: skip

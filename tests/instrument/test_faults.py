@@ -111,6 +111,10 @@ FAULTS = [
     Fault("pick_more_than_values", "pick = 2", "pick = 4", "pick = 4", ("4", "3")),
     Fault("wording_unknown_group", "employees = {", "staff = {", "staff = {",
           ("staff", "citizens, employees")),
+    Fault("wording_unknown_group", 'wave = "2026"', 'wave = "2026"\ncodes = ["staff"]', "codes",
+          ("staff", "citizens, employees")),
+    Fault("wrong_kind_list", 'wave = "2026"', 'wave = "2026"\ncodes = "employees"', "codes",
+          ("codes",)),
 ]  # fmt: skip
 
 ELSEWHERE = {

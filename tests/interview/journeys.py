@@ -32,6 +32,8 @@ BACKGROUND = (
 """Questions of every kind; of employees none is asked."""
 
 RECORD_ID = "0123456789abcdef" * 2
+CODE = "c0de" * 8
+"""What is kept in place of a code."""
 DAY = date(2026, 11, 23)
 
 
@@ -82,6 +84,8 @@ def to_review(session: Session) -> Session:
     session.begin()
     if session.stage is Stage.GROUP:
         session.choose_group("citizens")
+    if session.stage is Stage.CODE:
+        session.let_in(CODE)
     while session.stage is Stage.BACKGROUND:
         session.skip()
     for _ in session.instrument.questions:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.instrument.samples import make_instrument
-from tests.interview.journeys import BACKGROUND, Clock, begin, hand_in
+from tests.interview.journeys import BACKGROUND, CODE, Clock, begin, hand_in
 from valuetui.instrument.model import Role
 from valuetui.interview.background import Said
 from valuetui.interview.draft import Draft
@@ -24,8 +24,9 @@ from valuetui.interview.session import NotAllowed, Session, Stage
 from valuetui.responses.record import Answer
 
 INSTRUMENT = make_instrument(
-    5, limiting=1, pick=2, roles=tuple(Role), background=BACKGROUND, write_in=("citizens",)
-)
+    5, limiting=1, pick=2, roles=tuple(Role), background=BACKGROUND, write_in=("citizens",),
+    codes=("elected",),
+)  # fmt: skip
 QUESTIONS = [question.id for question in INSTRUMENT.questions]
 VALUES = [value.id for value in INSTRUMENT.values]
 ABOUT = [question.id for question in BACKGROUND]
@@ -70,6 +71,19 @@ class Model:
     """The word written in, at each of these states."""
     said: dict[str, list[Any]] = field(default_factory=lambda: {each: [None] for each in ABOUT})
     """For each background question all its states, the present one last."""
+
+    has_code: bool = False
+
+    @property
+    def lacks_code(self) -> bool:
+        return self.group == "elected" and not self.has_code
+
+    def go_in(self) -> None:
+        """To the first question of a person whose group is known."""
+        if self.lacks_code:
+            self.go(Stage.CODE)
+        else:
+            self.go_to_first(self.asked())
 
     def asked(self) -> list[str]:
         """The background questions that are asked now."""
@@ -196,7 +210,7 @@ class Commands(RuleBasedStateMachine):
         self.attempt(self.session.begin, allowed=allowed)
         if allowed:
             if self.model.bound:
-                self.model.go_to_first(self.model.asked())
+                self.model.go_in()
             else:
                 self.model.go(Stage.GROUP)
 
@@ -205,8 +219,17 @@ class Commands(RuleBasedStateMachine):
         allowed = self.at(Stage.GROUP) and group != "unknown"
         self.attempt(lambda: self.session.choose_group(group), allowed=allowed)
         if allowed:
+            self.model.has_code = self.model.has_code and self.model.group == group
             self.model.group = group
-            self.model.go_to_first(self.model.asked())
+            self.model.go_in()
+
+    @rule(code=st.sampled_from([CODE, CODE, ""]))
+    def let_in(self, code: str) -> None:
+        allowed = self.at(Stage.CODE) and bool(code)
+        self.attempt(lambda: self.session.let_in(code), allowed=allowed)
+        if allowed:
+            self.model.has_code = True
+            self.model.go_in()
 
     @rule()
     def go_on(self) -> None:
@@ -233,7 +256,7 @@ class Commands(RuleBasedStateMachine):
 
     @rule()
     def go_back(self) -> None:
-        allowed = self.at(Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
+        allowed = self.at(Stage.GROUP, Stage.CODE, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
         self.attempt(self.session.back, allowed=allowed)
         if self.at(Stage.REVIEW):
             self.model.go(Stage.QUESTION, LAST)
@@ -245,7 +268,7 @@ class Commands(RuleBasedStateMachine):
             self.model.go(Stage.QUESTION, self.model.number - 1)
         elif self.at(Stage.QUESTION) and self.model.asked():
             self.model.go_to_first(self.model.asked()[-1:])
-        elif self.at(Stage.QUESTION) and not self.model.bound:
+        elif self.at(Stage.QUESTION, Stage.CODE) and not self.model.bound:
             self.model.go(Stage.GROUP)
         elif allowed:
             self.model.go(Stage.INFORMATION)
@@ -359,6 +382,8 @@ class Commands(RuleBasedStateMachine):
                     self.begin_it()
                 case Stage.GROUP:
                     self.choose_group("citizens")
+                case Stage.CODE:
+                    self.let_in(CODE)
                 case Stage.BACKGROUND if self.model.said[self.model.here][-1] is None:
                     self.say(LIKELY[self.model.here])
                 case Stage.BACKGROUND:
@@ -386,6 +411,8 @@ class Commands(RuleBasedStateMachine):
         told = {each: model.said[each][-1] for each in model.asked()}
         assert answer.unit == (told.pop("place", None) or None)
         assert answer.background == {each: said for each, said in told.items() if said}
+        assert model.has_code == (model.group == "elected")
+        assert CODE not in str(answer.to_document())
         words = {q: states[-1] for q, states in zip(QUESTIONS, model.words, strict=True)}
         is_citizen = model.group == "citizens"
         assert answer.write_ins == {q: word for q, word in words.items() if word and is_citizen}
@@ -403,7 +430,7 @@ class Commands(RuleBasedStateMachine):
         self.model.picks = [[[]] for _ in QUESTIONS]
         self.model.words = [[""] for _ in QUESTIONS]
         self.model.said = {each: [None] for each in ABOUT}
-        self.model.group = self.model.bound
+        self.model.group, self.model.has_code = self.model.bound, False
         self.model.go(stage)
         self.nothing_is_left_behind()
 
@@ -412,7 +439,7 @@ class Commands(RuleBasedStateMachine):
         for found in reachable(self.session):
             assert not isinstance(found, Answer)
             if isinstance(found, str):
-                assert found != self.record_id
+                assert found not in {self.record_id, CODE}
             if isinstance(found, int):
                 assert found != FIRST_SEED + self.people
             assert not isinstance(found, Said)

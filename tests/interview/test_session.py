@@ -227,7 +227,8 @@ def test_the_answer_says_in_which_language_it_ended() -> None:
 WAYS: dict[Stage, Callable[[Session], object]] = {
     Stage.INFORMATION: lambda _: None,
     Stage.GROUP: lambda session: session.begin(),
-    Stage.BACKGROUND: lambda session: (session.begin(), session.choose_group("elected")),
+    Stage.CODE: lambda session: (session.begin(), session.choose_group("elected")),
+    Stage.BACKGROUND: lambda session: (session.begin(), session.choose_group("citizens")),
     Stage.QUESTION: lambda session: (session.begin(), session.choose_group("employees")),
     Stage.REVIEW: to_review,
     Stage.SUBMITTED: lambda session: hand_in(to_review(session)),
@@ -238,11 +239,12 @@ WAYS: dict[Stage, Callable[[Session], object]] = {
 
 @pytest.mark.parametrize("stage", Stage)
 def test_a_step_at_the_wrong_stage_is_refused(stage: Stage) -> None:
-    session = begin(make_instrument(background=BACKGROUND), group=None)
+    session = begin(make_instrument(background=BACKGROUND, codes=("elected",)), group=None)
     WAYS[stage](session)
     steps: dict[Stage, list[Callable[[], object]]] = {
         Stage.INFORMATION: [session.begin],
         Stage.GROUP: [lambda: session.choose_group("citizens")],
+        Stage.CODE: [lambda: session.let_in("c0de" * 8)],
         Stage.QUESTION: [
             lambda: session.pick("v1"),
             lambda: session.unpick("v1"),

@@ -53,13 +53,14 @@ ordinary Swedish until somebody writes it here and in the catalogue."""
 def easy() -> list[str]:
     """Every text of the kiosk that is written in easy Swedish."""
     found = entries("sv-simple", "kiosk") | entries("sv-simple", "plain")
+    found |= entries("sv-simple", "codes")
     return [text for entry in found.values() for text in forms(entry)]
 
 
 def test_easy_swedish_is_spoken_at_the_kiosk_and_nowhere_else() -> None:
     assert VARIANTS == ["sv-simple"]
     assert languages() == ("sv", "en")
-    assert sections("sv-simple") == {"kiosk", "language", "plain"}
+    assert sections("sv-simple") == {"codes", "kiosk", "language", "plain"}
 
 
 def test_a_variant_has_a_name_of_its_own_and_a_short_one_for_buttons() -> None:
@@ -83,6 +84,11 @@ def test_easy_swedish_says_all_of_the_plain_interview_but_what_staff_read_and_th
         if not re.match(r"plain\.(staff|command|prompt|question\.(value|chosen)$)", key)
     }
     assert entries("sv-simple", "plain").keys() >= wanted
+
+
+def test_easy_swedish_says_all_that_is_said_of_the_code_on_a_slip() -> None:
+    wanted = {key for key in entries("sv", "codes") if re.match(r"codes\.(kiosk|found)\.", key)}
+    assert entries("sv-simple", "codes").keys() == wanted
 
 
 @pytest.mark.parametrize(("variant", "section"), EVERY)

@@ -21,7 +21,12 @@ def command(
     context: click.Context, config: Path | None, data: Path | None, only: tuple[str, ...]
 ) -> None:
     """Put the answers in an order that says nothing of when they came."""
-    close_wave(data_folder_of(config, data), words_of(context), only)
+    from valuetui.responses.codes.register import stations_with_codes
+
+    folder, words = data_folder_of(config, data), words_of(context)
+    close_wave(folder, words, only)
+    if any(stations_with_codes(folder)):
+        click.echo(words("codes.cli.still_there"))
 
 
 def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:

@@ -18,10 +18,10 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import words_of
 from valuetui.cli.data import ALSO, codebook, csv, json, spss
+from valuetui.cli.deck import pptx
 from valuetui.cli.exporting import Export as Exporting
 from valuetui.cli.exporting import withheld
 from valuetui.cli.setup import Refused, data_folder_of, opener_of
-from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 from valuetui.words.numbers import number
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from valuetui.reports.data.respondent import Given
     from valuetui.results.comparison import Comparison
     from valuetui.results.selection import Offer
-    from valuetui.screens.results.app import Export
     from valuetui.screens.results.source import ResultsSource
 
 WITH_ANSWERS = "med-svar"
@@ -84,7 +83,7 @@ def xlsx(context: click.Context, /, **options: Any) -> None:
         click.echo(words("cli.export.rough_beside", base=SMALL_BASE))
 
 
-for _each in (csv, json, spss, codebook):
+for _each in (csv, json, spss, codebook, pptx):
     command.add_command(_each)
 
 
@@ -135,20 +134,3 @@ def export_workbook(
         plan=plan_lines(DialogueLog(log).entries()) if log else (),
     )
     return path
-
-
-def workbook_from_screen(
-    survey: "ResultsSource", earlier: "Comparison | None" = None, log: Path | None = None
-) -> "Export":
-    """How the results screen writes the workbook of a survey, in the language spoken there."""
-    from valuetui.cli.failure import explain
-    from valuetui.screens.results.app import NotWritten
-    from valuetui.station.places import exports_folder
-
-    def export(words: Words, part: "Offer | None") -> Path:
-        try:
-            return export_workbook(survey, exports_folder(), words, part, earlier, log=log)
-        except (OSError, StoreError) as error:
-            raise NotWritten(explain(error, words)) from error
-
-    return export

@@ -33,7 +33,7 @@ class Export:
         self.day = today()
         self._options = options
         self._kept = ""
-        if options["also"] and not options["with_answers"]:
+        if options.get("also") and not options["with_answers"]:
             raise Unfit(words("cli.export.also_alone"))
         folder = chosen_folder(options, words, anywhere=anywhere)
         working(words("cli.export.reading"))
@@ -97,12 +97,13 @@ class Export:
         asked = self.comparison.instrument
         self._kept = keep_folder(self._options["out"], asked, what, files, self.words)
 
-    def tell(self) -> None:
-        """Say where it is, and what is hidden and why."""
+    def tell(self, *, in_columns: bool = True) -> None:
+        """Say where it is, and what is hidden and why; where it has the columns of data, which of
+        them tell so."""
         click.echo(self._kept)
         for line in withheld(self.comparison, self.words):
             click.echo(line)
-        if any(group.is_small for group in self.comparison.groups):
+        if in_columns and any(group.is_small for group in self.comparison.groups):
             from valuetui.results.gate import SMALL_BASE
 
             said = "rough_beside" if self._options["with_answers"] else "rough"

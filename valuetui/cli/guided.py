@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from valuetui.cli.export import export_workbook, workbook_from_screen
+from valuetui.cli.export import export_workbook
 from valuetui.instrument.canonical import content_hash
 from valuetui.responses.drafts import DraftFile
 from valuetui.screens.demo.app import Choice, DemoApp
@@ -73,10 +73,11 @@ def _kiosk(folder: Path, words: Words) -> int:
 
 
 def _results(folder: Path, words: Words) -> int:
+    from valuetui.cli.saving import exports_of
     from valuetui.screens.results.app import ResultsApp
 
     survey = Survey(folder, invented=True)
-    app = ResultsApp(survey, words.language, workbook_from_screen(survey))
+    app = ResultsApp(survey, words.language, exports_of(survey))
     app.run()
     return app.return_code or 0
 

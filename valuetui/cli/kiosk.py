@@ -105,6 +105,7 @@ def _kiosk(
         begin_day=answers.begin_day,
         sitting=answers.sitting,
         is_saved=answers.has,
+        codes=answers.codes,
         keep_ease=answers.save,
         drafts=drafts,
         hours=settings.hours,

@@ -45,7 +45,9 @@ def _parts(instrument: Instrument, words: Words, language: str) -> list[Text]:
     for group in instrument.groups:
         label = in_language(group.label, language)
         roll = words("instrument.show.roll", n=group.roll) if group.roll else ""
-        lines.append(Text(f"  {label}: {in_language(group.description, language)} {roll}".rstrip()))
+        code = words("codes.show") if group.id in instrument.codes else ""
+        about = " ".join(filter(None, (in_language(group.description, language), roll, code)))
+        lines.append(Text(f"  {label}: {about}"))
     if instrument.background:
         lines += [Text(), Text(words("instrument.show.background"), "bold")]
     for number, asked in enumerate(instrument.background, 1):

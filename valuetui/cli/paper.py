@@ -1,7 +1,5 @@
 """``valuetui paper``: the questionnaire on paper."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +10,7 @@ import click
 from valuetui.cli.asking import working
 from valuetui.cli.command import Group, config_option, language_option, show_page
 from valuetui.cli.context import Unfit, words_of
+from valuetui.cli.printing import said_why, show_files
 from valuetui.cli.setup import Refused, checked, settings_of
 from valuetui.instrument.form_number import MOST
 from valuetui.instrument.load import load_instrument
@@ -84,7 +83,7 @@ def form(
     printing = _Printing(questionnaire, options, batch.strip(), out or exports_folder(), words)
     paths = printing.batch_of(numbers) if numbers else printing.one()
     if opens:
-        _open(paths, words)
+        show_files(paths, words)
 
 
 class _Printing:
@@ -110,7 +109,7 @@ class _Printing:
         from valuetui.reports.paper.batch import one_form
         from valuetui.reports.paper.names import form_name
 
-        with _told_why(self._words):
+        with said_why(self._words):
             made = one_form(self._instrument, self._options, self._day)
         path = self._keep(form_name(self._instrument, self._options, range(0)), made.pdf)
         click.echo(self._words("form.said.form", path=path))
@@ -125,7 +124,7 @@ class _Printing:
 
         words, asked = self._words, self._instrument
         working(words("form.said.at_work", n=len(numbers)))
-        with _told_why(words):
+        with said_why(words):
             made = numbered_forms(asked, self._options, numbers, self._day)
             for_staff = replace(self._options, words=words)
             listed = control_list(asked, for_staff, numbers, self._batch, self._day)
@@ -150,24 +149,6 @@ class _Printing:
         path = unused_path(self._folder, name)
         replace_file(path, pdf)
         return path
-
-
-@contextmanager
-def _told_why(words: Words) -> Iterator[None]:
-    """Say why no PDF could be made, and what helps."""
-    from valuetui.reports.pdf.compile import PdfFault
-
-    try:
-        yield
-    except PdfFault as fault:
-        raise Refused(words(f"form.fault.{fault.reason}", detail=fault.detail)) from None
-
-
-def _open(paths: list[Path], words: Words) -> None:
-    """Show the form in the machine's own program; of several files, the folder they lie in."""
-    path = paths[0] if len(paths) == 1 else paths[0].parent
-    if click.launch(str(path.resolve())):
-        click.echo(words("form.said.not_opened", path=path), err=True)
 
 
 def _numbers(count: int | None, first: int | None, words: Words) -> range:

@@ -1,7 +1,6 @@
 """``valuetui report``: the results on paper, one for each group and a summary."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +21,9 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import Unfit, words_of
 from valuetui.cli.exporting import chosen_folder, place_of, today, withheld
+from valuetui.cli.printing import said_why, show_files
 from valuetui.cli.progress import progress
-from valuetui.cli.setup import Refused, data_folder_of, opener_of
+from valuetui.cli.setup import data_folder_of, opener_of
 from valuetui.words import Words
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _write(reports: Sequence[Writing], words: Words, *, opens: bool) -> None:
     before one that could not be."""
     paths: list[Path] = []
     try:
-        with _told(words), progress(words("report.making")) as show:
+        with said_why(words), progress(words("report.making")) as show:
             for number, write in enumerate(reports, start=1):
                 paths.append(write())
                 show(number / len(reports))
@@ -164,26 +164,7 @@ def _write(reports: Sequence[Writing], words: Words, *, opens: bool) -> None:
         for path in paths:
             click.echo(words("report.written", path=path))
     if opens:
-        _open(paths, words)
-
-
-def _open(paths: Sequence[Path], words: Words) -> None:
-    """Show the report in the machine's own program; of several, the folder that they lie in."""
-    path = paths[0] if len(paths) == 1 else paths[0].parent
-    if click.launch(str(path.resolve())):
-        click.echo(words("report.not_opened", path=path), err=True)
-
-
-@contextmanager
-def _told(words: Words) -> Iterator[None]:
-    """Say why no PDF could be made, and what helps."""
-    from valuetui.reports.pdf.compile import PdfFault
-
-    try:
-        yield
-    except PdfFault as fault:
-        told = words(f"report.fault.{fault.reason}", path=fault.detail, detail=fault.detail)
-        raise Refused(told) from None
+        show_files(paths, words)
 
 
 def _tell_withheld(subject: "Subject", words: Words) -> None:

@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """The results, following the answers as they come."""
     from valuetui.cli.beside import alike_among, comparisons_in
-    from valuetui.cli.export import workbook_from_screen
+    from valuetui.cli.saving import exports_of
     from valuetui.station.survey import Survey
     from valuetui.station.surveys import beside, chosen, wave_before
 
@@ -44,15 +44,16 @@ def command(
     comparison = survey.comparison()
     earlier = next(iter(comparisons_in([wave_before(surveys, folder)], opener, words)), None)
     others = comparisons_in(beside(surveys, folder), opener, words)
+    alike = tuple(alike_among(comparison, others, folder, words))
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
 
     app = ResultsApp(
         survey,
         words.language,
-        workbook_from_screen(survey, earlier, folder),
+        exports_of(survey, earlier, alike, folder),
         earlier=earlier,
-        others=tuple(alike_among(comparison, others, folder, words)),
+        others=alike,
     )
     app.run()
     for problem in survey.problems:

@@ -30,6 +30,7 @@ _LATER: dict[str, object] = {
     "background": (),
     "write_in": (),
     "write_in_letters": WRITE_IN_LETTERS,
+    "codes": (),
 }
 """Fields that were added later, and what they hold in an instrument that does without them."""
 
@@ -91,6 +92,7 @@ def _instrument(content: dict[str, Any]) -> Instrument:
             "values": tuple(_value(value) for value in content["values"]),
             "information": Information(**content["information"]),
             "background": tuple(map(_background, content.get("background", ()))),
+            "codes": tuple(content.get("codes", ())),
         }
     )
 

@@ -83,6 +83,10 @@ def check_instrument(instrument: Instrument, source: Source) -> None:
     for number, question in enumerate(instrument.background):
         options = [option.id for option in question.options]
         _check_identifiers("option", options, source, "background", number)
+    for group in instrument.codes:
+        if group not in instrument.group_by_id:
+            source.note(("codes",), "wording_unknown_group", found=group,
+                        known=", ".join(instrument.group_by_id))  # fmt: skip
     _check_questions(instrument, source)
     check_background(instrument, source)
 

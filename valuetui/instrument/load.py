@@ -138,6 +138,7 @@ def _read_instrument(
         paradata=reader.flag("paradata", default=True),
         kiosk=_read_kiosk(reader),
         background=tuple(read_background(each, languages) for each in background),
+        codes=tuple(reader.texts("codes", required=False)),
     )
 
 

@@ -182,6 +182,8 @@ class Instrument:
     kiosk: KioskRules = field(default_factory=KioskRules)
     background: tuple[Background, ...] = ()
     """Asked before the questions, in this order, of those whose conditions hold."""
+    codes: tuple[str, ...] = ()
+    """Ids of the groups that answer with a code from a slip, once a slip."""
 
     @cached_property
     def value_by_id(self) -> dict[str, Value]:

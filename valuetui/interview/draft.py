@@ -12,7 +12,7 @@ from valuetui.interview.background import Given
 from valuetui.interview.stage import Stage
 from valuetui.responses.record import Order
 
-FORM = 2
+FORM = 3
 """Number of this form of a draft. Nobody takes up another one: a draft is never old."""
 
 _MOST = 1 << 64
@@ -52,6 +52,8 @@ class Draft:
     revising: bool
     group: str | None
     group_is_bound: bool
+    code: str
+    """What is kept in place of the code with which the person was let in; empty without one."""
     picks: Mapping[str, tuple[str, ...]]
     """Question id to value ids, for every question."""
     seconds: Mapping[str, int]
@@ -100,6 +102,7 @@ def _draft(document: Mapping[str, Any]) -> Draft:
         revising=_flag(document["revising"]),
         group=None if group is None else _text(group),
         group_is_bound=_flag(document["group_is_bound"]),
+        code=_text(document["code"]),
         picks={
             question: tuple(map(_text, _list(picks)))
             for question, picks in document["picks"].items()

@@ -27,7 +27,9 @@ def check_draft(draft: Draft, instrument: Instrument) -> None:
         raise CannotResume("damaged")
     if not (_words_fit(draft, instrument) and _background_fits(draft, instrument)):
         raise CannotResume("damaged")
-    if not (_group_fits(draft, instrument) and _stage_fits(draft, instrument)):
+    if not (_group_fits(draft, instrument) and _code_fits(draft, instrument)):
+        raise CannotResume("damaged")
+    if not _stage_fits(draft, instrument):
         raise CannotResume("damaged")
 
 
@@ -74,6 +76,15 @@ def _group_fits(draft: Draft, instrument: Instrument) -> bool:
     return draft.group in instrument.group_by_id
 
 
+def _code_fits(draft: Draft, instrument: Instrument) -> bool:
+    """Whether there is a code only of a group that answers with one, and from the first question on
+    of everybody of that group."""
+    if draft.code:
+        return draft.group in instrument.codes and bool(_IDENTIFIER.fullmatch(draft.code))
+    before = (Stage.INFORMATION, Stage.GROUP, Stage.CODE)
+    return draft.group not in instrument.codes or draft.stage in before
+
+
 def _stage_fits(draft: Draft, instrument: Instrument) -> bool:
     """Whether an interview can be where the draft says. The last step, to hand in, must not be
     open to anybody who has not answered everything."""
@@ -85,6 +96,8 @@ def _stage_fits(draft: Draft, instrument: Instrument) -> bool:
         return not (draft.group_is_bound or draft.revising)
     if draft.stage is Stage.INFORMATION:
         return not draft.revising
+    if draft.stage is Stage.CODE:
+        return draft.group in instrument.codes and not (draft.code or draft.revising)
     if draft.stage is Stage.BACKGROUND:
         return _is_at_background(draft, instrument)
     if draft.stage is Stage.REVIEW:

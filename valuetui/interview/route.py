@@ -34,6 +34,8 @@ class Route:
     group: str | None
     group_is_bound: bool
     about: About
+    lacks_code: bool = False
+    """Whether the group answers with a code from a slip, and none was given yet."""
 
     @property
     def asked(self) -> tuple[Background, ...]:
@@ -50,7 +52,9 @@ class Route:
         match place.stage:
             case Stage.INFORMATION if not self.group_is_bound:
                 return Place(Stage.GROUP)
-            case Stage.INFORMATION | Stage.GROUP:
+            case Stage.INFORMATION | Stage.GROUP if self.lacks_code:
+                return Place(Stage.CODE)
+            case Stage.INFORMATION | Stage.GROUP | Stage.CODE:
                 return self._first(self.asked, Place(Stage.QUESTION))
             case Stage.BACKGROUND if place.revising:
                 return self._first(self.open, REVIEW, revising=True)
@@ -72,6 +76,8 @@ class Route:
             case Stage.GROUP:
                 return Place(Stage.INFORMATION)
         start = Place(Stage.INFORMATION if self.group_is_bound else Stage.GROUP)
+        if place.stage is Stage.CODE:
+            return start
         return self._first(self._asked_before(place)[-1:], start)
 
     def back_to(self, question_id: str) -> Place:

@@ -2,14 +2,14 @@
 
 ::
 
-    INFORMATION ─> GROUP ─> BACKGROUND 1 … m ─> QUESTION 1 … n ─> REVIEW ─> SUBMITTED
-         └───────────┴───────────┴──────────────────┴──────────────┴─────> ABANDONED
+    INFORMATION ─> GROUP ─> CODE ─> BACKGROUND 1 … m ─> QUESTION 1 … n ─> REVIEW ─> SUBMITTED
+         └───────────┴───────┴─────────────┴──────────────────┴──────────────┴─────> ABANDONED
 
-``GROUP`` is passed over where the station is bound to a group, and so is every ``BACKGROUND``
-whose conditions do not hold. Every step can be taken back until the answer is submitted. From
-``REVIEW`` a single question is revised; where its new answer makes others be asked, these come
-before the review. An interview that a crash has interrupted goes on from its draft
-(:meth:`Session.draft`, :meth:`Session.resume`).
+``GROUP`` is passed over where the station is bound to a group, ``CODE`` where the group answers
+without one or it has been given, and so is every ``BACKGROUND`` whose conditions do not hold. Every
+step can be taken back until the answer is submitted. From ``REVIEW`` a single question is revised;
+where its new answer makes others be asked, these come before the review. An interview that a crash
+has interrupted goes on from its draft (:meth:`Session.draft`, :meth:`Session.resume`).
 """
 
 from collections.abc import Callable
@@ -64,6 +64,8 @@ class Session:
         self._place = Place(Stage.INFORMATION)
         self.group = group
         self.group_is_bound = group is not None
+        self.code = ""
+        """What is kept in place of the code with which the person was let in; empty without."""
         self._record_id = record_id
         self._seed = seed
         self._clock = clock
@@ -98,6 +100,7 @@ class Session:
             changed=changed,
         )
         session.group, session.group_is_bound = draft.group, draft.group_is_bound
+        session.code = draft.code
         session.values = values_in(draft.order, instrument)
         session._place = Place(draft.stage, draft.number, draft.revising)
         for question, chosen in draft.picks.items():
@@ -123,6 +126,7 @@ class Session:
             revising=self._place.revising,
             group=self.group,
             group_is_bound=self.group_is_bound,
+            code=self.code,
             picks={question: picks.chosen for question, picks in self._picks.items()},
             seconds=self._seconds,
             background=self._about.given,
@@ -216,7 +220,18 @@ class Session:
         """The person belongs to this group."""
         if group_id not in self.instrument.group_by_id:
             raise ValueError(f"the instrument has no group {group_id!r}")
+        if group_id != self.group:
+            self.code = ""  # which was one of the other group
         self.group = group_id
+        self._go(self._route.after(self._place))
+
+    @only_at(Stage.CODE)
+    def let_in(self, code: str) -> None:
+        """The person has a code that was not used. ``code`` is what is kept in its place, never
+        what stands on the slip."""
+        if not code:
+            raise ValueError("no code")
+        self.code = code
         self._go(self._route.after(self._place))
 
     @only_at(Stage.BACKGROUND, Stage.QUESTION)
@@ -229,7 +244,7 @@ class Session:
             raise NotAllowed(f"{self.picks.left} more to pick")
         self._go(self._route.after(self._place))
 
-    @only_at(Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
+    @only_at(Stage.GROUP, Stage.CODE, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
     def back(self) -> None:
         """One step back; what has been picked stays picked."""
         at_background = self.stage is Stage.BACKGROUND
@@ -244,7 +259,13 @@ class Session:
 
     @property
     def _route(self) -> Route:
-        return Route(self.instrument, self.group, self.group_is_bound, self._about)
+        return Route(
+            self.instrument, self.group, self.group_is_bound, self._about, self._lacks_code
+        )
+
+    @property
+    def _lacks_code(self) -> bool:
+        return self.group in self.instrument.codes and not self.code
 
     # Saying something about oneself
 
@@ -310,7 +331,11 @@ class Session:
     ) -> Answer:
         """The finished answer. ``sitting`` is the id of the session of the survey that it belongs
         to. The interview has ended when it is called a second time."""
-        if self.group is None or not all(picks.full for picks in self._picks.values()):
+        if (
+            self.group is None
+            or self._lacks_code
+            or not all(picks.full for picks in self._picks.values())
+        ):
             raise NotAllowed("the answer is not complete")
         answer = self._answer(self.group, day, station, channel, Status.COMPLETE)
         answer = replace(answer, session=sitting)
@@ -339,8 +364,8 @@ class Session:
 
     @property
     def holds_a_whole_question(self) -> bool:
-        """Whether there is a question for which everything is picked."""
-        return any(picks.full for picks in self._picks.values())
+        """Whether there is a question for which everything is picked, of who may answer."""
+        return not self._lacks_code and any(picks.full for picks in self._picks.values())
 
     def _answer(
         self, group: str, day: date, station: str, channel: Channel, status: Status
@@ -378,7 +403,7 @@ class Session:
 
     def _forget(self) -> None:
         """Nothing of this person may remain for the next."""
-        self._record_id, self._seed = "", 0
+        self._record_id, self._seed, self.code = "", 0, ""
         self._changed = _nobody_listens
         self._stopwatch = Stopwatch(self._clock)
         self._picks = {question.id: Picks(question.pick) for question in self.instrument.questions}
@@ -401,6 +426,8 @@ class Session:
     def _screen(self) -> str:
         if self.stage is Stage.BACKGROUND:
             return self.background.id
+        if self.stage is Stage.CODE:
+            return str(Stage.GROUP)  # both are about who somebody is
         return self.question.id if self.stage is Stage.QUESTION else str(self.stage)
 
     def _go(self, place: Place) -> None:

@@ -8,6 +8,7 @@ class Stage(StrEnum):
 
     INFORMATION = "information"
     GROUP = "group"
+    CODE = "code"
     BACKGROUND = "background"
     QUESTION = "question"
     REVIEW = "review"
@@ -15,5 +16,6 @@ class Stage(StrEnum):
     ABANDONED = "abandoned"
 
 
-GOING_ON = (Stage.INFORMATION, Stage.GROUP, Stage.BACKGROUND, Stage.QUESTION, Stage.REVIEW)
+GOING_ON = (Stage.INFORMATION, Stage.GROUP, Stage.CODE, Stage.BACKGROUND, Stage.QUESTION,
+            Stage.REVIEW)  # fmt: skip
 """The stages of an interview that has not ended."""

@@ -26,6 +26,12 @@ def export_name(instrument: Instrument, day: date, what: str = "") -> str:
     return "-".join(["vardekartlaggning", *filter(None, parts)])
 
 
+def slips_name(instrument: Instrument, group: str, day: date) -> str:
+    """``kodlappar-<organisation>-<wave>-<group>-<day>.pdf``, the same in every language."""
+    names = (instrument.organisation.id, instrument.wave, group)
+    return "-".join(["kodlappar", *filter(None, map(plain, names)), day.isoformat()]) + ".pdf"
+
+
 def bundle_name(
     organisation: str, wave: str, stations: Sequence[str] = (), *, is_backup: bool = False
 ) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from valuetui.responses.record import Fact
     from valuetui.responses.seal import Sealer
     from valuetui.responses.store import StationStore
+    from valuetui.station.code_desk import CodeDesk
 
 
 class Collector:
@@ -33,6 +34,7 @@ class Collector:
         self._store: StationStore | None = None
         self._sealer = sealer
         self._unsaved: tuple[Fact, Document] | None = None
+        self._codes: CodeDesk | None = None
 
     def __enter__(self) -> Self:
         self.open()
@@ -54,6 +56,8 @@ class Collector:
 
             keep_comparable(self._folder, self._instrument)
             self._store = StationStore(self._folder, self._station)
+            if self.codes:
+                self.codes.settle()
         return self._store
 
     @property
@@ -63,6 +67,8 @@ class Collector:
 
     def close(self) -> None:
         """Give the file back."""
+        if self._codes:
+            self._codes.close()
         if self._store is not None:
             self._store.close()
 
@@ -76,6 +82,15 @@ class Collector:
             self._unsaved = fact, self._document(fact)
         self.store.save(self._unsaved[1])
         self._unsaved = None
+
+    @property
+    def codes(self) -> "CodeDesk | None":
+        """Where codes are looked at; None where no group answers with one."""
+        if self._codes is None and self._instrument.codes:
+            from valuetui.station.code_desk import CodeDesk
+
+            self._codes = CodeDesk(self._folder, self._station, self.has)
+        return self._codes
 
     def begin_day(self, today: date) -> None:
         """Close what earlier days have left in the order of arrival, and make the first save as

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -260,6 +261,9 @@ class Growing:
 
     def selections(self) -> tuple[Offer, ...]:
         return self.offers
+
+    def days(self) -> tuple[date, date] | None:
+        return date(2026, 11, 3), date(2026, 11, 20)
 
     def quality(self) -> QualityReport:
         self.quality_asked += 1

@@ -13,19 +13,15 @@ from tests.screens.results.viewer import CHARACTERS, Viewer, looking, small
 from tests.screens.settling import PATIENCE
 from tests.sparing import one_quick
 from tests.station.test_survey import answers, keep
-from valuetui.cli.export import workbook_from_screen
 from valuetui.instrument.model import Role
-from valuetui.responses.errors import NoResponses
 from valuetui.responses.store import Problem
 from valuetui.results.evidence import Evidence
-from valuetui.results.selection import Offer
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.order import ordered
 from valuetui.screens.results.state import Sort, View, key_of
 from valuetui.screens.theme import THEMES
 from valuetui.station.survey import Survey
-from valuetui.words import Words
 
 pytestmark = pytest.mark.slow
 
@@ -632,85 +628,6 @@ async def test_q_quits() -> None:
     async with looking() as viewer:
         await viewer.press("q")
         await viewer.until(lambda: not viewer.app.is_running)
-
-
-async def test_e_writes_the_workbook_and_tells_where_it_is(tmp_path: Path) -> None:
-    target = tmp_path / "resultat.xlsx"
-
-    def export(_: Words, __: Offer | None) -> Path:
-        target.write_bytes(b"PK")
-        return target
-
-    async with looking(export=export) as viewer:
-        assert "Excel" in viewer.text
-        await viewer.press("e")
-        await viewer.sees("Arbetsboken är sparad")
-        assert "▼" not in viewer.text.split("Stäng")[1].split("\n")[0], "there is nothing below"
-        assert str(target) in viewer.box.replace("\n", "")
-        await viewer.press("escape")
-        await viewer.until(viewer.at_results)
-
-
-@pytest.mark.parametrize(
-    ("error", "reason"),
-    [
-        (PermissionError(13, "Permission denied"), "inte läsas eller skrivas"),
-        (NoResponses(Path("svar")), "I svar finns inga svar."),
-    ],
-)
-async def test_a_workbook_that_cannot_be_written_is_said_calmly_and_why(
-    error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> Path:
-        raise error
-
-    monkeypatch.setattr("valuetui.cli.export.export_workbook", fail)
-    source = small()
-    async with looking(source=source, export=workbook_from_screen(source)) as viewer:
-        await viewer.press("e")
-        await viewer.sees("Arbetsboken gick inte att spara")
-        assert reason in " ".join(viewer.box.split())
-        await viewer.press("escape")
-        await viewer.sees("Översikt")
-
-
-async def test_the_workbook_speaks_the_language_of_the_screen() -> None:
-    spoken = []
-
-    def export(words: Words, _: Offer | None) -> Path:
-        spoken.append(words.language)
-        return Path("resultat.xlsx")
-
-    async with looking(export=export) as viewer:
-        for language in ("sv", "en"):
-            await viewer.press("e")
-            await viewer.until(lambda language=language: spoken[-1:] == [language])  # type: ignore[misc]
-            await viewer.until(lambda: not viewer.at_results())
-            await viewer.press("escape")
-            await viewer.until(viewer.at_results)
-            await viewer.press("l")
-
-
-async def test_the_workbook_is_told_of_even_when_the_help_was_opened_meanwhile() -> None:
-    opened = threading.Event()
-
-    def export(_: Words, __: Offer | None) -> Path:
-        opened.wait(PATIENCE)
-        return Path("resultat.xlsx")
-
-    async with looking(export=export) as viewer:
-        await viewer.press("e")
-        await viewer.sees("Skriver arbetsboken")
-        await viewer.press("question_mark")
-        opened.set()
-        await viewer.sees("Arbetsboken är sparad")
-
-
-async def test_without_an_export_there_is_no_such_key() -> None:
-    async with looking() as viewer:
-        assert "Excel" not in viewer.text
-        await viewer.press("e")
-        assert viewer.at_results()
 
 
 @pytest.mark.parametrize("role", one_quick([Role.CURRENT, Role.DESIRED]))

@@ -10,7 +10,7 @@ from tests.reports.surveys import opened, rows_below
 from tests.screens.results.survey import Growing
 from tests.screens.results.viewer import looking
 from tests.station.test_survey import answers, keep
-from valuetui.cli.export import workbook_from_screen
+from valuetui.cli.saving import exports_of
 from valuetui.responses.record import Channel
 from valuetui.results.selection import Offer, Selection, Variable
 from valuetui.screens.results.state import View
@@ -186,11 +186,14 @@ async def test_the_workbook_has_the_figures_of_the_filter_and_says_so_on_every_p
     web = [replace(each, channel=Channel.WEB) for each in answers(60, start=100)]
     keep(tmp_path / "d", [*answers(90), *web])
     survey = Survey(tmp_path / "d")
-    async with looking(source=survey, export=workbook_from_screen(survey)) as viewer:
+    async with looking(source=survey, exports=exports_of(survey)) as viewer:
         await viewer.press("f", "down", "down", "enter")
         assert "Kanal: webb" in viewer.text
         await viewer.press("e")
-        await viewer.sees("Arbetsboken är sparad")
+        assert "Urval: Kanal: webb" in viewer.box
+        assert "CSV" in viewer.box.split("Bara av alla svar")[1]
+        await viewer.press("enter")
+        await viewer.sees("Filen ligger här:")
         [path] = (tmp_path / "exports").glob("*-webb-*.xlsx")
         book = opened(path)
         rows = rows_below(book["Alla värdeord"], "Värdeord-id")
@@ -200,6 +203,6 @@ async def test_the_workbook_has_the_figures_of_the_filter_and_says_so_on_every_p
         for sheet in book.worksheets:
             assert sheet.oddFooter is not None
             assert "Kanal: webb" in str(sheet.oddFooter.left.text)
-        await viewer.press("escape", "escape", "e")
-        await viewer.sees("Arbetsboken är sparad")
+        await viewer.press("escape", "escape", "e", "enter")
+        await viewer.sees("Filen ligger här:")
         assert len(list((tmp_path / "exports").glob("*.xlsx"))) == 2

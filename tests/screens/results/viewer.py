@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -14,7 +14,8 @@ from tests.screens.settling import PATIENCE, settled
 from tests.screens.snapshot import screen_text
 from valuetui.instrument.model import Instrument
 from valuetui.results.comparison import Comparison
-from valuetui.screens.results.app import Export, ResultsApp
+from valuetui.screens.results.app import ResultsApp
+from valuetui.screens.results.exporting import Export
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource
@@ -103,12 +104,12 @@ async def looking(
     size: tuple[int, int] = (120, 36),
     language: str = "sv",
     source: ResultsSource | None = None,
-    export: Export | None = None,
+    exports: Sequence[Export] = (),
     earlier: Comparison | None = None,
     others: tuple[Comparison, ...] = (),
 ) -> AsyncIterator[Viewer]:
     """The results of the small survey in a terminal of this size."""
-    app = ResultsApp(source or small(), language, export, earlier, others)
+    app = ResultsApp(source or small(), language, exports, earlier, others)
     async with app.run_test(size=size):
         viewer = Viewer(app)
         await viewer.until(lambda: isinstance(app.screen, ResultsScreen))

@@ -19,7 +19,8 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import Unfit
 from valuetui.cli.exporting import chosen_folder, withheld
-from valuetui.cli.setup import Refused, opener_of
+from valuetui.cli.printing import said_why
+from valuetui.cli.setup import opener_of
 from valuetui.instrument.model import Group, Instrument
 from valuetui.words import Words
 
@@ -75,18 +76,14 @@ def print_papers(
     """Make the papers one after another, each beside any earlier one, and say where they are."""
     from valuetui.cli.progress import progress
     from valuetui.reports.dialogue.writing import write_paper
-    from valuetui.reports.pdf.compile import PdfFault
     from valuetui.station.places import exports_folder
 
     papers, paths = list(papers), []
     try:
-        with progress(words("dialogue.told.working")) as show:
+        with said_why(words), progress(words("dialogue.told.working")) as show:
             for number, paper in enumerate(papers, start=1):
                 paths.append(write_paper(*paper, asked, day, out or exports_folder()))
                 show(number / len(papers))
-    except PdfFault as fault:
-        told = words(f"dialogue.fault.{fault.reason}", detail=fault.detail)
-        raise Refused(told) from None
     finally:
         for path in paths:
             click.echo(words("dialogue.told.written", path=path))

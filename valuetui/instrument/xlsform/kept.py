@@ -39,6 +39,8 @@ def _entries(instrument: Instrument) -> Iterator[Entry]:
     yield "threshold", str(instrument.threshold)
     yield "alphabetical", _flag(instrument.alphabetical)
     yield "paradata", _flag(instrument.paradata)
+    if instrument.codes:
+        yield "codes", " ".join(instrument.codes)
     for rule in fields(instrument.kiosk):
         found = getattr(instrument.kiosk, rule.name)
         yield f"kiosk.{rule.name}", _flag(found) if isinstance(found, bool) else str(found)

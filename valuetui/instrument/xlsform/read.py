@@ -115,6 +115,7 @@ def _head(kept: KeptTexts, setting: Line | None, languages: list[str]) -> Table:
         **_some("threshold", _number(kept.value("threshold"))),
         **_some("alphabetical", _flag(kept.value("alphabetical"))),
         **_some("paradata", _flag(kept.value("paradata"))),
+        **_some("codes", kept.value("codes").split() or None),
         "title": kept.text("title", languages) or ({languages[0]: title} if title else {}),
     }
 
@@ -140,8 +141,8 @@ def _tail(kept: KeptTexts, languages: list[str], questionnaire: Table) -> None:
 def _in_order(questionnaire: Table) -> Table:
     """As people write it: short things first, tables last; what is empty is left out."""
     order = ["id", "version", "wave", "languages", "values", "threshold", "alphabetical",
-             "paradata", "offer", "title", "organisation", "group", "question", "background",
-             "information", "kiosk"]  # fmt: skip
+             "paradata", "codes", "offer", "title", "organisation", "group", "question",
+             "background", "information", "kiosk"]  # fmt: skip
     found = {"values": "", **questionnaire}
     return {
         key: found[key]

@@ -65,6 +65,7 @@ def not_carried(instrument: Instrument) -> list[str]:
         "synonyms": any(any(value.synonyms.values()) for value in instrument.values),
         "alphabetical": instrument.alphabetical and len(instrument.languages) > 1,
         "wording": any(question.wording for question in instrument.questions),
+        "codes": bool(instrument.codes),
         "roll": any(group.roll for group in instrument.groups),
         "unit": bool(instrument.units),
         "variant": any(map(is_variant, instrument.languages)),

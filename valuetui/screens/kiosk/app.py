@@ -29,6 +29,7 @@ from valuetui.screens.kiosk.interviews import (
     broken_off,
     drafts_of,
     handed_in,
+    looked_at,
     may_keep,
     new_interview,
     taken_up,
@@ -85,7 +86,7 @@ class KioskApp(SuccessionApp):
         self.clock = clock
         self.idleness = Idleness(self, clock, self.instrument.kiosk.warning, self.make_way)
         self.door = StaffDoor(self, self, kiosk.lock, kiosk.leave_key, clock)
-        self.handing_in = HandingIn(kiosk.save, clock)
+        self.handing_in = HandingIn(kiosk.save, clock, kiosk.codes)
         self._eases = Eases(kiosk)
         self._drafts = drafts_of(kiosk, wall_clock)
         self._interrupted: Interruption | None = None
@@ -303,6 +304,19 @@ class KioskApp(SuccessionApp):
             self.session.choose_group(intent.group)
             await self.show_stage()
 
+    @on(intents.TryCode)
+    async def try_code(self, intent: intents.TryCode) -> None:
+        """Let the person in, or say why not."""
+        from valuetui.screens.kiosk.code_entry import CodeScreen
+
+        if self.session is None or self.session.stage is not Stage.CODE:
+            return
+        looked = looked_at(self.kiosk, self.session, intent.typed)
+        if self.session.code:
+            await self.show_stage()
+        elif isinstance(self.present, CodeScreen):
+            self.present.refuse(intent.typed, looked)
+
     @on(intents.Revise)
     async def revise(self, intent: intents.Revise) -> None:
         if self.session:
@@ -313,7 +327,8 @@ class KioskApp(SuccessionApp):
     async def submit(self) -> None:
         """Save first, thank afterwards. An answer that could not be saved stays in memory."""
         if self.session and self.session.stage is Stage.REVIEW:
-            self.handing_in.answer = handed_in(self.kiosk, self.session)
+            code = self.session.code
+            self.handing_in.hold(handed_in(self.kiosk, self.session), code)
             await self._hand_in(told=True)
         elif self.handing_in.answer:
             await self._hand_in()
@@ -355,7 +370,8 @@ class KioskApp(SuccessionApp):
         """Keep what is finished, and thank for it."""
         if self.session is None or self.session.ended:
             return
-        self.handing_in.answer = broken_off(self.kiosk, self.session)
+        code = self.session.code
+        self.handing_in.hold(broken_off(self.kiosk, self.session), code)
         if self.handing_in.answer:
             await self._hand_in()
         else:
@@ -421,7 +437,7 @@ class KioskApp(SuccessionApp):
     async def give_up(self, found: Interruption) -> None:
         """Nobody goes on with it: what the questionnaire says becomes of it."""
         self._interrupted = None
-        self.handing_in.answer = self._drafts.rest_of(found)
+        self.handing_in.hold(self._drafts.rest_of(found), found.draft.code)
         if await self.is_safe():
             await self.start_over()
         else:

@@ -37,6 +37,13 @@ class ChooseGroup(Message):
     group: str
 
 
+@dataclass
+class TryCode(Message):
+    """This stands on my slip."""
+
+    typed: str
+
+
 class SkipQuestion(Message):
     """I would rather not answer this background question."""
 

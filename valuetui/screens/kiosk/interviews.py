@@ -11,6 +11,7 @@ from valuetui.station.interruption import DraftKeeper, Interruption
 if TYPE_CHECKING:
     from valuetui.interview.session import Session
     from valuetui.responses.record import Answer
+    from valuetui.station.code_desk import Looked
 
 
 def drafts_of(kiosk: Kiosk, wall_clock: Clock) -> DraftKeeper:
@@ -49,6 +50,16 @@ def taken_up(
     session = Session.resume(kiosk.instrument, found.draft, clock=clock, changed=changed)
     session.use_language(language)
     return session
+
+
+def looked_at(kiosk: Kiosk, session: "Session", typed: str) -> "Looked":
+    """What comes of a code that somebody types, who is let in if it is right."""
+    from valuetui.station.code_desk import CLOSED, Finding
+
+    looked = kiosk.codes.look(typed, session.group or "") if kiosk.codes else CLOSED
+    if looked.finding is Finding.RIGHT:
+        session.let_in(looked.digest)
+    return looked
 
 
 def handed_in(kiosk: Kiosk, session: "Session") -> "Answer":

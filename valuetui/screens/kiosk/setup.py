@@ -13,6 +13,7 @@ from valuetui.station.hours import ALWAYS, OpeningHours
 if TYPE_CHECKING:
     from valuetui.responses.drafts import DraftFile
     from valuetui.responses.record import Answer, Ease
+    from valuetui.station.code_desk import CodeDesk
     from valuetui.station.speech_settings import SpeechSettings
     from valuetui.station.staff_lock import StaffLock
 
@@ -64,6 +65,9 @@ class Kiosk:
     """Where the interview that goes on is kept, so that it survives a crash; nowhere when None."""
     is_saved: Callable[[str], bool] = lambda _: False
     """Whether an answer with this id is safe on disk already. May raise ``StoreError``."""
+    codes: "CodeDesk | None" = None
+    """Where the codes of groups that answer with one are looked at; without, they are turned to the
+    staff."""
     speech: "SpeechSettings | None" = None
     """When and how it speaks, where there is something to speak with; never when None."""
     keep_ease: "Callable[[Ease], object]" = lambda _: None

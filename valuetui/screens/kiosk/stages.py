@@ -7,6 +7,7 @@ from valuetui.interview.session import Session
 from valuetui.interview.stage import Stage
 from valuetui.screens.kiosk.background import BackgroundScreen
 from valuetui.screens.kiosk.choice import ChoiceScreen
+from valuetui.screens.kiosk.code_entry import CodeScreen
 from valuetui.screens.kiosk.framed import InterviewScreen
 from valuetui.screens.kiosk.group import GroupScreen
 from valuetui.screens.kiosk.information import InformationScreen
@@ -30,6 +31,7 @@ def background_screen(session: Session) -> BackgroundScreen:
 SCREENS: dict[Stage, Callable[[Session], InterviewScreen]] = {
     Stage.INFORMATION: InformationScreen,
     Stage.GROUP: GroupScreen,
+    Stage.CODE: CodeScreen,
     Stage.BACKGROUND: background_screen,
     Stage.QUESTION: PickerScreen,
     Stage.REVIEW: ReviewScreen,

@@ -18,6 +18,7 @@ from valuetui.screens.kiosk.interviews import (
     broken_off,
     drafts_of,
     handed_in,
+    looked_at,
     may_keep,
     new_interview,
     taken_up,
@@ -62,7 +63,7 @@ class PlainKiosk:
             sent_by(kiosk.leave_key),
             self._may_leave,
         )
-        self._handing_in = HandingIn(kiosk.save, clock)
+        self._handing_in = HandingIn(kiosk.save, clock, kiosk.codes)
         self._drafts = drafts_of(kiosk, wall_clock)
         self._eases = Eases(kiosk)
         self._endings = Endings(
@@ -110,8 +111,10 @@ class PlainKiosk:
     def _carry_through(self, session: Session) -> None:
         """To the thanks. Only whoever has just handed in is told about it: after waiting for the
         disk it may be somebody else who sits there."""
-        answer = Desk(session, self._talk, part_of, self._endings).carry_through()
-        self._handing_in.answer = answer
+        look = partial(looked_at, self._kiosk, session)
+        desk = Desk(session, self._talk, part_of, self._endings, look)
+        answer = desk.carry_through()
+        self._handing_in.hold(answer, desk.code)
         self._thank(answer if self._make_safe() else None)
 
     def _make_safe(self) -> bool:
@@ -219,7 +222,7 @@ class PlainKiosk:
 
     def _give_up(self, found: Interruption) -> None:
         """Nobody goes on with it: what the questionnaire says becomes of it."""
-        self._handing_in.answer = self._drafts.rest_of(found)
+        self._handing_in.hold(self._drafts.rest_of(found), found.draft.code)
         with suppress(TimedOut):
             if not self._make_safe():
                 self._thank()

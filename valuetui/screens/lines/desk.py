@@ -8,6 +8,7 @@ from valuetui.responses.record import Answer
 from valuetui.screens.lines.commands import Command, command_in, language_in, names_of
 from valuetui.screens.lines.menu import Choice, Menu
 from valuetui.screens.lines.talk import Patience, Talk
+from valuetui.station.code_desk import CLOSED, Looked
 from valuetui.words import Words
 
 EVERYWHERE = ("help", "again", "back", "language", "stop")
@@ -55,7 +56,8 @@ class Endings:
 class Desk:
     """Carries one person through the interview.
 
-    ``parts`` makes the :class:`Part` for where the interview is.
+    ``parts`` makes the :class:`Part` for where the interview is, and ``look_at_code`` tells what
+    comes of a code, and lets in whoever has a right one.
     """
 
     def __init__(
@@ -64,10 +66,14 @@ class Desk:
         talk: Talk,
         parts: Callable[["Desk"], Part],
         endings: Endings,
+        look_at_code: Callable[[str], Looked] = lambda _: CLOSED,
     ) -> None:
         self.session = session
         self.talk = talk
         self.answer: Answer | None = None
+        self.code = ""
+        """What is kept in place of the code of whoever has given the answer; empty without one."""
+        self.look_at_code = look_at_code
         self._parts = parts
         self._endings = endings
         self._part: Part | None = None
@@ -112,6 +118,7 @@ class Desk:
 
     def hand_in(self) -> None:
         """The person has finished."""
+        self.code = self.session.code
         self.answer = self._endings.hand_in(self.session)
 
     def _front(self) -> Part:
@@ -197,6 +204,7 @@ class Desk:
             raise Stopped
 
         def keep() -> None:
+            self.code = self.session.code
             self.answer = self._endings.break_off(self.session)
             if self.answer is None:
                 raise Stopped

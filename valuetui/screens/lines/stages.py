@@ -8,6 +8,7 @@ from valuetui.instrument.model import Group, Information, Question
 from valuetui.interview.stage import Stage
 from valuetui.screens.kiosk.said import said_in_words
 from valuetui.screens.lines.background import background
+from valuetui.screens.lines.code_entry import code_entry
 from valuetui.screens.lines.desk import Desk, Part, Stopped, menu_part
 from valuetui.screens.lines.menu import Choice
 from valuetui.screens.lines.question import question
@@ -140,6 +141,7 @@ def revise_about(desk: Desk) -> None:
 STAGES: dict[Stage, Callable[[Desk], Part]] = {
     Stage.INFORMATION: information,
     Stage.GROUP: group,
+    Stage.CODE: code_entry,
     Stage.BACKGROUND: background,
     Stage.QUESTION: question,
     Stage.REVIEW: review,

@@ -1,11 +1,8 @@
-"""The results app: it follows the answers, speaks a language and writes the workbook."""
+"""The results app: it follows the answers, speaks a language and saves what is asked for."""
 
 import asyncio
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
 
-from rich.text import Text
 from textual import work
 
 from valuetui.responses.errors import StoreError
@@ -17,7 +14,14 @@ from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.results.dialog import Dialog
-from valuetui.screens.results.layout import Block, chopped, wrapped
+from valuetui.screens.results.exporting import (
+    Course,
+    Export,
+    NotSaved,
+    failure_lines,
+    saved_lines,
+)
+from valuetui.screens.results.layout import Block
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource
 from valuetui.screens.results.state import View, first_state
@@ -25,18 +29,6 @@ from valuetui.words import Words
 
 EVERY = 0.3
 """Seconds between two looks for new answers."""
-
-Export: TypeAlias = Callable[[Words, Offer | None], Path]
-"""Writes the workbook in a language, of a part of those who answered or of everybody, and tells
-where it is; raises :class:`NotWritten` otherwise."""
-
-
-class NotWritten(Exception):
-    """The workbook could not be written; ``reason`` says why and what to do, for people."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class ResultsApp(LockedApp[None]):
@@ -50,7 +42,7 @@ class ResultsApp(LockedApp[None]):
         self,
         source: ResultsSource,
         language: str,
-        export: Export | None = None,
+        exports: Sequence[Export] = (),
         earlier: Comparison | None = None,
         others: tuple[Comparison, ...] = (),
     ) -> None:
@@ -76,8 +68,9 @@ class ResultsApp(LockedApp[None]):
         self._source = source
         self._outdated = False
         self._noted = source.problems
-        self._export = export
-        self._writing = False
+        self.exports = exports
+        """What can be saved."""
+        self._saving: Course | None = None
         self._evidence: Evidence | None = None
         self._weighed = ""
         """The snapshot for which it was last asked how sure the figures are."""
@@ -94,9 +87,9 @@ class ResultsApp(LockedApp[None]):
         self._results = ResultsScreen(self, first_state(self.comparison))
 
     @property
-    def exports(self) -> bool:
-        """Whether a workbook can be written."""
-        return self._export is not None
+    def is_saving(self) -> bool:
+        """Whether something is being saved just now."""
+        return self._saving is not None
 
     @property
     def evidence(self) -> Evidence | None:
@@ -136,9 +129,11 @@ class ResultsApp(LockedApp[None]):
     def follow(self) -> None:
         """Take in new answers; what cannot be read just now is said, and tried again.
 
-        Not while the workbook is written: that reads the source from another thread.
+        Not while something is saved: that reads the source from another thread. How far it has come
+        is said meanwhile.
         """
-        if self._writing:
+        if self._saving:
+            self._notice(self._saving.say(self.words))
             return
         try:
             self._take_in()
@@ -217,41 +212,24 @@ class ResultsApp(LockedApp[None]):
         self._results.draw()
 
     @work
-    async def write_workbook(self) -> None:
-        """Write the workbook, and tell where it is or why it could not be written."""
-        if self._export is None or self._writing:
+    async def save(self, export: Export) -> None:
+        """Save it beside all else, and tell where it is or why it could not be saved."""
+        if self._saving:
             return
-        self._writing = True
-        self._notice(self.words("results.export.working"))
+        self._saving = Course(export)
+        self._notice(self._saving.say(self.words))
+        words = self.words
         try:
-            path = await asyncio.to_thread(self._export, self.words, self.chosen)
-        except NotWritten as error:
-            self._tell_failure(error.reason)
+            saved = await asyncio.to_thread(export.save, words, self.chosen, self._saving.tell)
+        except NotSaved as error:
+            failure = error
+            self.tell("results.export.failed", lambda width: failure_lines(failure, words, width))
         else:
-            self._tell_written(path)
+            self.tell("results.export.done", lambda width: saved_lines(saved, words, width))
         finally:
-            self._writing = False
+            self._saving = None
             self._outdated = True  # the figures may have moved for it
             self._notice("")
-
-    def _tell_written(self, path: Path) -> None:
-        place = str(path.resolve())
-        self.tell(
-            "results.export.done",
-            lambda width: [
-                Text(self.words("results.export.where")),
-                *chopped(place, width),
-            ],
-        )
-
-    def _tell_failure(self, reason: str) -> None:
-        self.tell(
-            "results.export.failed",
-            lambda width: [
-                *wrapped(reason, width),
-                *wrapped(self.words("results.export.advice"), width),
-            ],
-        )
 
     def tell(self, heading: str, draw: Callable[[int], Block]) -> None:
         """Show a box under a heading of the catalogue."""

@@ -9,6 +9,7 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
+from valuetui.screens.results.exporting import Export
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
 
@@ -76,8 +77,13 @@ class ResultsContext(Protocol):
         ...
 
     @property
-    def exports(self) -> bool:
-        """Whether a workbook can be written."""
+    def exports(self) -> Sequence[Export]:
+        """What can be saved."""
+        ...
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is being saved just now."""
         ...
 
     def weigh(self) -> object:
@@ -92,8 +98,8 @@ class ResultsContext(Protocol):
         """Have the quality counted, unless it is known for the figures as they are now."""
         ...
 
-    def write_workbook(self) -> object:
-        """Write the workbook, and tell what came of it."""
+    def save(self, export: Export) -> object:
+        """Save it, and tell what came of it."""
         ...
 
     def tell(self, heading: str, draw: Callable[[int], Block]) -> None:

@@ -137,7 +137,7 @@ class DrawnScreen(Screen[None], inherit_bindings=False):
         self._part("#problems", notice)
         keys = chrome.keys(
             scene,
-            exports=self.program.exports,
+            exports=bool(self.program.exports),
             filters=bool(self.program.offers),
             searching=searching,
         )

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from valuetui.screens.results import chrome, problems
 from valuetui.screens.results.chooser import Chooser
 from valuetui.screens.results.helptext import help_text
+from valuetui.screens.results.saving import Saving
 from valuetui.screens.results.searching import SearchingScreen
 from valuetui.screens.results.state import GROUP_VIEWS, Sort, View, key_of
 from valuetui.screens.theme import next_theme
@@ -85,8 +86,14 @@ class ResultsScreen(SearchingScreen, inherit_bindings=False):
             )
 
     def action_export(self) -> None:
-        """Write the workbook."""
-        self.program.write_workbook()
+        """Choose what to save; where there is one thing only, save it."""
+        program = self.program
+        if program.is_saving or self.app.screen is not self or self.is_searching:
+            return
+        if len(program.exports) == 1:
+            program.save(program.exports[0])
+        elif program.exports:
+            self.app.push_screen(Saving(self.scene, program.exports, program.chosen, program.save))
 
     def action_problems(self) -> None:
         """Show what is amiss with the files of answers, where anything is."""

@@ -1,6 +1,7 @@
 """Where the results screen gets its figures: whoever starts it decides."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from valuetui.responses.store import Problem
@@ -43,6 +44,11 @@ class ResultsSource(Protocol):
         """How sure the figures of a comparison are, by its snapshot; None where they have moved
         since. It takes a moment, and may be asked for from another thread.
         """
+        ...
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day on which the answers were given that the last comparison of
+        everybody shows; None where nobody is shown. Takes its time."""
         ...
 
     def quality(self) -> QualityReport:

@@ -1,0 +1,225 @@
+"""Which codes have been used, and how an answer and its code are kept together or not at all.
+
+``<wave>/codes/<station>.spent.json`` is a sorted list, written anew as a whole: neither order nor
+time of its entries can be told, and no answer is named in it. A code and an answer name each other
+only in ``<station>.pending``, for the moment in which both are being kept: it is written before the
+answer and wiped in place after the code. What a crash leaves there is settled by whether the answer
+is on disk: see docs/decisions/0034-codes-on-slips.md.
+
+One process at a time takes the codes of a station, and holds a lock as long as it lives.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from valuetui.responses.codes.register import (
+    FORM,
+    SPENT,
+    DamagedCodes,
+    digests_in,
+    read_document,
+    register_path,
+    write_document,
+)
+from valuetui.responses.errors import CannotOpen, NotSaved, StoreError
+from valuetui.responses.files import (
+    SYSTEM,
+    FileOps,
+    Opening,
+    make_folders,
+    opened,
+    read_at,
+    write_at,
+)
+from valuetui.responses.folder import FOLDER as RESPONSES
+from valuetui.responses.layout import is_identifier
+from valuetui.responses.spool import FOLDER as SPOOL
+
+log = logging.getLogger(__name__)
+
+_ROOM = 128
+"""Bytes of the file in which a code and an answer name each other, whether they do or not: what is
+written over it leaves nothing behind it, and it lies in one block of any disk."""
+
+
+class CodeSpent(StoreError):
+    """The code was used for another answer."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "code-spent", "the code was used for another answer")
+
+
+def spent_path(wave: Path, station: str) -> Path:
+    """Where the codes that were used at a station are."""
+    return register_path(wave, station).with_name(station + SPENT)
+
+
+def spent_at(wave: Path, station: str, files: FileOps = SYSTEM) -> frozenset[str]:
+    """The digests of the codes that were used at a station.
+
+    Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen``.
+    """
+    path = spent_path(wave, station)
+    document = read_document(files, path)
+    if document is None:
+        return frozenset()
+    try:
+        if document["form"] != FORM:
+            raise DamagedCodes(path)
+        return digests_in(document["spent"])
+    except (KeyError, ValueError):
+        raise DamagedCodes(path) from None
+
+
+class Ledger:
+    """The codes that are used at a station.
+
+    Raises ``CannotOpen`` where the folder cannot be used, with the reason ``busy`` where another
+    process takes the codes of this station.
+    """
+
+    def __init__(self, wave: Path, station: str, files: FileOps = SYSTEM) -> None:
+        self._wave, self._station, self._files = Path(wave), station, files
+        self._pending = register_path(wave, station).with_name(f"{station}.pending")
+        self._lock = self._take_lock()
+        try:
+            self._make_room()
+        except OSError as error:
+            self.close()
+            raise CannotOpen.from_os(self._pending, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let others take the codes of the station."""
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            with suppress(OSError):
+                self._files.close(lock)
+
+    @property
+    def spent(self) -> frozenset[str]:
+        """The digests of the codes that were used. Raises as :func:`spent_at`."""
+        return spent_at(self._wave, self._station, self._files)
+
+    def save(self, digest: str, identifier: str, save: Callable[[], object]) -> None:
+        """Keep an answer by ``save``, and that its code was used: both are on disk when this
+        returns.
+
+        May be called again after an error, with the same code and answer. Raises
+        :class:`CodeSpent` where the code was used for another answer, which then is not saved;
+        ``NotSaved`` and what ``save`` raises.
+        """
+        try:
+            is_ours = self._in_pending() == (digest, identifier)
+            if digest in self.spent and not is_ours:
+                raise CodeSpent(spent_path(self._wave, self._station))
+            self._note(digest, identifier)
+        except OSError as error:
+            raise NotSaved.from_os(self._pending, error) from error
+        save()
+        self._spend(digest)
+        self._wipe()
+
+    def settle(self, is_saved: Callable[[str], bool]) -> None:
+        """Finish what a crash has interrupted: a code counts as used where its answer is on disk,
+        and can be used again where it is not.
+
+        ``is_saved`` tells whether an answer with an id is there. Raises what it does,
+        ``CannotOpen``, ``NotSaved`` and
+        :class:`~valuetui.responses.codes.register.DamagedCodes`.
+        """
+        try:
+            found = self._in_pending()
+        except OSError as error:
+            raise CannotOpen.from_os(self._pending, error) from error
+        if found is None:
+            return
+        digest, identifier = found
+        if is_saved(identifier):
+            self._make_answers_durable()
+            self._spend(digest)
+        self._wipe()
+
+    def _make_answers_durable(self) -> None:
+        """A process that was killed may have left an answer that everybody sees and that a power
+        cut would still take away, when its code had long been used."""
+        for place, begins in ((RESPONSES, f"{self._station}."), (SPOOL, "")):
+            folder = self._wave / place
+            try:
+                for name in self._files.names(folder):
+                    if name.startswith(begins) and name.endswith(".json"):
+                        with opened(self._files, folder / name, Opening.WRITE) as handle:
+                            self._files.sync(handle)
+                self._files.sync_folder(folder)
+            except FileNotFoundError:
+                continue  # there is no spool, or it has just been emptied
+            except OSError as error:
+                raise NotSaved.from_os(folder, error) from error
+
+    # The list
+
+    def _spend(self, digest: str) -> None:
+        spent = sorted(self.spent | {digest})
+        path = spent_path(self._wave, self._station)
+        write_document(self._files, path, {"form": FORM, "spent": spent})
+
+    # The moment in which both are kept
+
+    def _note(self, digest: str, identifier: str) -> None:
+        self._write(json.dumps([digest, identifier]).encode())
+
+    def _wipe(self) -> None:
+        """What is left where this fails does no harm, and goes away the next time."""
+        try:
+            self._write(b"")
+        except OSError as error:
+            log.warning("what names a code could not be wiped: %s", type(error).__name__)
+
+    def _write(self, content: bytes) -> None:
+        with opened(self._files, self._pending, Opening.WRITE) as handle:
+            write_at(self._files, handle, 0, content.ljust(_ROOM))
+            self._files.sync(handle)
+
+    def _in_pending(self) -> tuple[str, str] | None:
+        """The code and the answer that are there; None also for what a power cut has torn: then
+        the answer was not begun to be saved, or both had been kept."""
+        with opened(self._files, self._pending) as handle:
+            content = read_at(self._files, handle, 0, _ROOM)
+        try:
+            found = json.loads(content)
+        except ValueError:
+            return None
+        if isinstance(found, list) and len(found) == 2 and all(map(is_identifier, found)):
+            return found[0], found[1]
+        return None
+
+    def _make_room(self) -> None:
+        with opened(self._files, self._pending, Opening.CREATE) as handle:
+            if self._files.status(handle).size < _ROOM:
+                write_at(self._files, handle, 0, bytes(_ROOM).replace(b"\0", b" "))
+                self._files.sync(handle)
+        self._files.sync_folder(self._pending.parent)
+
+    def _take_lock(self) -> int | None:
+        """A handle that holds the lock; the system frees it when the process dies."""
+        path = self._pending.with_name(f".{self._station}.lock")
+        handle = None
+        try:
+            make_folders(self._files, path.parent)
+            handle = self._files.open(path, Opening.CREATE)
+            self._files.lock(handle, 0)
+        except OSError as error:
+            if handle is not None:
+                with suppress(OSError):
+                    self._files.close(handle)
+            raise CannotOpen.from_os(path, error) from error
+        return handle
