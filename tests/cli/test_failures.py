@@ -82,7 +82,9 @@ def test_a_file_where_a_folder_should_be_is_wrong_use(valuetui: Run, tmp_path: P
 # Failures: exit code 1
 
 
-@pytest.mark.parametrize("line", ["export xlsx --config", "kiosk --config", "results --config"])
+@pytest.mark.parametrize(
+    "line", ["export xlsx --config", "kiosk --config", "results --config", "present --config"]
+)
 def test_a_settings_file_that_is_missing(line: str, valuetui: Run, tmp_path: Path) -> None:
     told = valuetui(*line.split(), tmp_path / "gone.toml")
     assert told.code == 1
@@ -105,7 +107,7 @@ def test_a_faulty_questionnaire_is_told_before_the_kiosk_begins(
     assert f"{path}:28:" in told.err
 
 
-@pytest.mark.parametrize("command", [["export", "xlsx"], ["results"]])
+@pytest.mark.parametrize("command", [["export", "xlsx"], ["results"], ["present"]])
 def test_a_folder_without_answers(command: list[str], valuetui: Run, tmp_path: Path) -> None:
     told = valuetui(*command, "--data", tmp_path / "ingenting")
     assert told.code == 1
@@ -121,7 +123,7 @@ def test_answers_without_their_questionnaire(valuetui: Run, tmp_path: Path) -> N
     assert "Frågeformuläret till svaren saknas" in told.err
 
 
-@pytest.mark.parametrize("command", [["export", "xlsx"], ["results"]])
+@pytest.mark.parametrize("command", [["export", "xlsx"], ["results"], ["present"]])
 def test_a_questionnaire_of_a_later_version(
     command: list[str], valuetui: Run, tmp_path: Path
 ) -> None:
@@ -255,11 +257,28 @@ def test_what_draws_on_the_screen_needs_a_terminal(command: str, valuetui: Run) 
     assert "behöver en terminal" in told.err
 
 
-def test_results_need_a_terminal_too(valuetui: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["results", "present"])
+def test_what_shows_results_needs_a_terminal_too(
+    command: str, valuetui: Run, tmp_path: Path
+) -> None:
     keep(tmp_path, answers(6))
-    told = valuetui("results", "--data", tmp_path, lang="en")
+    told = valuetui(command, "--data", tmp_path, lang="en")
     assert told.code == 1
     assert "terminal" in told.err
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("svar.example/2026", "ingen webbadress"), ("https://svar.example/" + "a" * 99, "120 tecken")],
+)
+def test_an_address_that_no_telephone_could_follow(
+    address: str, said: str, valuetui: Run, tmp_path: Path
+) -> None:
+    keep(tmp_path, answers(6))
+    told = valuetui("present", "--data", tmp_path, "--qr", address)
+    assert told.code == 1
+    assert said in told.err
+    assert told.err.startswith("--qr: ")
 
 
 def test_a_station_or_group_that_cannot_be(valuetui: Run) -> None:

@@ -38,7 +38,7 @@ def key_of(path: tuple[str, ...]) -> str:
 
 def test_the_commands_are_those_that_were_promised() -> None:
     assert {" ".join(path) for path in TREE} >= {
-        "demo", "demo data", "kiosk", "results", "instrument check", "instrument show",
+        "demo", "demo data", "kiosk", "results", "present", "instrument check", "instrument show",
         "instrument new", "export xlsx", "seal new-key", "seal open", "completion", "archive",
         "purge", "collect", "merge", "backup", "restore", "dialogue guide", "dialogue cards",
         "dialogue log add", "dialogue log list", "dialogue log done", "dialogue log print",

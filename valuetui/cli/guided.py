@@ -1,4 +1,4 @@
-"""The guided demo: a menu that leads to the kiosk, the results and the workbook, and back."""
+"""The guided demo: a menu that leads to each program, and back."""
 
 from pathlib import Path
 
@@ -44,6 +44,8 @@ def guided_demo(data: Path | None, words: Words) -> int:
             case Choice.WORKBOOK:
                 path = export_workbook(Survey(folder, invented=True), exports_folder(), words)
                 message = words("demo.exported", path=path)
+            case Choice.PRESENT:
+                code = _presentation(folder, words)
         if code:
             return code
 
@@ -76,5 +78,13 @@ def _results(folder: Path, words: Words) -> int:
 
     survey = Survey(folder, invented=True)
     app = ResultsApp(survey, words.language, exports_of(survey))
+    app.run()
+    return app.return_code or 0
+
+
+def _presentation(folder: Path, words: Words) -> int:
+    from valuetui.screens.presenter.app import PresenterApp
+
+    app = PresenterApp(Survey(folder, invented=True), words.language)
     app.run()
     return app.return_code or 0

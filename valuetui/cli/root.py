@@ -15,7 +15,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.words import Words
 
 SECTIONS = {
-    "on_screen": ("demo", "kiosk", "staff", "results"),
+    "on_screen": ("demo", "kiosk", "staff", "results", "present"),
     "survey": ("instrument", "paper", "session", "codes", "export", "report", "dialogue", "seal"),
     "answers": ("close", "verify", "collect", "merge", "import", "backup", "restore", "archive",
                 "purge"),

@@ -115,11 +115,22 @@ def _public_keys(reader: Reader, key: str) -> tuple[str, ...]:
 def _address(reader: Reader, key: str) -> str:
     """An address on the web, short enough for a QR code that a telephone reads at arm's length."""
     found = reader.text(key, default="")
-    if found and not _ADDRESS.fullmatch(found):
-        reader.note(key, "bad_address", found=found)
-    elif len(found) > LONGEST_ADDRESS:
-        reader.note(key, "address_too_long", length=len(found), most=LONGEST_ADDRESS)
+    if fault := address_fault(found):
+        reader.note(key, fault, **address_values(found))
     return found
+
+
+def address_fault(address: str) -> str:
+    """What is wrong with an address for a QR code, as a key of ``instrument.problem``; empty where
+    nothing is, or where there is none."""
+    if address and not _ADDRESS.fullmatch(address):
+        return "bad_address"
+    return "address_too_long" if len(address) > LONGEST_ADDRESS else ""
+
+
+def address_values(address: str) -> dict[str, object]:
+    """What the text of such a fault is told."""
+    return {"found": address, "length": len(address), "most": LONGEST_ADDRESS}
 
 
 def _read_paper(reader: Reader) -> tuple[Text, bool]:

@@ -101,6 +101,11 @@ class Survey:
         """There are sealed answers, and none could be counted."""
         return not self._counting.tallies and bool(self.unopened)
 
+    @property
+    def asked(self) -> Instrument:
+        """What was asked, with the texts that are shown. Raises as :meth:`comparison`."""
+        return self._newest().instrument
+
     def refresh(self) -> bool:
         """Count what came since the last call; whether there was anything."""
         return self._counting.refresh()

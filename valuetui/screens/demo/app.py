@@ -22,6 +22,7 @@ class Choice(StrEnum):
     KIOSK = "kiosk"
     RESULTS = "results"
     WORKBOOK = "workbook"
+    PRESENT = "present"
     LEAVE = "leave"
 
 
@@ -34,6 +35,7 @@ class DemoApp(LockedApp[Choice]):
         Binding("1", "choose('kiosk')", show=False),
         Binding("2", "choose('results')", show=False),
         Binding("3", "choose('workbook')", show=False),
+        Binding("4", "choose('present')", show=False),
     ]
 
     def __init__(self, words: Words, message: str, folder: Path) -> None:
