@@ -141,10 +141,7 @@ def test_an_ordinary_report_of_a_group_has_two_pages_and_the_summary_at_most_fou
 def test_an_independent_checker_finds_nothing(
     demo: Comparison, demo_evidence: Evidence, language: str, tmp_path: Path
 ) -> None:
-    """It is not among what the tests install, for it brings 200 MB: ``pip install outloud``."""
     checker = Path(sys.executable).with_name("outloud")
-    if not checker.exists():
-        pytest.skip("needs the package outloud")
     every = [*reports(demo, demo_evidence, language)]
     hidden = subject(sizes=(60, 6, 120), language=language)
     every += [group_pdf(hidden, hidden.comparison.instrument.groups[1])]
