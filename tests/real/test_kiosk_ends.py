@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,20 @@ def test_a_kiosk_started_by_nobody_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert WORDS("cli.error.no_terminal") in done.stderr.replace("\n", " ")
     assert done.stdout == ""
+
+
+def test_what_cannot_be_written_any_more_changes_no_exit_code() -> None:
+    """As after a hang-up, when something waits to be written."""
+    script = (
+        "import sys; sys.stdout.write('waits'); from valuetui.cli import main; main(['nothing'])"
+    )
+    with Path("/dev/full").open("wb") as full:
+        told = subprocess.run(
+            [sys.executable, "-c", script],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment() | {"PYTHONUNBUFFERED": ""},
+            timeout=60,
+            check=False,
+        )
+    assert told.returncode == 2

@@ -39,7 +39,19 @@ def root(context: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command line and leave with its exit code: 0 done, 1 failed, 2 wrong use."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(arguments, Words(chosen_language(arguments, os.environ))))
+    code = run(arguments, Words(chosen_language(arguments, os.environ)))
+    _give_up_what_cannot_be_written()
+    sys.exit(code)
+
+
+def _give_up_what_cannot_be_written() -> None:
+    """Nothing more of what was meant for a terminal that has gone, or for a disk that is full:
+    Python would try once more at the end, and then tell 120 instead of the exit code."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def run(arguments: Sequence[str], words: Words) -> int:
