@@ -1,8 +1,10 @@
 """Nothing of Textual's own is open to the person in front of an app."""
 
 import asyncio
+import gc
 import logging
 import signal
+import time
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
-from valuetui.screens.locked import LockedApp
+from valuetui.screens.locked import SELDOM, LockedApp
 from valuetui.screens.private import screen_text
 from valuetui.station.restarts import CRASHED
 
@@ -208,3 +210,17 @@ def test_an_app_that_is_asked_to_end_ends_at_whatever_moment(
     assert app.return_code == 128 + signal.SIGTERM
     assert signal.getsignal(signal.SIGTERM) is before
     assert "crash" not in caplog.text
+
+
+async def test_the_garbage_is_looked_through_again_when_all_is_loaded() -> None:
+    """A command loads with a collector that hardly ever looks; an app may go on for weeks."""
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(500_000)
+        async with LockedApp[None]().run_test():
+            end = time.monotonic() + 20
+            while gc.get_threshold()[0] != SELDOM:
+                assert time.monotonic() < end, "it never is"
+                await asyncio.sleep(0.01)
+    finally:
+        gc.set_threshold(*before)

@@ -5,6 +5,7 @@ key that quits, copies or suspends, and no traceback: it would show what somebod
 """
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from valuetui.screens import private
+from valuetui.screens.later import after
 from valuetui.screens.theme import DARK, THEMES
 from valuetui.station.restarts import CRASHED
 
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LOADED = 1.0
+"""Seconds after which an app has loaded what its first screens need."""
+SELDOM = 50_000
+"""New objects after which the garbage collector looks for rings from then on; before, while all is
+loaded, it is many more: see :func:`valuetui.cli.main`."""
 SIGNALS = [
     signal.Signals[name]
     for name in ("SIGTERM", "SIGHUP", "SIGINT")
@@ -105,6 +112,7 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     def on_ready(self) -> None:
         """The first screen can be seen. A timer goes on as long as the app's loop does, also while
         a slow disk is waited for: whoever waits there must not be cut off."""
+        after(LOADED, self, _look_for_rings_again)
         if self.supervisor:
             self.supervisor.is_alive()
             self.set_interval(self.supervisor.every, self.supervisor.is_alive)
@@ -130,3 +138,7 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
             return
         log.error("crash: %s at %s", type(error).__name__, private.place_of(error))
         private.end_after_crash(self, error, CRASHED)
+
+
+def _look_for_rings_again() -> None:
+    gc.set_threshold(SELDOM)

@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 
 SEEN = 0.1
 """Seconds after which the first screen has been drawn."""
-SELDOM = 50_000
-"""New objects after which the garbage collector looks for rings, instead of 700."""
 SURE = 10.0
 """Seconds within which staff may confirm that they leave without an answer that is not saved."""
 
@@ -213,7 +211,6 @@ class KioskApp(SuccessionApp):
             return
         self._begin_to_speak()
         gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
-        gc.set_threshold(SELDOM)
         self.call_later(self.watch_day)
 
     def _begin_to_speak(self) -> None:
