@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from valuetui.cli.command import Command, config_option, data_option, language_o
 from valuetui.cli.context import words_of
 from valuetui.cli.setup import data_folder_of
 from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.responses.closing import Closed
 
 
 @click.command("close", cls=Command)
@@ -29,22 +33,28 @@ def command(
         click.echo(words("codes.cli.still_there"))
 
 
-def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:
-    """Close the stations of a folder, or ``only`` some, and print the receipt of each file."""
+def close_wave(
+    folder: Path, words: Words, only: tuple[str, ...] = (), *, quiet: bool = False
+) -> "list[Closed]":
+    """Close the stations of a folder, or ``only`` some, and print the receipt of each file unless
+    it is to be ``quiet``; what was changed by others is told in any case."""
     from valuetui.responses.closing import close_station
     from valuetui.responses.store import stations
 
     today = date.today().isoformat()  # noqa: DTZ011 (the day on the wall)
-    found = stations(folder)
+    found, receipts = stations(folder), []
     for station in only:
         if station not in found:
             raise click.ClickException(words("cli.close.no_station", found=station, path=folder))
     for station in only or found:
         for closed in close_station(folder, station, today):
+            receipts.append(closed)
             said = "cli.close.again" if closed.again else "cli.close.done"
             name, seal = closed.path.name, closed.seal.sha256[:8]
-            click.echo(words(said, file=name, n=closed.records, seal=seal))
+            if not quiet:
+                click.echo(words(said, file=name, n=closed.records, seal=seal))
             for change in closed.seal.changed:
                 kind, _, identifier = change.partition(" ")
                 finding = words(f"cli.verify.{kind}", id=identifier)
                 click.echo(words("cli.verify.finding", file=name, finding=finding), err=True)
+    return receipts

@@ -1,15 +1,31 @@
 """``valuetui session``: meetings and days of sitting that answers belong to."""
 
+import json
+import sys
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from valuetui.cli.asking import working
 from valuetui.cli.close import close_wave
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import Refused, data_folder_of, instrument_and_data, settings_of
-from valuetui.words.text import in_language
+from valuetui.cli.session_told import as_document, group_name, tell_and_write
+from valuetui.cli.setup import Refused, instrument_and_data, settings_of
+from valuetui.responses.errors import NoResponses
+from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.responses.closing import Closed
+    from valuetui.responses.sessions import Sitting
+    from valuetui.station.council import Account
+
+MOST = 100_000
+"""People that can be present."""
 
 
 @click.group("session", cls=Group)
@@ -25,13 +41,20 @@ def command(context: click.Context) -> None:
 @data_option()
 @click.option("--name", required=True)
 @click.option("--group")
+@click.option("--present", type=click.IntRange(0, MOST))
 @language_option()
 @click.pass_context
 def open_(
-    context: click.Context, config: Path | None, data: Path | None, name: str, group: str | None
+    context: click.Context,
+    config: Path | None,
+    data: Path | None,
+    name: str,
+    group: str | None,
+    present: int | None,
 ) -> None:
     """Open a session."""
     from valuetui.responses.sessions import open_sitting
+    from valuetui.station.council import count_present
 
     words = words_of(context)
     instrument, own = instrument_and_data(settings_of(config))
@@ -40,49 +63,160 @@ def open_(
         raise Refused(words("cli.error.bad_group", found=group, known=known))
     if not (name := " ".join(name.split())):
         raise Refused(words("cli.session.no_name"))
-    open_sitting(data or own, name, _today(), group)
+    folder = data or own
+    sitting = open_sitting(folder, name, _today().isoformat(), group)
     click.echo(words("cli.session.opened", name=name))
+    if present is None:
+        present = _asked_present(words)
+    if present is not None:
+        count_present(folder, sitting, present)
+    click.echo(words("council.cli.next", name=name))
+    click.echo(words("council.cli.paper"))
+    click.echo(words("council.cli.then", name=name))
 
 
 @command.command("close")
 @config_option()
 @data_option()
 @click.option("--name", required=True)
+@click.option("--present", type=click.IntRange(0, MOST))
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--open", "opens", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
 @language_option()
 @click.pass_context
-def close(context: click.Context, config: Path | None, data: Path | None, name: str) -> None:
-    """Close a session, and the files with its answers."""
+def close(
+    context: click.Context,
+    config: Path | None,
+    data: Path | None,
+    name: str,
+    present: int | None,
+    out: Path | None,
+    opens: bool,
+    as_json: bool,
+) -> None:
+    """Close a session, and the files with its answers, and write its protocol."""
     from valuetui.responses.sessions import close_sitting
+    from valuetui.station.council import (
+        StillCounting,
+        account,
+        count_present,
+        end_interviews,
+        named,
+    )
 
-    words, folder = words_of(context), data_folder_of(config, data)
-    close_sitting(folder, " ".join(name.split()), _today())
-    click.echo(words("cli.session.closed", name=name))
-    close_wave(folder, words)
+    words = words_of(context)
+    instrument, own = instrument_and_data(settings_of(config))
+    folder = data or own
+    sitting = named(folder, name, is_open=True)
+    try:
+        end_interviews(folder, sitting)
+    except StillCounting as error:
+        raise Refused(words("council.cli.going_on", station=error.station)) from None
+    if present is None and account(folder, sitting).present is None:
+        present = _asked_present(words)
+    if present is not None:
+        count_present(folder, sitting, present)
+    close_sitting(folder, sitting.name, _today().isoformat())
+    if not as_json:
+        click.echo(words("cli.session.closed", name=sitting.name))
+    closed: list[Closed] = []
+    with suppress(NoResponses):  # where nobody has answered there is nothing to close
+        closed = close_wave(folder, words, quiet=as_json)
+    final = _final(folder, named(folder, sitting.name), closed)
+    tell_and_write(final, instrument, words, out, opens=opens, as_json=as_json)
+
+
+@command.command("protocol")
+@config_option()
+@data_option()
+@click.option("--name", required=True)
+@click.option("--present", type=click.IntRange(0, MOST))
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--open", "opens", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@language_option()
+@click.pass_context
+def protocol(
+    context: click.Context,
+    config: Path | None,
+    data: Path | None,
+    name: str,
+    present: int | None,
+    out: Path | None,
+    opens: bool,
+    as_json: bool,
+) -> None:
+    """What a session has come to, on screen and on paper; while it is open, so far."""
+    from valuetui.station.council import account, count_present, named
+
+    words = words_of(context)
+    instrument, own = instrument_and_data(settings_of(config))
+    folder = data or own
+    sitting = named(folder, name)
+    if present is not None:
+        count_present(folder, sitting, present)
+    tell_and_write(account(folder, sitting), instrument, words, out, opens=opens, as_json=as_json)
 
 
 @command.command("list")
 @config_option()
 @data_option()
+@click.option("--json", "as_json", is_flag=True)
 @language_option()
 @click.pass_context
-def list_(context: click.Context, config: Path | None, data: Path | None) -> None:
-    """All sessions, with the groups that they are for."""
-    from valuetui.responses.sessions import sittings
+def list_(context: click.Context, config: Path | None, data: Path | None, as_json: bool) -> None:
+    """All sessions, with the groups that they are for and what they have come to."""
+    from valuetui.results.accounted import sum_in_words
+    from valuetui.station.council import accounts
 
     words = words_of(context)
-    settings = settings_of(config)
-    instrument, own = instrument_and_data(settings)
-    found = sittings(data or own)
+    instrument, own = instrument_and_data(settings_of(config))
+    working(words("cli.export.reading"))
+    found = accounts(data or own)
+    if as_json:
+        click.echo(json.dumps([as_document(each) for each in found], ensure_ascii=False))
+        return
     if not found:
         click.echo(words("cli.session.none"))
-    for sitting in found:
-        group = instrument.group_by_id.get(sitting.group or "")
-        label = in_language(group.label, words.language) if group else words("cli.session.all")
+    for each in found:
+        sitting, told = each.sitting, each.reconciliation
         key = "cli.session.over" if sitting.closed else "cli.session.is_open"
-        click.echo(
-            words(key, name=sitting.name, group=label, opened=sitting.opened, closed=sitting.closed)
+        label = group_name(instrument, sitting.group, words)
+        said = words(
+            key, name=sitting.name, group=label, opened=sitting.opened, closed=sitting.closed
         )
+        counts = sum_in_words(told, words) or words("council.cli.answers", n=told.answers)
+        click.echo(f"{said}\n  {counts}")
 
 
-def _today() -> str:
-    return date.today().isoformat()  # noqa: DTZ011 (the day on the wall)
+def _final(folder: Path, sitting: "Sitting", closed: "list[Closed]") -> "Account":
+    """What a session has come to for good, with how the files are and the codes of its group."""
+    from valuetui.responses.codes.issuing import counted
+    from valuetui.station.council import SealedFile, account, keep_closing
+
+    codes = counted(folder)
+    group = sitting.group or ""
+    count = codes.open.get(group) or codes.closed.get(group)
+    final = replace(
+        account(folder, sitting),
+        files=tuple(SealedFile(each.path.name, each.records, each.seal.sha256) for each in closed),
+        codes=(count.issued, count.used) if count else None,
+    )
+    keep_closing(folder, final)
+    return final
+
+
+def _asked_present(words: Words) -> int | None:
+    """How many are present, where there is somebody to ask; None where they do not know yet."""
+    if not sys.stdin.isatty():
+        return None
+    typed: str = click.prompt(
+        words("council.cli.ask_present"), default="", show_default=False, err=True
+    )
+    text = typed.strip()
+    return min(int(text), MOST) if text.isascii() and text.isdecimal() else None
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the day on the wall)

@@ -1,10 +1,12 @@
 """One writer at a time, over processes and threads."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from valuetui.responses.files import FileOps, Opening
+from valuetui.responses.errors import CannotOpen
+from valuetui.responses.files import FileOps, Opening, make_folders
 
 PATIENCE = 10.0
 """Seconds to wait for others before giving up."""
@@ -13,6 +15,22 @@ PATIENCE = 10.0
 def lock_path(path: Path) -> Path:
     """The hidden file that is locked by whoever writes to the file at ``path``."""
     return path.with_name(f".{path.name}.lock")
+
+
+def held(files: FileOps, path: Path) -> int:
+    """A handle that holds the lock at ``path`` as long as it is open; the system frees it when the
+    process dies. Raises ``CannotOpen``, with the reason ``busy`` where another process holds it."""
+    handle = None
+    try:
+        make_folders(files, path.parent)
+        handle = files.open(path, Opening.CREATE)
+        files.lock(handle, 0)
+    except OSError as error:
+        if handle is not None:
+            with suppress(OSError):
+                files.close(handle)
+        raise CannotOpen.from_os(path, error) from error
+    return handle
 
 
 class FileLock:

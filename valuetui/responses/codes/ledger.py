@@ -26,24 +26,14 @@ from valuetui.responses.codes.register import (
     write_document,
 )
 from valuetui.responses.errors import CannotOpen, NotSaved, StoreError
-from valuetui.responses.files import (
-    SYSTEM,
-    FileOps,
-    Opening,
-    make_folders,
-    opened,
-    read_at,
-    write_at,
-)
+from valuetui.responses.files import SYSTEM, FileOps, Opening, opened
 from valuetui.responses.folder import FOLDER as RESPONSES
 from valuetui.responses.layout import is_identifier
+from valuetui.responses.lock import held
+from valuetui.responses.note import Note
 from valuetui.responses.spool import FOLDER as SPOOL
 
 log = logging.getLogger(__name__)
-
-_ROOM = 128
-"""Bytes of the file in which a code and an answer name each other, whether they do or not: what is
-written over it leaves nothing behind it, and it lies in one block of any disk."""
 
 
 class CodeSpent(StoreError):
@@ -85,9 +75,11 @@ class Ledger:
     def __init__(self, wave: Path, station: str, files: FileOps = SYSTEM) -> None:
         self._wave, self._station, self._files = Path(wave), station, files
         self._pending = register_path(wave, station).with_name(f"{station}.pending")
-        self._lock = self._take_lock()
+        self._both = Note(self._pending, files)
+        """In which a code and an answer name each other, while both are being kept."""
+        self._lock: int | None = held(files, self._pending.with_name(f".{station}.lock"))
         try:
-            self._make_room()
+            self._both.make()
         except OSError as error:
             self.close()
             raise CannotOpen.from_os(self._pending, error) from error
@@ -175,25 +167,19 @@ class Ledger:
     # The moment in which both are kept
 
     def _note(self, digest: str, identifier: str) -> None:
-        self._write(json.dumps([digest, identifier]).encode())
+        self._both.write(json.dumps([digest, identifier]).encode())
 
     def _wipe(self) -> None:
         """What is left where this fails does no harm, and goes away the next time."""
         try:
-            self._write(b"")
+            self._both.wipe()
         except OSError as error:
             log.warning("what names a code could not be wiped: %s", type(error).__name__)
-
-    def _write(self, content: bytes) -> None:
-        with opened(self._files, self._pending, Opening.WRITE) as handle:
-            write_at(self._files, handle, 0, content.ljust(_ROOM))
-            self._files.sync(handle)
 
     def _in_pending(self) -> tuple[str, str] | None:
         """The code and the answer that are there; None also for what a power cut has torn: then
         the answer was not begun to be saved, or both had been kept."""
-        with opened(self._files, self._pending) as handle:
-            content = read_at(self._files, handle, 0, _ROOM)
+        content = self._both.read()
         try:
             found = json.loads(content)
         except ValueError:
@@ -201,25 +187,3 @@ class Ledger:
         if isinstance(found, list) and len(found) == 2 and all(map(is_identifier, found)):
             return found[0], found[1]
         return None
-
-    def _make_room(self) -> None:
-        with opened(self._files, self._pending, Opening.CREATE) as handle:
-            if self._files.status(handle).size < _ROOM:
-                write_at(self._files, handle, 0, bytes(_ROOM).replace(b"\0", b" "))
-                self._files.sync(handle)
-        self._files.sync_folder(self._pending.parent)
-
-    def _take_lock(self) -> int | None:
-        """A handle that holds the lock; the system frees it when the process dies."""
-        path = self._pending.with_name(f".{self._station}.lock")
-        handle = None
-        try:
-            make_folders(self._files, path.parent)
-            handle = self._files.open(path, Opening.CREATE)
-            self._files.lock(handle, 0)
-        except OSError as error:
-            if handle is not None:
-                with suppress(OSError):
-                    self._files.close(handle)
-            raise CannotOpen.from_os(path, error) from error
-        return handle

@@ -1,0 +1,169 @@
+"""A session of a council at this machine: who is present, what became of them, and its end."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from valuetui.responses.answered import Answered, answered
+from valuetui.responses.attendance import (
+    Sheet,
+    Turnout,
+    keep_sheet,
+    read_sheet,
+    turnouts,
+)
+from valuetui.responses.counter import Counter, is_counting
+from valuetui.responses.errors import NoResponses, StoreError
+from valuetui.responses.files import SYSTEM, FileOps
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.layout import Document
+from valuetui.responses.sessions import NAME, NotOpen, Sitting, sittings
+from valuetui.results.reconciliation import Reconciliation, reconciled
+
+
+class StillCounting(StoreError):
+    """People are answering at a terminal of the session, so that it cannot be closed."""
+
+    def __init__(self, path: Path, station: str) -> None:
+        super().__init__(path, "session-going-on", "a terminal of the session is in use")
+        self.station = station
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A file of answers as it was when the session was closed."""
+
+    name: str
+    records: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a session has come to: now, or when it was closed."""
+
+    sitting: Sitting
+    present: int | None
+    turnout: Turnout
+    found: Answered
+    files: tuple[SealedFile, ...] = ()
+    """How the files of answers were sealed; none while the session is open."""
+    codes: tuple[int, int] | None = None
+    """Codes of the group that were issued, and used; None where it answers without."""
+
+    @property
+    def reconciliation(self) -> Reconciliation:
+        """What became of those who are present."""
+        return reconciled(self.present, self.turnout, self.found)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is what the session was closed with."""
+        return bool(self.sitting.closed)
+
+
+def named(wave: Path, name: str, *, is_open: bool = False, files: FileOps = SYSTEM) -> Sitting:
+    """The session of this name: one that is open before one that is over, of which it is the
+    last. Raises ``NotOpen`` where there is none, and another ``StoreError``."""
+    found = [each for each in sittings(wave, files) if each.name == " ".join(name.split())]
+    going_on = [each for each in found if each.closed is None]
+    chosen = going_on or ([] if is_open else found)
+    if not chosen:
+        raise NotOpen(wave / NAME)
+    return chosen[-1]
+
+
+def account(
+    wave: Path,
+    sitting: Sitting,
+    documents: Iterable[Document] | None = None,
+    files: FileOps = SYSTEM,
+) -> Account:
+    """What a session has come to. ``documents`` are those of the folder, where they have been read
+    for several sessions. Raises a ``StoreError``."""
+    sheet = read_sheet(wave, sitting.id, files)
+    if sitting.closed and sheet.closing:
+        return _remembered(sitting, sheet.present, sheet.closing)
+    if documents is None:
+        documents = documents_in(wave, files)
+    turnout = sum(turnouts(wave, sitting.id, files).values(), Turnout())
+    return Account(sitting, sheet.present, turnout, answered(documents, sitting.id))
+
+
+def accounts(wave: Path, files: FileOps = SYSTEM) -> list[Account]:
+    """What all sessions of a folder have come to. Reads the answers at most once."""
+    found = sittings(wave, files)
+    is_told = all(each.closed and read_sheet(wave, each.id, files).closing for each in found)
+    documents = [] if is_told else list(documents_in(wave, files))
+    return [account(wave, each, documents, files) for each in found]
+
+
+def documents_in(wave: Path, files: FileOps = SYSTEM) -> Iterable[Document]:
+    """What there is of answers; nothing where nobody has answered yet."""
+    try:
+        return ResponseFolder(wave, files).documents()
+    except NoResponses:
+        return ()
+
+
+def count_present(wave: Path, sitting: Sitting, present: int, files: FileOps = SYSTEM) -> None:
+    """Note how many are present, in place of what was noted before. Raises ``CannotOpen``."""
+    sheet = read_sheet(wave, sitting.id, files)
+    keep_sheet(wave, sitting.id, replace(sheet, present=present), files)
+
+
+def end_interviews(wave: Path, sitting: Sitting, files: FileOps = SYSTEM) -> None:
+    """Before a session is closed: nothing of it goes on any more. An interview that an interruption
+    has left counts as handed in where its answer is on disk, and as cut off where not.
+
+    Raises :class:`StillCounting` where people are answering, and another ``StoreError``.
+    """
+    found = turnouts(wave, sitting.id, files)
+    for station in found:
+        if is_counting(wave, sitting.id, station, files):
+            raise StillCounting(wave, station)
+    for station, turnout in found.items():
+        if turnout.open:
+            counter = Counter(wave, sitting.id, station, files)
+            try:
+                counter.settle(partial(_is_kept, wave, files))
+                counter.gone()
+            finally:
+                counter.close()
+
+
+def _is_kept(wave: Path, files: FileOps, identifier: str) -> bool:
+    return any(each.get("id") == identifier for each in documents_in(wave, files))
+
+
+def keep_closing(wave: Path, closed: Account, files: FileOps = SYSTEM) -> None:
+    """Remember what a session has come to, so that its protocol is the same whenever it is made.
+    Raises ``CannotOpen``."""
+    closing = {
+        "turnout": asdict(closed.turnout),
+        "found": asdict(closed.found),
+        "files": [asdict(each) for each in closed.files],
+        "codes": closed.codes and list(closed.codes),
+    }
+    keep_sheet(wave, closed.sitting.id, Sheet(closed.present, closing), files)
+
+
+def _remembered(sitting: Sitting, present: int | None, closing: Mapping[str, Any]) -> Account:
+    codes = closing.get("codes")
+    return Account(
+        sitting,
+        present,
+        Turnout(**_numbers(Turnout, closing.get("turnout"))),
+        Answered(**_numbers(Answered, closing.get("found"))),
+        tuple(SealedFile(str(each["name"]), int(each["records"]), str(each["sha256"]))
+              for each in closing.get("files", ())),
+        (int(codes[0]), int(codes[1])) if codes else None,
+    )  # fmt: skip
+
+
+def _numbers(kind: type[Turnout | Answered], found: Any) -> dict[str, int]:
+    """The fields that this version knows; what a later one has added is passed over."""
+    known = found if isinstance(found, dict) else {}
+    return {each.name: int(known.get(each.name, 0)) for each in fields(kind)}
