@@ -2,6 +2,7 @@
 
 import os
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from valuetui.cli.setup import (
 )
 from valuetui.cli.watched import this_turn
 from valuetui.instrument.model import Instrument
+from valuetui.station.hours import ALWAYS
 from valuetui.station.places import state_folder
 from valuetui.station.running import tell_of
 from valuetui.station.settings import StationSettings
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from valuetui.responses.drafts import DraftFile
     from valuetui.screens.kiosk.setup import Kiosk
     from valuetui.station.collector import Collector
+    from valuetui.station.queue import Queue
     from valuetui.station.staff_lock import StaffLock
 
 TOO_OFTEN = 2
@@ -40,6 +43,7 @@ TOO_OFTEN = 2
 @click.option("--instrument", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--station")
 @click.option("--group")
+@click.option("--session")
 @click.option("--no-lock", is_flag=True)
 @click.option("--plain", is_flag=True)
 @language_option()
@@ -51,6 +55,7 @@ def command(
     instrument: Path | None,
     station: str | None,
     group: str | None,
+    session: str | None,
     no_lock: bool,
     plain: bool,
 ) -> None:
@@ -59,6 +64,12 @@ def command(
     settings = settings_of(config, instrument, data, station, group)
     questionnaire, folder = instrument_and_data(settings)
     checked(settings, questionnaire, words)
+    queue = None
+    if session is not None:
+        from valuetui.cli.queue import in_session, queue_of, tell_what_is_next
+
+        queue = queue_of(session, folder, settings.station, group, questionnaire, words)
+        settings = replace(settings, group=queue.sitting.group or settings.group, hours=ALWAYS)
     sealer = sealer_of(settings, words)
     begin_on_screen(words)
     lock = None if no_lock else lock_of(words)
@@ -79,7 +90,12 @@ def command(
             drafts.discard()
             drafts.settle()
         kiosk = _kiosk(settings, questionnaire, answers, drafts, lock, turn.calm)
-        code = _in_lines(kiosk) if plain else _on_screen(kiosk)
+        if queue is not None:
+            kiosk = in_session(kiosk, queue)
+        code = _in_lines(kiosk) if plain else _on_screen(kiosk, queue)
+    if queue is not None:
+        queue.close()
+        tell_what_is_next(queue, words)
     context.exit(code)
 
 
@@ -126,12 +142,17 @@ def _in_lines(kiosk: "Kiosk") -> int:
     return run_plain(kiosk)
 
 
-def _on_screen(kiosk: "Kiosk") -> int:
+def _on_screen(kiosk: "Kiosk", queue: "Queue | None") -> int:
     """The exit code. Raises what hinders the kiosk from keeping answers."""
     from valuetui.screens.kiosk.app import KioskApp
     from valuetui.station.notify import Supervisor
 
-    app = KioskApp(kiosk)
+    if queue is None:
+        app = KioskApp(kiosk)
+    else:
+        from valuetui.screens.kiosk.queue import QueueApp
+
+        app = QueueApp(kiosk, queue)
     app.supervisor = Supervisor.of(os.environ)
     app.run()
     if app.hindrance:

@@ -18,10 +18,10 @@ from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.gate import Look, Progress
 from valuetui.results.selection import Selection
-from valuetui.screens.presenter import font
+from valuetui.screens.lettering import font
+from valuetui.screens.lettering.pixels import in_cells
 from valuetui.screens.presenter.app import PresenterApp
 from valuetui.screens.presenter.ending import Ending
-from valuetui.screens.presenter.pixels import in_cells
 from valuetui.screens.presenter.screen import PresenterScreen
 from valuetui.screens.presenter.stage import Stage
 from valuetui.screens.presenter.steps import Place

@@ -44,6 +44,9 @@ from valuetui.station.openssl import without_openssl
 from valuetui.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from valuetui.instrument.model import Value
     from valuetui.interview.session import Session
     from valuetui.responses.record import Answer
     from valuetui.screens.kiosk.narrator import Narrator
@@ -262,6 +265,7 @@ class KioskApp(SuccessionApp):
         """End the program, whatever is going on."""
         if self.kiosk.channel is Channel.KIOSK and not self.handing_in.answer:
             self._drafts.discard()  # whoever sat there was sent away: this is no crash
+            self.kiosk.gone()
         self.exit()
 
     @on(intents.Start)
@@ -385,6 +389,7 @@ class KioskApp(SuccessionApp):
             return
         if self.session:
             self.session.abandon()
+        self.kiosk.gone()
         self.session = self._interrupted = None
         self._drafts.discard()
         self.words = Words(self._first_language)
@@ -452,9 +457,14 @@ class KioskApp(SuccessionApp):
     async def thank(self, answer: "Answer | None" = None) -> None:
         """Thank, once the answer is safe; and tell what may be told of it."""
         from valuetui.screens.kiosk.said import values_twice
+
+        await self.show(self.thanks(values_twice(answer, self.instrument) if answer else None))
+
+    def thanks(self, twice: "Sequence[Value] | None") -> KioskScreen:
+        """The screen that thanks, and tells of the values that were picked ``twice``."""
         from valuetui.screens.kiosk.thanks import ThanksScreen
 
-        await self.show(ThanksScreen(values_twice(answer, self.instrument) if answer else None))
+        return ThanksScreen(twice)
 
     @on(intents.Judge)
     async def judge(self, intent: intents.Judge) -> None:

@@ -30,9 +30,11 @@ def new_interview(
 
     from valuetui.interview.session import Session
 
+    record_id = secrets.token_hex(16)
+    kiosk.begun(record_id)
     return Session(
         kiosk.instrument,
-        record_id=secrets.token_hex(16),
+        record_id=record_id,
         seed=secrets.randbits(32),
         clock=clock,
         language=language,
@@ -47,6 +49,7 @@ def taken_up(
     """The interview that was interrupted, exactly where it was."""
     from valuetui.interview.session import Session
 
+    kiosk.begun(found.draft.record_id)
     session = Session.resume(kiosk.instrument, found.draft, clock=clock, changed=changed)
     session.use_language(language)
     return session

@@ -15,8 +15,12 @@ class FirstMoment:
 
     def covers(self, press: Board.Pressed) -> bool:
         """Whether the press belongs to the screen before. A key that is held keeps the moment."""
+        return self.covers_one(by_key=press.by_key)
+
+    def covers_one(self, *, by_key: bool) -> bool:
+        """The same of a press that is meant for no tile."""
         now = self._clock()
-        covered = now - self._since < (KEY_AGAIN if press.by_key else TOUCH_AGAIN)
-        if covered and press.by_key:
+        covered = now - self._since < (KEY_AGAIN if by_key else TOUCH_AGAIN)
+        if covered and by_key:
             self._since = now
         return covered

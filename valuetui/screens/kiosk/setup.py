@@ -70,5 +70,10 @@ class Kiosk:
     staff."""
     speech: "SpeechSettings | None" = None
     """When and how it speaks, where there is something to speak with; never when None."""
+    begun: Callable[[str], object] = lambda _: None
+    """Somebody's interview goes on from now, whose record has this id. Must raise nothing."""
+    gone: Callable[[], object] = lambda: None
+    """The interview that went on, if any, is over; nothing of it is kept but what was saved. Must
+    raise nothing."""
     keep_ease: "Callable[[Ease], object]" = lambda _: None
     """Keeps how easy somebody found it to answer. May raise ``StoreError``."""

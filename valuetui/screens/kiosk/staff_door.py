@@ -60,7 +60,12 @@ class StaffDoor:
                 is_meant = self._gesture.key(event.key)
             case _:
                 return
-        if is_meant and self._lock is not None:
+        if is_meant:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask for the PIN; without one there is nothing behind the door."""
+        if self._lock is not None:
             self._app.call_later(self._ask, self._lock)
 
     def watch(self, idle: float) -> None:

@@ -70,10 +70,14 @@ class ThanksScreen(_EndScreen):
             words("kiosk.thanks.heading"),
             words("kiosk.thanks.text"),
             *own,
-            words("kiosk.thanks.next"),
+            self.next_in_words(),
         )
         if self.kiosk.instrument.kiosk.ease:
             self._ask_how_easy_it_was()
+
+    def next_in_words(self) -> str:
+        """What comes after this."""
+        return self.words("kiosk.thanks.next")
 
     def _ask_how_easy_it_was(self) -> None:
         """Ask, or thank for what was said."""

@@ -83,6 +83,7 @@ class PlainKiosk:
         except Leaving:
             if self._kiosk.channel is Channel.KIOSK and not self._handing_in.answer:
                 self._drafts.discard()  # whoever sat there was sent away: this is no crash
+                self._kiosk.gone()
             return 0
         except Ended as ended:
             return 128 + ended.number
@@ -156,6 +157,7 @@ class PlainKiosk:
         """Nothing of this person stays; the next one may come."""
         if self._session:
             self._session.abandon()
+        self._kiosk.gone()
         self._session = None
         self._drafts.discard()
         self._talk.words = Words(self._first_language)

@@ -3,9 +3,9 @@
 from rich.text import Text
 
 from valuetui.results.comparison import Comparison
+from valuetui.screens.lettering.large import fits, in_one_line
 from valuetui.screens.presenter import figures, headings, listing, pages
 from valuetui.screens.presenter.entries import entries
-from valuetui.screens.presenter.large import fits, in_one_line
 from valuetui.screens.presenter.stage import Stage
 from valuetui.screens.presenter.steps import Kind, Place, Step
 from valuetui.screens.results.layout import Block, beside, padded, right_aligned

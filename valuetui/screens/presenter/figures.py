@@ -9,9 +9,9 @@ from rich.text import Text
 from valuetui.instrument.model import Group, Role
 from valuetui.results.comparison import Comparison
 from valuetui.results.telling import share_in_words
-from valuetui.screens.presenter import font
+from valuetui.screens.lettering import font
+from valuetui.screens.lettering.large import fits, in_one_line
 from valuetui.screens.presenter.entries import withheld
-from valuetui.screens.presenter.large import fits, in_one_line
 from valuetui.screens.presenter.stage import Stage
 from valuetui.screens.results.layout import Block, beside, padded, right_aligned, wrapped
 from valuetui.words.numbers import number

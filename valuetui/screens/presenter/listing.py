@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from rich.style import Style
 from rich.text import Text
 
-from valuetui.screens.presenter import font
+from valuetui.screens.lettering import font
+from valuetui.screens.lettering.large import fits, in_one_line, is_large, large
 from valuetui.screens.presenter.entries import Entry, told_beside
-from valuetui.screens.presenter.large import fits, in_one_line, is_large, large
 from valuetui.screens.presenter.stage import Stage
 from valuetui.screens.results.layout import Block, beside, flow, padded, right_aligned
 from valuetui.words.wrapping import wrap

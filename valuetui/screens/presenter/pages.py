@@ -8,11 +8,11 @@ from rich.text import Text
 
 from valuetui.instrument.model import Group, Role
 from valuetui.results.comparison import Comparison
+from valuetui.screens.lettering.large import large
 from valuetui.screens.presenter import headings
 from valuetui.screens.presenter.code import code
 from valuetui.screens.presenter.entries import Entry, top
 from valuetui.screens.presenter.figures import count_of
-from valuetui.screens.presenter.large import large
 from valuetui.screens.presenter.listing import line_of
 from valuetui.screens.presenter.stage import Stage
 from valuetui.screens.presenter.steps import Step

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from valuetui.instrument.load import load_instrument
-from valuetui.screens.presenter import font
-from valuetui.screens.presenter.large import broken, large
-from valuetui.screens.presenter.pixels import enlarged, in_cells
+from valuetui.screens.lettering import font
+from valuetui.screens.lettering.large import broken, large
+from valuetui.screens.lettering.pixels import enlarged, in_cells
 from valuetui.station.shipped import shipped_config
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789%+−-<>≤≥/().,:;!?&'→ "

@@ -10,7 +10,7 @@ has to be ground in between.
 import unicodedata
 from functools import cache
 
-from valuetui.screens.presenter.pixels import ACROSS, DOWN, GROUND, Pixels
+from valuetui.screens.lettering.pixels import ACROSS, DOWN, GROUND, Pixels
 
 HEIGHT = 6
 GAP = 2

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from rich.style import Style
 from rich.text import Text
 
-from valuetui.screens.presenter import font
-from valuetui.screens.presenter.pixels import FULL, enlarged, in_cells
+from valuetui.screens.lettering import font
+from valuetui.screens.lettering.pixels import FULL, enlarged, in_cells
 from valuetui.screens.results.layout import Block
 from valuetui.words.wrapping import wrap
 

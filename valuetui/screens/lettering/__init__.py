@@ -1,0 +1,1 @@
+"""Letters of several cells, drawn where those of the terminal are too small."""
