@@ -42,6 +42,8 @@ class SecretaryMenu(StaffMenu):
         for row in rows_in_words(told, words):
             rows.add_row(*row)
         said = differences_in_words(told, words)
+        if told.open:
+            said.append(words("council.staff.end_open"))
         if self._trouble:
             said = [words(f"council.staff.{self._trouble}")]
         if self._is_unsaved:
