@@ -62,6 +62,7 @@ def command(
     from valuetui.station.collector import Collector
     from valuetui.station.entry_desk import DRAFT, Place
     from valuetui.station.forms import FormRegister
+    from valuetui.station.paper_session import PaperSession
 
     with (
         closing(Collector(folder, settings.station, questionnaire)) as answers,
@@ -73,13 +74,15 @@ def command(
         register.refresh()
         with suppress(StoreError):
             answers.begin_day(date.today())  # noqa: DTZ011 (the day on the wall)
+        session = PaperSession(folder, answers.sitting)
         place = Place(
             questionnaire,
             settings.station,
             answers.save,
             register,
             drafts,
-            answers.sitting,
+            session.of,
+            session,
             check_digits=settings.check_digits,
         )
         staff = Staff(

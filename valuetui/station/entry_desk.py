@@ -20,6 +20,7 @@ from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Fact, Void
 from valuetui.station.forms import FormRegister
+from valuetui.station.paper_session import PaperSession
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,9 @@ class Place:
     register: FormRegister
     drafts: DraftFile | None = None
     sitting: Callable[[str | None], str | None] = lambda _: None
+    """The id of the session that a form of a group belongs to."""
+    session: PaperSession | None = None
+    """Where it is chosen before a batch; None where nobody is asked."""
     today: Callable[[], date] = date.today
     check_digits: bool = False
 

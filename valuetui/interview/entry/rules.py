@@ -30,6 +30,9 @@ class Batch:
     first: int | None = None
     last: int | None = None
     """The numbers that the batch has; None where nobody knows."""
+    session: str | None = None
+    """The id of the session that all of them belong to, empty where to none; None where nobody was
+    asked."""
 
     @property
     def numbers(self) -> range | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from valuetui.instrument.form_number import DIGITS, MOST, NotAForm, read_number, written
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.rules import Batch
+from valuetui.responses.sessions import Sitting
 from valuetui.screens.staff.field import Field
 from valuetui.words.cleaning import short_line
 
@@ -23,12 +24,19 @@ class BatchForm:
     """The group of all that is entered at this station, where its settings say so."""
     operator: str = ""
     """Who has signed in."""
+    sessions: tuple[Sitting, ...] = ()
+    """Those that are open, and some that are over, to say so."""
     fault: str = ""
     """Why the present answer cannot be taken: the key of a text."""
 
     @classmethod
     def of(
-        cls, instrument: Instrument, bound: str | None, last: Batch | None, operator: str = ""
+        cls,
+        instrument: Instrument,
+        bound: str | None,
+        last: Batch | None,
+        operator: str = "",
+        sessions: tuple[Sitting, ...] = (),
     ) -> "BatchForm":
         """The questions for a station, with what was answered ``last`` already there. Whoever has
         signed in, the ``operator``, is not asked for their name."""
@@ -37,14 +45,40 @@ class BatchForm:
             asked.append("language")
         if bound is None and len(instrument.groups) > 1:
             asked.append("group")
+        if any(bound is None or each.group in (None, bound) for each in sessions):
+            asked.append("session")
         asked += ["first", "last"]
         fields = tuple(Field(each, _before(each, instrument, last)) for each in asked)
-        return cls(instrument, fields, bound=bound, operator=operator)
+        return cls(instrument, fields, bound=bound, operator=operator, sessions=sessions)
 
     @property
     def field(self) -> Field:
         """The question that is answered now."""
         return self.fields[self.place]
+
+    @property
+    def group(self) -> str | None:
+        """The group of the batch, as far as it has been said."""
+        groups = self.instrument.groups
+        said = next((each.text.strip() for each in self.fields if each.what == "group"), "")
+        fault = _fault_of_choice(said, len(groups), least=0)
+        place = 0 if fault else int(said or 0)
+        only = groups[0].id if len(groups) == 1 else None
+        return self.bound or only or (groups[place - 1].id if place else None)
+
+    @property
+    def offered(self) -> tuple[Sitting, ...]:
+        """The sessions that forms of the batch may belong to."""
+        group = self.group
+        return tuple(each for each in self.sessions
+                     if group is None or each.group in (None, group))  # fmt: skip
+
+    def session(self, text: str) -> Sitting | None:
+        """The session that a digit chooses; nothing typed is the only one that is open."""
+        if text:
+            return self.offered[int(text) - 1] if int(text) else None
+        is_open = [each for each in self.offered if not each.closed]
+        return is_open[0] if len(is_open) == 1 else None
 
     def type(self, letters: str) -> "BatchForm":
         """With these letters at the end of the present answer."""
@@ -76,15 +110,17 @@ class BatchForm:
     def batch(self) -> Batch:
         """The batch, when it is :attr:`done`."""
         said = {each.what: each.text.strip() for each in self.fields}
-        languages, groups = self.instrument.languages, self.instrument.groups
-        place = int(said.get("group") or 0)
-        only = groups[0].id if len(groups) == 1 else None
+        languages, chosen = self.instrument.languages, None
+        if "session" in said:
+            sitting = self.session(said["session"])
+            chosen = sitting.id if sitting else ""
         return Batch(
             operator=self.operator or short_line(said["operator"], NAME_LETTERS),
             language=languages[int(said.get("language") or 1) - 1],
-            group=self.bound or only or (groups[place - 1].id if place else None),
+            group=self.group,
             first=_number(said["first"]) if said["first"] and said["last"] else None,
             last=_number(said["last"]) if said["first"] and said["last"] else None,
+            session=chosen,
         )
 
     def _put(self, field: Field) -> "BatchForm":
@@ -100,6 +136,8 @@ class BatchForm:
                 return _fault_of_choice(text, len(self.instrument.languages), least=1)
             case "group":
                 return _fault_of_choice(text, len(self.instrument.groups), least=0)
+            case "session":
+                return self._fault_of_session(text)
         if not text:
             return ""
         if (number := _number(text)) is None:
@@ -107,6 +145,12 @@ class BatchForm:
         first = _number(self.fields[-2].text.strip())
         is_last = self.field.what == "last"
         return "order" if is_last and first is not None and number < first else ""
+
+    def _fault_of_session(self, text: str) -> str:
+        if fault := _fault_of_choice(text, len(self.offered), least=0):
+            return fault
+        sitting = self.session(text)
+        return "session_closed" if sitting and sitting.closed else ""
 
 
 def _fault_of_choice(text: str, options: int, *, least: int) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.rules import Batch
 from valuetui.screens.results.layout import Block, padded
 from valuetui.screens.staff.batch_form import BatchForm
@@ -109,9 +108,11 @@ class BeginScreen(StaffScreen):
     def _choices(self, field: Field, width: int) -> Block:
         """What can be chosen, or a line that helps."""
         look, words = self.program.look, self.words
-        options = _options(self._form.instrument, field.what, words.language)
+        options = self._options(field.what)
         if field.what == "group":
             options = [(0, words("entry.begin.mixed")), *options]
+        elif field.what == "session":
+            options = [(0, words("entry.begin.no_session")), *options]
         if not options:
             hint = words(f"entry.begin.{field.what}_hint")
             return [padded(Text(f"     {hint}", look.muted), width)]
@@ -122,8 +123,11 @@ class BeginScreen(StaffScreen):
         return [*found, Text(f"     {words('entry.begin.choose')}", look.muted)]
 
     def _shown(self, field: Field) -> str:
-        options = dict(_options(self._form.instrument, field.what, self.words.language))
+        options = dict(self._options(field.what))
         text = field.text.strip()
+        if field.what == "session":
+            found = self._form.session(text) if not text or int(text) in options else None
+            return found.name if found else self.words("entry.begin.no_session")
         if field.what == "group":
             return options.get(int(text or 0), self.words("entry.begin.mixed"))
         if field.what == "language":
@@ -132,12 +136,16 @@ class BeginScreen(StaffScreen):
             return self.words("entry.begin.any_number")
         return text
 
-
-def _options(instrument: Instrument, what: str, language: str) -> list[tuple[int, str]]:
-    """What can be chosen at a question, by the digits that choose it."""
-    labels: list[str] = []
-    if what == "language":
-        labels = [language_name(code) for code in instrument.languages]
-    elif what == "group":
-        labels = [in_language(group.label, language) for group in instrument.groups]
-    return list(enumerate(labels, 1))
+    def _options(self, what: str) -> list[tuple[int, str]]:
+        """What can be chosen at a question, by the digits that choose it."""
+        words, instrument, labels = self.words, self._form.instrument, list[str]()
+        if what == "language":
+            labels = [language_name(code) for code in instrument.languages]
+        elif what == "group":
+            labels = [in_language(group.label, words.language) for group in instrument.groups]
+        elif what == "session":
+            labels = [
+                words("entry.begin.session_over", name=each.name) if each.closed else each.name
+                for each in self._form.offered
+            ]
+        return list(enumerate(labels, 1))

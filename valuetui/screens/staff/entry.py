@@ -137,6 +137,11 @@ class EntryScreen(StaffScreen):
             self.app.exit()
 
     async def _save(self) -> None:
+        if (session := self._desk.place.session) is not None:
+            is_over = await asyncio.to_thread(session.is_over)
+            if is_over:
+                self.entering.tell("session_over")
+                return
         if await asyncio.to_thread(self._desk.save):
             self._count()
 

@@ -27,7 +27,14 @@ class PaperEntry:
         staff, entering = self._work.staff, self._work.desk.entering
         before = entering.desk.batch if entering else None
         last = before or (last_batch(staff.memory) if staff.memory else None)
-        form = BatchForm.of(staff.place.instrument, staff.group, last, self._work.name)
+        session = staff.place.session
+        form = BatchForm.of(
+            staff.place.instrument,
+            staff.group,
+            last,
+            self._work.name,
+            session.offered() if session else (),
+        )
         return BeginScreen(
             form, self._begin, is_first=self._entry is None, has_menu=self._work.has_menu
         )
@@ -38,6 +45,8 @@ class PaperEntry:
         if work.staff.memory:
             known = replace(batch, operator="") if work.person else batch
             remember_batch(work.staff.memory, known)
+        if session := work.staff.place.session:
+            session.choose(batch.session)
         work.desk.begin(batch)
         if self._entry is None:
             self._entry = EntryScreen(work.desk, self._again, has_menu=work.has_menu)
