@@ -1,0 +1,134 @@
+"""What a session comes to: while it is open, when it is closed, and whenever it is looked at."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.responses.samples import Document, answer
+from tests.responses.test_closing import tree
+from valuetui.responses.attendance import read_turnout
+from valuetui.responses.errors import CannotOpen
+from valuetui.responses.sessions import NotOpen, Sitting, close_sitting, keep_sittings, open_sitting
+from valuetui.responses.store import StationStore
+from valuetui.station.council import account, count_present, named
+from valuetui.station.queue import Queue
+
+DAY = "2026-11-23"
+SITTING = Sitting("5" * 32, "Kommunfullmäktige", DAY, "elected")
+NAME = ("--name", SITTING.name)
+
+
+def people(count: int) -> list[Document]:
+    return [
+        answer(id=f"{number:032x}", session=SITTING.id, group="elected", channel="kiosk", day=DAY)
+        for number in range(1, count + 1)
+    ]
+
+
+def answer_in_the_queue(wave: Path, documents: list[Document], *, walk_away: int = 0) -> None:
+    """They come in this order; those who walk away come in between."""
+    queue = Queue(wave, SITTING, "kiosk-1")
+    with StationStore(wave, "kiosk-1") as store:
+        for number, document in enumerate(documents):
+            if number < walk_away:
+                queue.begun("e" * 31 + str(number))
+                queue.gone()
+            queue.begun(document["id"])
+            store.save(document)
+            queue._counter.kept(document["id"])
+    queue.close()
+
+
+def test_in_whatever_order_they_came_the_closed_session_is_the_very_same_bytes(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    waves = [tmp_path / "one", tmp_path / "other"]
+    for number, wave in enumerate(waves):
+        keep_sittings(wave, [SITTING])
+        arrival = Random(number).sample(people(12), 12)  # noqa: S311
+        answer_in_the_queue(wave, arrival, walk_away=2)
+        told = valuetui("session", "close", "--data", wave, *NAME, "--present", "15")
+        assert told.code == 0, told.err
+        assert "15 = 12 på skärm + 2 avbrutna + 1 svarade inte" in told.out
+    one, other = map(tree, waves)
+    for each in (one, other):
+        del each["sessions.json"]  # TinyDB's own number of the session is one by chance
+    assert one == other
+    assert not any(f"{7:032x}".encode() in data for name, data in one.items()
+                   if "attendance" in name)  # fmt: skip
+
+
+def test_late_paper_counts_and_after_closing_the_protocol_stays_as_it_was(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    answer_in_the_queue(tmp_path, people(3))
+    late = answer(session=SITTING.id, channel="paper", paper={"form": "f"})
+    with StationStore(tmp_path, "papper") as store:
+        store.save(late)
+    so_far = valuetui("session", "protocol", "--data", tmp_path, *NAME, "--present", "6")
+    assert "6 = 3 på skärm + 1 på papper + 2 svarade inte" in so_far.out
+    closed = valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5")
+    assert "5 = 3 på skärm + 1 på papper + 1 svarade inte" in closed.out
+    with StationStore(tmp_path, "papper") as store:
+        store.save(answer(session=SITTING.id, channel="paper", paper={"form": "g"}))
+    again = valuetui("session", "protocol", "--data", tmp_path, *NAME)
+    assert "5 = 3 på skärm + 1 på papper + 1 svarade inte" in again.out
+    listed = valuetui("session", "list", "--data", tmp_path, lang="en")
+    assert "5 = 3 on screen + 1 on paper + 1 did not answer" in listed.out
+
+
+def test_it_is_not_closed_while_somebody_answers_and_an_interrupted_one_is_settled(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    saved, lost = people(2)
+    for number, document in enumerate((saved, lost)):
+        queue = Queue(tmp_path, SITTING, f"kiosk-{number}")
+        queue.begun(document["id"])
+        if document is saved:
+            with StationStore(tmp_path, "kiosk-0") as store:
+                store.save(document)  # and killed before it was counted
+        if number:
+            told = valuetui("session", "close", "--data", tmp_path, *NAME)
+            assert (told.code, "kiosk-1" in told.err) == (1, True)
+            with pytest.raises(CannotOpen):
+                Queue(tmp_path, SITTING, "kiosk-1")
+        queue.close()
+    told = valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "2")
+    assert told.code == 0
+    assert read_turnout(tmp_path, SITTING.id, "kiosk-0").kept == 1
+    assert read_turnout(tmp_path, SITTING.id, "kiosk-1").cut_off == 1
+    assert "Allt stämmer." in told.out
+
+
+def test_a_session_nobody_answered_in_is_closed_too(valuetui: Run, tmp_path: Path) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    told = valuetui("session", "close", "--data", tmp_path, *NAME)
+    assert told.code == 0
+    assert "Ingen har angett hur många" in told.out
+
+
+def test_of_sessions_of_one_name_the_open_one_is_meant_and_else_the_last(tmp_path: Path) -> None:
+    with pytest.raises(NotOpen):
+        named(tmp_path, "Nämnden")
+    old = open_sitting(tmp_path, "Nämnden", "2026-10-01")
+    close_sitting(tmp_path, "Nämnden", "2026-10-01")
+    assert named(tmp_path, " Nämnden ").id == old.id
+    with pytest.raises(NotOpen):
+        named(tmp_path, "Nämnden", is_open=True)
+    new = open_sitting(tmp_path, "Nämnden", "2026-09-01")
+    count_present(tmp_path, new, 9)
+    assert named(tmp_path, "Nämnden", is_open=True) == new
+    assert account(tmp_path, new).present == 9
+
+
+def test_a_queue_is_only_for_an_open_session_and_its_group(valuetui: Run, tmp_path: Path) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    kiosk = ("kiosk", "--no-lock", "--data", tmp_path)
+    told = valuetui(*kiosk, "--session", "Nämnden")
+    assert (told.code, "session list" in told.err) == (1, True)
+    told = valuetui(*kiosk, "--session", SITTING.name, "--group", "citizens")
+    assert (told.code, "Förtroendevalda" in told.err) == (1, True)
