@@ -6,7 +6,7 @@ from importlib import import_module
 import valuetui  # noqa: F401 - before numpy, which it tells to multiply in one thread
 from benchmarks.measure import Row, Unit
 
-PARTS = ("store", "results", "exports", "reports", "kiosk")
+PARTS = ("store", "results", "exports", "reports", "kiosk", "staff")
 WIDTH = 58
 
 

@@ -1,12 +1,13 @@
 """The baseline: a Textual app with one widget, as bare as it can be.
 
-``python -m benchmarks.bare`` shows a Static, ``python -m benchmarks.bare button`` a Button.
+``python -m benchmarks.bare`` shows a Static, ``python -m benchmarks.bare button`` a Button, and
+``input`` an Input.
 """
 
 import sys
 
 from textual.app import App, ComposeResult
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 READY = "bare and ready"
 
@@ -24,6 +25,10 @@ class Bare(App[None]):
     def compose(self) -> ComposeResult:
         if "button" in sys.argv:
             yield Button(READY)
+        elif "input" in sys.argv:
+            field = Input(placeholder=READY)
+            field.cursor_blink = False  # what it writes shall come of keys alone
+            yield field
         else:
             yield Static(READY)
 

@@ -51,6 +51,10 @@ class Bench:
         command += ["--instrument", str(self.questionnaire)]
         return Pty(command, columns, rows, _environment(self.home))
 
+    def run(self, command: list[str], columns: int, rows: int) -> Pty:
+        """Any other program."""
+        return Pty(command, columns, rows, _environment(self.home))
+
     def bare(self, *what: str, columns: int = 91, rows: int = 26) -> Pty:
         """The baseline."""
         command = [sys.executable, "-m", "benchmarks.bare", *what]

@@ -29,6 +29,8 @@ class Pty:
         """``handles`` are open files of ours that the program has too."""
         self.received = 0
         """Bytes that the program has written so far."""
+        self.heard = 0.0
+        """When the last of them were read."""
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.started = time.perf_counter()
@@ -91,4 +93,5 @@ class Pty:
         except OSError:  # the program has ended
             return b""
         self.received += len(got)
+        self.heard = time.perf_counter()
         return got

@@ -1,5 +1,6 @@
 """``valuetui staff``."""
 
+import gc
 import time
 from contextlib import closing, suppress
 from datetime import date
@@ -95,6 +96,7 @@ def command(
             people,
         )
         say_no_more_than_where()
+        gc.freeze()  # the forms that are known stay to the end, and need not be looked through
         app = StaffApp(staff, time.monotonic)
         app.run()
     context.exit(app.return_code or 0)

@@ -29,7 +29,12 @@ def languages() -> tuple[str, ...]:
 def kiosk_languages() -> tuple[str, ...]:
     """Codes of the languages that a respondent can be asked in: those of the program, each followed
     by its variants."""
-    found = sorted(folder.name for folder in CATALOGUES.iterdir() if folder.is_dir())
+    return _languages_in(CATALOGUES)
+
+
+@cache
+def _languages_in(folder: Path) -> tuple[str, ...]:
+    found = sorted(each.name for each in folder.iterdir() if each.is_dir())
     return tuple(sorted(found, key=lambda code: base_of(code) != FIRST_LANGUAGE))
 
 

@@ -94,4 +94,4 @@ class Lines(ScrollView, can_focus=False):
 
 def _same(one: Text, other: Text) -> bool:
     """Rich compares the text and its spans, but not the style beneath them."""
-    return one == other and one.style == other.style
+    return one is other or (one == other and one.style == other.style)

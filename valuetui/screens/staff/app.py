@@ -35,6 +35,8 @@ class StaffApp(LockedApp[None]):
         super().__init__(staff.theme)
         self.desk = EntryDesk(staff.place)
         self._words = Words(staff.language)
+        self._look: tuple[str, Look] | None = None
+        """The name of the theme, and its look."""
         self._staff = staff
         self._clock = clock
         self._touched = clock()
@@ -48,8 +50,10 @@ class StaffApp(LockedApp[None]):
 
     @property
     def look(self) -> Look:
-        """The colours in use."""
-        return look_of(self.current_theme)
+        """The colours in use; asked for several times a key."""
+        if self._look is None or self._look[0] != self.theme:
+            self._look = self.theme, look_of(self.current_theme)
+        return self._look[1]
 
     @property
     def instrument(self) -> Instrument:

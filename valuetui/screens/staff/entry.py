@@ -3,6 +3,7 @@ comes, is pressed on a screen that is just going."""
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from rich.text import Text
@@ -44,6 +45,8 @@ class EntryScreen(StaffScreen):
         self._field: Field | None = None
         self._asked_twice = ""
         """The key that does what it does only when it is pressed again."""
+        self._drawn: tuple[tuple[object, ...], Block] | None = None
+        """The form as it was drawn last, and of what."""
         self._entered = 0
         """Forms of the batch that have been entered."""
 
@@ -220,7 +223,15 @@ class EntryScreen(StaffScreen):
         prompt = PromptView(self.entering, self._field, words, look)
         foot = [*prompt.lines(width), *self._keys(width, height)]
         room = height - len(head) - len(foot)
-        return [*head, *filled(view.body(room), room), *foot]
+        return [*head, *filled(self._body(view, room), room), *foot]
+
+    def _body(self, view: SheetView, room: int) -> Block:
+        """The form itself. Of two digits of a code the first changes nothing of it."""
+        state = replace(self.entering.state, pending="", told=None)
+        of = state, self.entering, room, view.width, self.words, self.program.look
+        if self._drawn is None or self._drawn[0] != of:
+            self._drawn = of, view.body(room)
+        return self._drawn[1]
 
     def _title(self, width: int) -> Text:
         look, words, desk = self.program.look, self.words, self.entering.desk

@@ -1,6 +1,7 @@
 """What the staff screens are drawn with: the colours of a theme, and what a touch presses."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from rich.style import Style
@@ -10,6 +11,9 @@ from textual.theme import Theme
 from valuetui.screens.results.layout import Block, flow, padded
 
 CURSOR = "▏"
+
+FEW = 16
+"""Rows of keys that are kept as they were drawn."""
 
 Key: TypeAlias = tuple[str, str, str]
 """The name of a key, what is shown of it, and what it does."""
@@ -62,7 +66,13 @@ def banded(left: Text, right: Text, width: int, style: Style) -> Text:
 def keys_block(keys: list[Key], width: int, look: Look, style: Style, lines: int = 1) -> Block:
     """Keys with what they do, in exactly so many lines: as many as there is room for, and the last
     two always. A touch presses them."""
-    first, last = keys[:-2], keys[-2:]
+    return [*_keys_block(tuple(keys), width, look, style, lines)]
+
+
+@lru_cache(FEW)
+def _keys_block(keys: tuple[Key, ...], width: int, look: Look, style: Style, lines: int) -> Block:
+    """The same; drawn once, for it is on the screen at every key."""
+    first, last = list(keys[:-2]), list(keys[-2:])
     while True:
         found = flow([_shown(key, look) for key in [*first, *last]], width - 2, 2)
         if len(found) <= lines or not first:
@@ -83,6 +93,11 @@ def _shown(key: Key, look: Look) -> Text:
 
 def pad(width: int, look: Look, erase: str) -> Block:
     """Digits, Backspace and Enter to touch: two lines, each key two cells high."""
+    return [*_pad(width, look, erase)]
+
+
+@lru_cache(FEW)
+def _pad(width: int, look: Look, erase: str) -> Block:
     keys = [*((each, each) for each in "1234567890"), ("backspace", erase), ("enter", "⏎")]
     room = (width - 1) // len(keys) - 1
     if room < 4:

@@ -45,6 +45,7 @@ class StaffScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         private.write_sparingly(self)
+        self._canvas = Lines(id="canvas")
 
     @property
     def program(self) -> StaffContext:
@@ -57,7 +58,7 @@ class StaffScreen(Screen[None], inherit_bindings=False):
         return self.program.words
 
     def compose(self) -> ComposeResult:
-        yield Lines(id="canvas")
+        yield self._canvas
 
     def on_mount(self) -> None:
         self.draw()
@@ -73,9 +74,8 @@ class StaffScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Draw everything anew; only lines that have changed are written."""
-        canvas = self.query("#canvas").results(Lines)
-        for each in canvas:
-            each.show(self.lines(self.size.width, self.size.height))
+        if self._canvas.is_attached:
+            self._canvas.show(self.lines(self.size.width, self.size.height))
 
     def lines(self, width: int, height: int) -> Block:  # noqa: ARG002
         """What is to be seen in a room of this size."""
@@ -86,6 +86,8 @@ class StaffScreen(Screen[None], inherit_bindings=False):
         typed = event.character if event.is_printable else None
         await self.press(typed or ALIKE.get(event.key, event.key))
         self.draw()
+        if self._canvas.is_attached and self.is_current:
+            private.paint_now(self._canvas)
 
     async def action_press(self, key: str) -> None:
         """A key was touched."""
