@@ -33,7 +33,6 @@ class SwapDialog(Dialog[str]):
         yield Board(Grid(tile_width=23, max_columns=2), id="picks")
 
     def on_mount(self) -> None:
-        super().on_mount()
         chosen = map(self._session.value, self._session.picks.chosen)
         language = self.words.language
         self.query_one("#picks", Board).show(
