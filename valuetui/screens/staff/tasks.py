@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from valuetui.screens.staff import paper
+from valuetui.screens.staff.corrections import find
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.work import Work
 from valuetui.station.people import Person, Role
 
 ENTERS = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+SUPERVISES = frozenset({Role.SUPERVISOR})
 
 
 class NotAllowed(Exception):
@@ -44,6 +46,7 @@ class Task:
 
 TASKS: tuple[Task, ...] = (
     Task("entry", ENTERS, paper.begin, unsigned=True),
+    Task("corrections", SUPERVISES, find.begin),
 )  # fmt: skip
 
 
