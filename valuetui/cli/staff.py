@@ -90,6 +90,7 @@ def command(
             state_folder() / MEMORY,
             named(settings.theme),
             people,
+            hours=settings.hours,
         )
         say_no_more_than_where()
         app = StaffApp(staff, time.monotonic)
