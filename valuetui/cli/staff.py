@@ -94,6 +94,7 @@ def command(
             state_folder() / MEMORY,
             named(settings.theme),
             people,
+            hours=settings.hours,
         )
         say_no_more_than_where()
         gc.freeze()  # the forms that are known stay to the end, and need not be looked through

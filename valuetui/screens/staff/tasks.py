@@ -7,12 +7,14 @@ back to the menu, its screen goes (``dismiss``).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from valuetui.screens.staff import paper
+from valuetui.screens.staff import overview, paper
+from valuetui.screens.staff.corrections import find
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.work import Work
 from valuetui.station.people import Person, Role
 
 ENTERS = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+SUPERVISES = frozenset({Role.SUPERVISOR})
 
 
 class NotAllowed(Exception):
@@ -44,6 +46,8 @@ class Task:
 
 TASKS: tuple[Task, ...] = (
     Task("entry", ENTERS, paper.begin, unsigned=True),
+    Task("corrections", SUPERVISES, find.begin),
+    Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
 )  # fmt: skip
 
 

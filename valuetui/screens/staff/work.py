@@ -1,13 +1,15 @@
 """What a staff terminal is set up with, and what a task there is begun with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual.app import App
 
 from valuetui.screens.theme import DARK
 from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.hours import ALWAYS, OpeningHours
 from valuetui.station.people import People, Person
+from valuetui.station.places import state_folder
 from valuetui.station.staff_lock import StaffLock
 
 
@@ -27,6 +29,10 @@ class Staff:
     theme: str = DARK.name
     people: People | None = None
     """Who signs in here; None where nobody is signed up."""
+    state: Path = field(default_factory=state_folder)
+    """What this machine knows of itself: which kiosks go on."""
+    hours: OpeningHours = ALWAYS
+    """When people can answer here."""
 
 
 @dataclass(frozen=True)
