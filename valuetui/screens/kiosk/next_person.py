@@ -30,8 +30,7 @@ class NextPersonScreen(AttractScreen):
     def __init__(self, queue: Queue) -> None:
         super().__init__()
         self._queue = queue
-        self._present = queue.present
-        self._answered = queue.answered
+        self._counts = queue.present, queue.answered
 
     def said(self) -> Iterable[Widget]:
         yield Static(id="title", markup=False)
@@ -44,20 +43,20 @@ class NextPersonScreen(AttractScreen):
 
     def speak(self, words: Words) -> None:
         self.query_one("#title", Static).update(self._queue.sitting.name)
-        self.query_one("#large", Static).update(self._drawn(words("council.queue.large")))
+        self._draw(words)
         self.query_one("#time", Static).update(words("council.queue.touch"))
         self.query_one("#answered", Static).update(self._counted(words))
 
     def on_resize(self) -> None:
         """As large as there is room for."""
         if self.is_mounted:
-            self.fill()
+            self._draw(Words(self.spoken))
 
     def on_screen_resume(self) -> None:
         """Shown again, perhaps after the secretary has corrected a number."""
-        super().on_screen_resume()
-        self._present, self._answered = self._queue.present, self._queue.answered
-        if self.is_mounted:
+        counts = self._queue.present, self._queue.answered
+        if counts != self._counts:
+            self._counts = counts
             self.fill()
 
     def on_click(self, event: events.Click) -> None:
@@ -73,6 +72,9 @@ class NextPersonScreen(AttractScreen):
             if not self._first_moment.covers_one(by_key=True):
                 self.leave(Start(self.spoken))
 
+    def _draw(self, words: Words) -> None:
+        self.query_one("#large", Static).update(self._drawn(words("council.queue.large")))
+
     def _drawn(self, text: str) -> Text:
         width, height = self.size.width - 4, max(3, self.size.height - AROUND)
         style = self.rich_style + self.query_one("#large").rich_style
@@ -81,7 +83,7 @@ class NextPersonScreen(AttractScreen):
         return Text("\n").join(large(text, width, height, style, most=2))
 
     def _counted(self, words: Words) -> str:
-        n, present = self._answered, self._present
+        present, n = self._counts
         if present is None:
             return words("council.queue.answered", n=n)
         return words("council.queue.answered_of", n=n, present=present)
