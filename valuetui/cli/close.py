@@ -33,28 +33,29 @@ def command(
         click.echo(words("codes.cli.still_there"))
 
 
-def close_wave(
-    folder: Path, words: Words, only: tuple[str, ...] = (), *, quiet: bool = False
-) -> "list[Closed]":
-    """Close the stations of a folder, or ``only`` some, and print the receipt of each file unless
-    it is to be ``quiet``; what was changed by others is told in any case."""
+def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:
+    """Close the stations of a folder, or ``only`` some, and print the receipt of each file."""
     from valuetui.responses.closing import close_station
     from valuetui.responses.store import stations
 
     today = date.today().isoformat()  # noqa: DTZ011 (the day on the wall)
-    found, receipts = stations(folder), []
+    found = stations(folder)
     for station in only:
         if station not in found:
             raise click.ClickException(words("cli.close.no_station", found=station, path=folder))
     for station in only or found:
         for closed in close_station(folder, station, today):
-            receipts.append(closed)
-            said = "cli.close.again" if closed.again else "cli.close.done"
-            name, seal = closed.path.name, closed.seal.sha256[:8]
-            if not quiet:
-                click.echo(words(said, file=name, n=closed.records, seal=seal))
-            for change in closed.seal.changed:
-                kind, _, identifier = change.partition(" ")
-                finding = words(f"cli.verify.{kind}", id=identifier)
-                click.echo(words("cli.verify.finding", file=name, finding=finding), err=True)
-    return receipts
+            print_receipt(closed, words)
+
+
+def print_receipt(closed: "Closed", words: Words, *, quiet: bool = False) -> None:
+    """Print the receipt of a file unless it is to be ``quiet``; and in any case what was changed by
+    others."""
+    said = "cli.close.again" if closed.again else "cli.close.done"
+    name, seal = closed.path.name, closed.seal.sha256[:8]
+    if not quiet:
+        click.echo(words(said, file=name, n=closed.records, seal=seal))
+    for change in closed.seal.changed:
+        kind, _, identifier = change.partition(" ")
+        finding = words(f"cli.verify.{kind}", id=identifier)
+        click.echo(words("cli.verify.finding", file=name, finding=finding), err=True)

@@ -2,27 +2,19 @@
 
 import json
 import sys
-from contextlib import suppress
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from valuetui.cli.asking import working
-from valuetui.cli.close import close_wave
+from valuetui.cli.close import print_receipt
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import words_of
 from valuetui.cli.session_told import as_document, group_name, tell_and_write
 from valuetui.cli.setup import Refused, instrument_and_data, settings_of
-from valuetui.responses.errors import NoResponses
 from valuetui.words import Words
-
-if TYPE_CHECKING:
-    from valuetui.responses.closing import Closed
-    from valuetui.responses.sessions import Sitting
-    from valuetui.station.council import Account
 
 MOST = 100_000
 """People that can be present."""
@@ -96,34 +88,24 @@ def close(
     as_json: bool,
 ) -> None:
     """Close a session, and the files with its answers, and write its protocol."""
-    from valuetui.responses.sessions import close_sitting
-    from valuetui.station.council import (
-        StillCounting,
-        account,
-        count_present,
-        end_interviews,
-        named,
-    )
+    from valuetui.station.council import account, count_present, named
+    from valuetui.station.council_closing import StillCounting, close_session
 
     words = words_of(context)
     instrument, own = instrument_and_data(settings_of(config))
     folder = data or own
     sitting = named(folder, name, is_open=True)
-    try:
-        end_interviews(folder, sitting)
-    except StillCounting as error:
-        raise Refused(words("council.cli.going_on", station=error.station)) from None
     if present is None and account(folder, sitting).present is None:
         present = _asked_present(words)
     if present is not None:
         count_present(folder, sitting, present)
-    close_sitting(folder, sitting.name, _today().isoformat())
+    receipt = partial(print_receipt, words=words, quiet=as_json)
+    try:
+        final = close_session(folder, sitting, _today().isoformat(), receipt)
+    except StillCounting as error:
+        raise Refused(words("council.cli.going_on", station=error.station)) from None
     if not as_json:
         click.echo(words("cli.session.closed", name=sitting.name))
-    closed: list[Closed] = []
-    with suppress(NoResponses):  # where nobody has answered there is nothing to close
-        closed = close_wave(folder, words, quiet=as_json)
-    final = _final(folder, named(folder, sitting.name), closed)
     tell_and_write(final, instrument, words, out, opens=opens, as_json=as_json)
 
 
@@ -188,23 +170,6 @@ def list_(context: click.Context, config: Path | None, data: Path | None, as_jso
         )
         counts = sum_in_words(told, words) or words("council.cli.answers", n=told.answers)
         click.echo(f"{said}\n  {counts}")
-
-
-def _final(folder: Path, sitting: "Sitting", closed: "list[Closed]") -> "Account":
-    """What a session has come to for good, with how the files are and the codes of its group."""
-    from valuetui.responses.codes.issuing import counted
-    from valuetui.station.council import SealedFile, account, keep_closing
-
-    codes = counted(folder)
-    group = sitting.group or ""
-    count = codes.open.get(group) or codes.closed.get(group)
-    final = replace(
-        account(folder, sitting),
-        files=tuple(SealedFile(each.path.name, each.records, each.seal.sha256) for each in closed),
-        codes=(count.issued, count.used) if count else None,
-    )
-    keep_closing(folder, final)
-    return final
 
 
 def _asked_present(words: Words) -> int | None:

@@ -1,34 +1,23 @@
 """A session of a council at this machine: who is present, what became of them, and its end."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from functools import partial
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from valuetui.responses.answered import Answered, answered
 from valuetui.responses.attendance import (
-    Sheet,
     Turnout,
     keep_sheet,
     read_sheet,
     turnouts,
 )
-from valuetui.responses.counter import Counter, is_counting
-from valuetui.responses.errors import NoResponses, StoreError
+from valuetui.responses.errors import NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.layout import Document
 from valuetui.responses.sessions import NAME, NotOpen, Sitting, sittings
 from valuetui.results.reconciliation import Reconciliation, reconciled
-
-
-class StillCounting(StoreError):
-    """People are answering at a terminal of the session, so that it cannot be closed."""
-
-    def __init__(self, path: Path, station: str) -> None:
-        super().__init__(path, "session-going-on", "a terminal of the session is in use")
-        self.station = station
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,42 +101,6 @@ def count_present(wave: Path, sitting: Sitting, present: int, files: FileOps = S
     """Note how many are present, in place of what was noted before. Raises ``CannotOpen``."""
     sheet = read_sheet(wave, sitting.id, files)
     keep_sheet(wave, sitting.id, replace(sheet, present=present), files)
-
-
-def end_interviews(wave: Path, sitting: Sitting, files: FileOps = SYSTEM) -> None:
-    """Before a session is closed: nothing of it goes on any more. An interview that an interruption
-    has left counts as handed in where its answer is on disk, and as cut off where not.
-
-    Raises :class:`StillCounting` where people are answering, and another ``StoreError``.
-    """
-    found = turnouts(wave, sitting.id, files)
-    for station in found:
-        if is_counting(wave, sitting.id, station, files):
-            raise StillCounting(wave, station)
-    for station, turnout in found.items():
-        if turnout.open:
-            counter = Counter(wave, sitting.id, station, files)
-            try:
-                counter.settle(partial(_is_kept, wave, files))
-                counter.gone()
-            finally:
-                counter.close()
-
-
-def _is_kept(wave: Path, files: FileOps, identifier: str) -> bool:
-    return any(each.get("id") == identifier for each in documents_in(wave, files))
-
-
-def keep_closing(wave: Path, closed: Account, files: FileOps = SYSTEM) -> None:
-    """Remember what a session has come to, so that its protocol is the same whenever it is made.
-    Raises ``CannotOpen``."""
-    closing = {
-        "turnout": asdict(closed.turnout),
-        "found": asdict(closed.found),
-        "files": [asdict(each) for each in closed.files],
-        "codes": closed.codes and list(closed.codes),
-    }
-    keep_sheet(wave, closed.sitting.id, Sheet(closed.present, closing), files)
 
 
 def _remembered(sitting: Sitting, present: int | None, closing: Mapping[str, Any]) -> Account:
