@@ -67,6 +67,7 @@ def command(
     queue = None
     if session is not None:
         from valuetui.cli.queue import in_session, queue_of, tell_what_is_next
+        from valuetui.cli.session_told import as_given
 
         queue = queue_of(session, folder, settings.station, group, questionnaire, words)
         settings = replace(settings, group=queue.sitting.group or settings.group, hours=ALWAYS)
@@ -95,7 +96,7 @@ def command(
         code = _in_lines(kiosk) if plain else _on_screen(kiosk, queue)
     if queue is not None:
         queue.close()
-        tell_what_is_next(queue, words)
+        tell_what_is_next(queue, as_given(config, data), words)
     context.exit(code)
 
 

@@ -50,7 +50,7 @@ def in_session(kiosk: "Kiosk", queue: Queue) -> "Kiosk":
     )
 
 
-def tell_what_is_next(queue: Queue, words: Words) -> None:
+def tell_what_is_next(queue: Queue, where: str, words: Words) -> None:
     """The queue has ended, but the session has not."""
     click.echo(words("council.cli.ended", name=queue.sitting.name))
-    click.echo(words("council.cli.then", name=queue.sitting.name))
+    click.echo(words("council.cli.then", name=queue.sitting.name, where=where))

@@ -12,7 +12,7 @@ from valuetui.cli.asking import working
 from valuetui.cli.close import print_receipt
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import words_of
-from valuetui.cli.session_told import as_document, group_name, tell_and_write
+from valuetui.cli.session_told import as_document, as_given, group_name, tell_and_write
 from valuetui.cli.setup import Refused, instrument_and_data, settings_of
 from valuetui.words import Words
 
@@ -62,9 +62,10 @@ def open_(
         present = _asked_present(words)
     if present is not None:
         count_present(folder, sitting, present)
-    click.echo(words("council.cli.next", name=name))
-    click.echo(words("council.cli.paper"))
-    click.echo(words("council.cli.then", name=name))
+    where = as_given(config, data)
+    click.echo(words("council.cli.next", name=name, where=where))
+    click.echo(words("council.cli.paper", where=where))
+    click.echo(words("council.cli.then", name=name, where=where))
 
 
 @command.command("close")

@@ -76,6 +76,12 @@ def as_document(found: "Account") -> dict[str, Any]:
     }
 
 
+def as_given(config: Path | None, data: Path | None) -> str:
+    """The options that say where, for the next command line."""
+    given = {"--config": config, "--data": data}
+    return "".join(f' {option} "{path}"' for option, path in given.items() if path)
+
+
 def group_name(instrument: Instrument, group: str | None, words: Words) -> str:
     """What the group of a session is called; all groups where it is for none alone."""
     known = instrument.group_by_id.get(group or "")

@@ -13,6 +13,7 @@ from valuetui.cli.asking import working
 from valuetui.cli.closed_off import say_no_more_than_where
 from valuetui.cli.command import Command, config_option, data_option, language_option
 from valuetui.cli.context import words_of
+from valuetui.cli.next_program import go_on_as
 from valuetui.cli.setup import (
     Refused,
     begin_on_screen,
@@ -65,6 +66,7 @@ def command(
     from valuetui.station.forms import FormRegister
     from valuetui.station.paper_session import PaperSession
 
+    then: list[str] = []
     with (
         closing(Collector(folder, settings.station, questionnaire)) as answers,
         DraftFile(folder, DRAFT.format(station=settings.station)) as drafts,
@@ -95,11 +97,16 @@ def command(
             named(settings.theme),
             people,
             hours=settings.hours,
+            then=then.extend,
         )
         say_no_more_than_where()
         gc.freeze()  # the forms that are known stay to the end, and need not be looked through
         app = StaffApp(staff, time.monotonic)
         app.run()
+    if then:
+        given = {"--config": config, "--data": data, "--instrument": instrument,
+                 "--station": station, "--lang": words.language}  # fmt: skip
+        go_on_as([*then, *(str(part) for pair in given.items() if pair[1] for part in pair)])
     context.exit(app.return_code or 0)
 
 

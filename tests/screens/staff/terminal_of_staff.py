@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -107,6 +107,11 @@ class Clerk:
             await asyncio.sleep(0.002)
         await self.settles()
 
+    async def ends(self) -> None:
+        """Wait until the program has ended."""
+        while self.app.is_running:
+            await asyncio.sleep(0.002)
+
     def facts(self) -> list[Fact]:
         """All that is safe on disk."""
         return [fact_from_document(each) for each in ResponseFolder(self.folder).documents()]
@@ -137,6 +142,7 @@ async def at_terminal(
     save: Callable[[Callable[[Fact], object]], Callable[[Fact], object]] = lambda save: save,
     language: str = "sv",
     today: date = date(2026, 11, 27),
+    then: Callable[[Sequence[str]], object] = lambda _: None,
     **more: Any,
 ) -> AsyncIterator[Clerk]:
     """A terminal that was just started."""
@@ -154,6 +160,7 @@ async def at_terminal(
             asked, STATION, save(answers.save), register, drafts, today=lambda: today, **more
         )
         clock = Clock()
-        app = StaffApp(Staff(place, language, lock=lock, memory=memory, people=people), clock)
+        staff = Staff(place, language, lock=lock, memory=memory, people=people, then=then)
+        app = StaffApp(staff, clock)
         async with app.run_test(size=size):
             yield Clerk(app, folder, clock, Words(language))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from valuetui.screens.staff import overview, paper
 from valuetui.screens.staff.corrections import find
+from valuetui.screens.staff.council import listing
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.work import Work
 from valuetui.station.people import Person, Role
@@ -48,6 +49,7 @@ TASKS: tuple[Task, ...] = (
     Task("entry", ENTERS, paper.begin, unsigned=True),
     Task("corrections", SUPERVISES, find.begin),
     Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
+    Task("council", ENTERS, listing.begin),
 )  # fmt: skip
 
 

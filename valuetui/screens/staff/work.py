@@ -1,5 +1,6 @@
 """What a staff terminal is set up with, and what a task there is begun with."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +34,8 @@ class Staff:
     """What this machine knows of itself: which kiosks go on."""
     hours: OpeningHours = ALWAYS
     """When people can answer here."""
+    then: Callable[[Sequence[str]], object] = lambda _: None
+    """Has the words of a command line begun when this program has ended."""
 
 
 @dataclass(frozen=True)
