@@ -175,8 +175,9 @@ class SessionScreen(RolesScreen):
         body.append(Text())
         for said in filter(None, [sum_in_words(told, words), *differences_in_words(told, words)]):
             body += indented(said, width, look)
-        foot = [*self._prompt(width), *pad(width, look, words("entry.keys.backspace")),
-                *keys_block(self._keys(), width, look, look.band)]  # fmt: skip
+        digits = [] if self._present is None else pad(width, look, words("entry.keys.backspace"))
+        keys = keys_block(self._keys(), width, look, look.band)
+        foot = [*self._prompt(width), *digits, *keys]
         return [*head, *filled(body, height - len(head) - len(foot)), *foot]
 
     def _prompt(self, width: int) -> Block:
