@@ -92,7 +92,10 @@ async def test_an_answer_is_amended_seen_and_undone_and_stays_as_it_was(
 
 
 async def test_an_answer_of_a_closed_session_is_struck_with_a_word_about_it(
-    tmp_path: Path, people: People, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    people: People,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     sitting = open_sitting(tmp_path, "Fullmäktige", "2026-11-20")
@@ -118,6 +121,8 @@ async def test_an_answer_of_a_closed_session_is_struck_with_a_word_about_it(
         await clerk.types("\r", WORDS("correct.state.struck"))
         [void] = clerk.voids()
         assert (void.of, void.operator, void.reason) == (ID, "Åsa", "provinmatning")
+        assert "could not be saved" in caplog.text
+        assert not any(secret in caplog.text for secret in (ID, "Åsa", "provinmatning"))
         await clerk.types("r", WORDS("correct.case.cannot")[:40])
         await clerk.types("!", WORDS("correct.find.field"))
         await clerk.types("t", "rattelser")
