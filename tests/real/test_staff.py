@@ -18,6 +18,7 @@ from valuetui.instrument.load import load_instrument
 from valuetui.responses.record import Answer, Void, fact_from_document
 from valuetui.responses.store import ResponseFolder
 from valuetui.screens.private import PRESSES
+from valuetui.screens.staff.tasks import tasks_of
 from valuetui.station.collector import Collector
 from valuetui.station.people import People, Person, Role
 from valuetui.station.places import state_folder
@@ -166,8 +167,8 @@ def test_a_correction_is_on_disk_when_the_screen_says_so_and_outlives_a_kill(
     given = replace(answer_of(asked, "citizens", picks), instrument_hash=content_hash(asked))
     with Collector(tmp_path / "wave", "kiosk-1", asked) as answers:
         answers.save(given)
-    people = People(state_folder())
-    people.add(Person("Åsa", Role.SUPERVISOR), PIN)
+    person = Person("Åsa", Role.SUPERVISOR)
+    People(state_folder()).add(person, PIN)
     with staff_in(tmp_path) as staff:
         staff.until_text(WORDS("staff.sign_in.lead"), "Åsa")
         staff.type("1\r")
@@ -176,7 +177,8 @@ def test_a_correction_is_on_disk_when_the_screen_says_so_and_outlives_a_kill(
         staff.until_text(WORDS("entry.pin.wrong"))
         staff.type(f"{PIN}\r")
         staff.until_text(WORDS("staff.menu.lead"))
-        staff.type("2\r")
+        place = [task.id for task in tasks_of(person)].index("corrections")
+        staff.type(f"{place + 1}\r")
         staff.until_text(WORDS("correct.find.field"))
         staff.type(f"{given.id[:8]}\r")
         staff.until_text(WORDS("correct.case.history"))
