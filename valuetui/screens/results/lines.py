@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 from textual.geometry import Size
 from textual.message import Message
@@ -35,6 +36,8 @@ class Lines(ScrollView, can_focus=False):
         self.auto_links = False
         self._lines: Block = []
         self._strips: dict[int, Strip] = {}
+        self._ground: Style | None = None
+        """What every line stands on; Textual would look for it anew at each of them."""
 
     def show(self, lines: Block) -> None:
         """Show these lines in place of the former; the place scrolled to is kept."""
@@ -77,11 +80,13 @@ class Lines(ScrollView, can_focus=False):
         """The theme has changed, and the ground with it."""
         super().notify_style_update()
         self._strips.clear()
+        self._ground = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
         number = y + self.scroll_offset.y
-        width, style = self.size.width, self.rich_style
+        width, style = self.size.width, self._ground or self.rich_style
+        self._ground = style
         if number >= len(self._lines):
             return Strip.blank(width, style)
         if number not in self._strips:
