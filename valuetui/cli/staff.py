@@ -58,6 +58,7 @@ def command(
     people = _people()
     begin_on_screen(words)
     from valuetui.responses.drafts import DraftFile
+    from valuetui.screens.kiosk.setup import PICTURE
     from valuetui.screens.staff.app import StaffApp
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
@@ -69,7 +70,7 @@ def command(
     then: list[str] = []
     with (
         closing(Collector(folder, settings.station, questionnaire)) as answers,
-        DraftFile(folder, DRAFT.format(station=settings.station)) as drafts,
+        DraftFile(folder, DRAFT.format(station=settings.station), pause=PICTURE) as drafts,
     ):
         answers.open()
         register = FormRegister(folder, _key(words), questionnaire)

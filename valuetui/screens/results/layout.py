@@ -51,7 +51,7 @@ def beside(blocks: Sequence[Block], widths: Sequence[int], gap: int) -> Block:
         for place, (block, width) in enumerate(zip(blocks, widths, strict=True)):
             own = block[number] if number < len(block) else Text()
             line.append(" " * (gap if place else 0))
-            line.append_text(padded(own, width))
+            line.append_text(own if own.cell_len == width else padded(own, width))
         lines.append(line)
     return lines
 

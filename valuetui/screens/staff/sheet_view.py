@@ -1,6 +1,7 @@
 """A form as it is entered: all of it in sight, the questions beside each other as on the paper."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.style import Style
 from rich.text import Text
@@ -19,6 +20,8 @@ from valuetui.words import Words, language_name
 from valuetui.words.text import in_language
 
 GAP = 2
+MARKS = 64
+"""Marks that are kept as they were drawn."""
 
 
 @dataclass(frozen=True)
@@ -150,10 +153,7 @@ class SheetView:
 
     def _mark(self, place: int, value_id: str, width: int) -> Text:
         value = self._instrument.value_by_id[value_id]
-        line = Text.assemble(
-            (f"{place:2} ", self.look.muted), (value_in_words(value, self.words), self.look.text)
-        )
-        return padded(line, width)
+        return _mark(place, value_in_words(value, self.words), width, self.look)
 
     def _foot(self, question: Question, width: int) -> Block:
         state = self.entering.state
@@ -172,3 +172,9 @@ class SheetView:
             told = words("entry.sheet.write_in", word=word)
             lines.append(padded(Text(told, self.look.muted), width))
         return lines
+
+
+@lru_cache(MARKS)
+def _mark(place: int, label: str, width: int, look: Look) -> Text:
+    """A value that is marked. Nearly all of them have been drawn at the key before."""
+    return padded(Text.assemble((f"{place:2} ", look.muted), (label, look.text)), width)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from valuetui.responses.errors import StoreError
 from valuetui.results.accounted import differences_in_words, rows_in_words, sum_in_words
-from valuetui.screens.results.layout import Block, padded
+from valuetui.screens.results.layout import Block, chopped, padded
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.look import CURSOR, Key, filled, keys_block, pad
@@ -37,6 +37,8 @@ class SessionScreen(RolesScreen):
         self._present: Field | None = None
         """How many are present, while that is typed."""
         self._told = ""
+        self._path = ""
+        """Of the protocol that was written just now."""
         self._is_trouble = False
         self._asked_twice = ""
         self._left = False
@@ -54,7 +56,7 @@ class SessionScreen(RolesScreen):
             await self._type(self._present, key)
             return
         asked, self._asked_twice = self._asked_twice, ""
-        self._told, self._is_trouble = "", False
+        self._tell("")
         key = key.lower()
         if key == "escape":
             self._left = True
@@ -142,7 +144,8 @@ class SessionScreen(RolesScreen):
         except OSError as error:
             self._tell(words("council.task.not_written", why=error.strerror), is_trouble=True)
         else:
-            self._tell(words("council.task.written", path=path))
+            self._tell(words("council.task.written"))
+            self._path = str(path)
 
     async def _try(self, act: Callable[..., Found], *what: object) -> Found | None:
         """Do something in a thread; None, and told, where the disk refuses."""
@@ -155,7 +158,7 @@ class SessionScreen(RolesScreen):
             return None
 
     def _tell(self, text: str, *, is_trouble: bool = False) -> None:
-        self._told, self._is_trouble = text, is_trouble
+        self._told, self._path, self._is_trouble = text, "", is_trouble
 
     @property
     def _folder(self) -> Path:
@@ -187,7 +190,11 @@ class SessionScreen(RolesScreen):
             line = Text.assemble((asked, look.strong), (self._present.text + CURSOR, look.accent))
             return [padded(line, width)]
         style = look.bad if self._is_trouble else look.good
-        return [Text.assemble(line, style=style) for line in indented(self._told, width, look)]
+        told = [Text.assemble(line, style=style) for line in indented(self._told, width, look)]
+        return [
+            *told,
+            *(Text.assemble(" ", line) for line in chopped(self._path, width - 2, style)),
+        ]
 
     def _keys(self) -> list[Key]:
         words = self.words
