@@ -41,6 +41,8 @@ FORM = 1
 MANIFEST = "manifest.json"
 LOG = "dialogue.json"
 """What was agreed when the result was talked about; no answer stands in it."""
+REVIEWS = "word-reviews.json"
+"""What a reviewer said of the words that people missed; see :mod:`~valuetui.responses.reviews`."""
 
 _STATION = r"responses/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json"
 _INSTRUMENT = r"instruments/[0-9a-f]{64}\.json"

@@ -68,6 +68,7 @@ class Subject:
             "waves": self.earlier is None,
             "shifts": not self.comparison.asks_shift,
             "answers": self.given is None,
+            "missed": not self.comparison.missed,
         }
         return not lacking.get(name, False)
 
