@@ -7,6 +7,7 @@ which group, where or when.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from valuetui.instrument.model import Instrument, Value
 from valuetui.responses.reviews.review import Review, Reviews, Verdict, folded, mark_of
@@ -36,16 +37,20 @@ def heard(words: Iterable[Iterable[str]], language: str) -> tuple[Heard, ...]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     people: Counter[str] = Counter()
     for own in words:
-        found = {folded(each): one_line(each) for each in own if folded(each)}
-        people.update(found.keys())
-        for key, text in found.items():
-            spellings[key][text] += 1
-    texts = {key: min(each, key=lambda text: (-each[text], text))
-             for key, each in spellings.items()}  # fmt: skip
+        found = {one_line(each) for each in own if folded(each)}
+        people.update({folded(each) for each in found})
+        for text in found:
+            spellings[folded(text)][text] += 1
+    texts = {key: min(each, key=partial(_by_likeness, each)) for key, each in spellings.items()}
     return tuple(
         Heard(key, texts[key], people[key])
         for key in sorted(texts, key=lambda key: (sort_key(key, language), key))
     )
+
+
+def _by_likeness(spellings: Counter[str], text: str) -> tuple[int, int, str]:
+    """The spelling of most comes first, and of equals the one with the fewest capitals."""
+    return -spellings[text], sum(map(str.isupper, text)), text
 
 
 @dataclass(frozen=True)
