@@ -98,7 +98,8 @@ def issue(
 @click.pass_context
 def status(context: click.Context, config: Path | None, data: Path | None, as_json: bool) -> None:
     """How many codes were issued and used, and nothing else."""
-    from valuetui.responses.codes.issuing import counted
+    from valuetui.cli.alongside import twice_told
+    from valuetui.responses.codes.issuing import counted, twice_used
     from valuetui.results.gate.participation import participation
 
     words = words_of(context)
@@ -120,6 +121,8 @@ def status(context: click.Context, config: Path | None, data: Path | None, as_js
     for state, counts in told.items():
         for group, each in counts.items():
             click.echo(_line(state, _label(instrument, group, words), each, words))
+    if twice := twice_used(data or own):
+        click.echo(twice_told(twice, words))
     if any(not each.is_exact for counts in told.values() for each in counts.values()):
         click.echo(words("codes.cli.exact_by_design"))
 
