@@ -46,8 +46,10 @@ def compiled(
     do not fit, which is a fault of the program.
     """
     fonts = _fonts()
-    from typst import Compiler, TypstError
-
+    try:
+        from typst import Compiler, TypstError
+    except ImportError as error:
+        raise PdfFault("missing", str(error)) from None
     try:
         compiler = Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
         made = compiler.compile(
@@ -74,10 +76,14 @@ def _fonts() -> "Fonts":
         from typst import Fonts
     except ImportError:
         raise PdfFault("missing") from None
-    fonts = Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
-    )
-    if FAMILY not in fonts.families():
+    try:
+        fonts = Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
+        )
+        families = fonts.families()
+    except (TypeError, AttributeError) as error:  # an earlier Typst
+        raise PdfFault("missing", str(error)) from None
+    if FAMILY not in families:
         raise PdfFault("font", str(HERE / "fonts"))
     return fonts
 
