@@ -42,7 +42,6 @@ class Review:
 class ReviewScreen(StaffScreen):
     """A list with a marked word. A decision is on the disk before the screen shows it."""
 
-    CSS_PATH = "../staff/screen.tcss"
     VERDICTS: ClassVar = {"1": Verdict.SHOW, "2": Verdict.HIDE, "0": Verdict.OPEN}
 
     def __init__(self, review: Review, leave: Callable[[], None]) -> None:
