@@ -110,7 +110,7 @@ def test_the_log_goes_into_the_workbook_and_comes_back(
     valuetui("export", "xlsx", "--data", data, "--out", tmp_path / "ut")
     [path] = (tmp_path / "ut").glob("*.xlsx")
     book = opened(path)
-    book["Handlingsplan"]["F7"] = "kansliet"
+    book["Handlingsplan"]["G7"] = "kansliet"
     book.save(path)
     told = valuetui("dialogue", "log", "import", path, "--data", data)
     assert (told.code, told.err) == (0, "")
