@@ -16,6 +16,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from valuetui.instrument.model import Value
@@ -101,6 +102,8 @@ def write_review_sheet(desk: Desk, path: Path, words: Words) -> None:
     sheet.add_data_validation(rule)
     sheet.freeze_panes = f"B{HEAD + 1}"
     sheet.auto_filter.ref = f"A{HEAD}:E{last}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0
     with replacing(path, private=True) as file:
         book.save(file)
@@ -110,7 +113,7 @@ def _write(sheet: Worksheet, row: int, word: Heard, desk: Desk, words: Words) ->
     review = desk.reviews.own(word.key)
     decision, same_as = _told(word, review, desk.values, words.language)
     _put(sheet.cell(row, 1), word.text)
-    sheet.cell(row, 2, word.n)
+    sheet.cell(row, 2, word.n).alignment = Alignment(horizontal="center", vertical="top")
     told = words(f"missed.sheet.decisions.{decision}") if decision else ""
     for column, text in ((3, told), (4, same_as)):
         cell = _put(sheet.cell(row, column), text)

@@ -20,16 +20,16 @@ from valuetui.results.marks import LIMITING
 
 COLUMNS = {
     "number": 5,
-    "value": 26,
-    "group": 20,
-    "now": 30,
-    "agreement": 30,
-    "action": 36,
-    "owner": 20,
-    "due": 13,
-    "status": 15,
-    "mark": 11,
-    "follow_up": 30,
+    "value": 24,
+    "group": 18,
+    "now": 26,
+    "agreement": 26,
+    "action": 32,
+    "owner": 18,
+    "due": 12,
+    "status": 14,
+    "mark": 10,
+    "follow_up": 28,
 }
 """What the columns hold, and their widths in characters."""
 LISTS = {"value": "value_names", "group": "for_names", "owner": "owner_names",

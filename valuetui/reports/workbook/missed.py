@@ -41,6 +41,7 @@ def write_missed(sheet: Sheet) -> None:
         row += 1
         sheet.say(row, words("missed.workbook.nothing"))
     said = [each for missed in comparison.missed for each in reasons(missed, threshold, words)]
+    row += 1
     for text in dict.fromkeys(said):
         row += 1
         sheet.say(row, text)
