@@ -57,7 +57,6 @@ class OverviewScreen(RolesScreen):
         self._left = False
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(EVERY, self.look)
         self.call_later(self.look)
 
