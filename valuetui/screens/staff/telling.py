@@ -23,7 +23,7 @@ def told_in_words(told: Told, instrument: Instrument, words: Words) -> str:
     elif values.get("question") in instrument.question_by_id:
         short = instrument.question_by_id[values["question"]].short
         values["question"] = in_language(short, language)
-    return words(f"entry.told.{told.key}", **values)
+    return words(f"{told.section}.told.{told.key}", **values)
 
 
 def value_in_words(value: Value, words: Words) -> str:

@@ -1,0 +1,66 @@
+"""The desk at which forms are entered again, by somebody who sees nothing of the first entry."""
+
+import secrets
+from typing import TYPE_CHECKING
+
+from valuetui.interview.entry.checking import Checked, Rates, rates, refused_again
+from valuetui.interview.entry.finished import reentry_of
+from valuetui.interview.entry.rules import Batch, Rules
+from valuetui.responses.record import Answer, Reentry
+from valuetui.station.entry_desk import EntryDesk
+
+if TYPE_CHECKING:
+    from valuetui.interview.entry.state import State
+
+DRAFT = "{station}.again"
+"""The name of a station's draft of a form that is entered again."""
+
+
+class SecondDesk(EntryDesk):
+    """One form after another, of those that were drawn and that somebody else has entered first."""
+
+    def rates(self, numbers: range) -> Rates:
+        """What the checking of the forms with these numbers has come to."""
+        self._refresh()
+        return rates(self.place.register.in_batch(numbers), self.place.instrument)
+
+    def to_enter(self, numbers: range) -> tuple[int, ...]:
+        """Those of the numbers that this clerk is to enter again."""
+        self._refresh()
+        operator, asked = self._present.desk.batch.operator, self.place.instrument
+        found = self.place.register.in_batch(numbers)
+        return tuple(number for number, form in found if not refused_again(form, operator, asked))
+
+    def _rules(self, batch: Batch) -> Rules:
+        return Rules(
+            lambda _: None,
+            lambda: secrets.token_hex(16),
+            self.place.check_digits,
+            lambda number: self._why_not(number, batch.operator),
+        )
+
+    def _why_not(self, number: int, operator: str) -> str:
+        self._refresh()
+        return refused_again(self._form(number), operator, self.place.instrument)
+
+    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+        present = self._present
+        number, operator = present.state.sheet.number or 0, present.desk.batch.operator
+        key = refused_again(self._form(number), operator, self.place.instrument)
+        if key:
+            present.refuse(key)
+        return bool(key)
+
+    def _record(self, entered: Answer) -> Answer | Reentry:
+        return reentry_of(entered, self._form(self._present.state.sheet.number or 0).firsts[0])
+
+    def _tell_saved(self, record: Answer | Reentry) -> None:
+        form = self._form(self._present.state.sheet.number or 0)
+        is_other = isinstance(record, Reentry) and form.differences(record, self.place.instrument)
+        self._present.saved("differs" if is_other else "agrees", "double")
+
+    def _may_go_on(self, state: "State") -> bool:
+        return not self._why_not(state.sheet.number or 0, self._present.desk.batch.operator)
+
+    def _form(self, number: int) -> Checked:
+        return self.place.register.checked(number)
