@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from valuetui.instrument.model import Instrument
 from valuetui.screens import private
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.lines import Lines
@@ -26,6 +27,9 @@ class StaffContext(Protocol):
 
     @property
     def look(self) -> Look: ...
+
+    @property
+    def instrument(self) -> Instrument: ...
 
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
