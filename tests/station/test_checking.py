@@ -72,13 +72,13 @@ class Office:
     def settles(self, operator: str, form: int, keys: Callable[[Entering], str]) -> str:
         """Somebody says what the paper says; what keeps them from it, empty where nothing does."""
         desk = SettlingDesk(self.place, operator)
-        desk.place.register.refresh()
-        if refused := desk.begin(form):
+        if refused := desk.open(form):
             return refused
         assert desk.entering
         type_in(desk.entering, keys(desk.entering))
         assert desk.entering.stage is Stage.REVIEW
-        assert desk.save("så står det")
+        desk.reason = "så står det"
+        assert desk.save()
         return ""
 
     def standing(self, form: int) -> Standing:
@@ -260,12 +260,12 @@ def test_an_own_word_and_too_many_marks_are_settled_too() -> None:
     assert desk.save()
     assert office.counting(7)[0].status == "partial"
     other = SettlingDesk(office.place, "Bo")
-    assert [each.number for each in other.waiting(range(1, 9))] == [7]
-    assert other.begin(7) == ""
+    assert [each.number for each in other.waiting()] == [7]
+    assert other.open(7) == ""
     assert other.entering
     other.entering.write_in("bil")
     type_in(other.entering, codes_of(4, 5, 6))
-    assert other.save("läste papperet")
+    assert other.save()
     [counts] = office.counting(7)
     assert counts.write_ins == {"desired": "bil"}
     assert counts.status == "complete"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from valuetui.instrument.form_number import MOST
 from valuetui.instrument.model import Instrument
@@ -19,7 +19,7 @@ from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.totals import Totals
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Answer, Fact, Reentry, Void
+from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
 from valuetui.station.code_desk import Finding
 from valuetui.station.forms import FormRegister
 
@@ -53,6 +53,9 @@ class Place:
     """A form without its code is taken all the same, and that is noted."""
 
 
+Saved: TypeAlias = Answer | Reentry | Adjudication
+
+
 class EntryDesk:
     """One form after another, of one batch after another."""
 
@@ -67,10 +70,10 @@ class EntryDesk:
         in it."""
         before, self.done = self.entering, 0
         self.entering = Entering(self.place.instrument, batch, self._rules(batch), self._keep)
-        if before is None:
-            self._take_up()
-        elif before.is_under_way:
+        if before is not None and before.is_under_way and self._may_go_on(before.state):
             self.entering.go_on_with(before.state)
+        else:
+            self._take_up()
         return self.entering
 
     def look_at_code(self, typed: str) -> None:
@@ -173,11 +176,11 @@ class EntryDesk:
         self._present.refuse_number(other)
         return True
 
-    def _record(self, entered: Answer) -> Answer | Reentry:
+    def _record(self, entered: Answer) -> Saved:
         """What is kept of the form."""
         return entered
 
-    def _tell_saved(self, record: Answer | Reentry) -> None:  # noqa: ARG002
+    def _tell_saved(self, record: Saved) -> None:  # noqa: ARG002
         self._present.saved()
 
     def _may_go_on(self, state: "State") -> bool:  # noqa: ARG002
@@ -197,7 +200,7 @@ class EntryDesk:
             sitting=place.sitting(entering.state.sheet.group),
         )
 
-    def _save(self, record: Answer | Reentry) -> None:
+    def _save(self, record: Saved) -> None:
         """Keep a record, and with an answer that its code was used."""
         code, codes = self._present.state.code, self.place.codes
         number = self._present.state.sheet.number or 0
@@ -234,8 +237,10 @@ class EntryDesk:
     def _take_up(self) -> None:
         """Go on with the form that was under way when the program ended."""
         drafts, entering = self.place.drafts, self._present
-        found = drafts.found() if drafts else None
-        if drafts is None or found is None:
+        if drafts is None:
+            return
+        drafts.settle()
+        if (found := drafts.found()) is None:
             return
         self._refresh()
         try:

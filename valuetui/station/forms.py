@@ -8,10 +8,11 @@ forms of one survey need the same key.
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from valuetui.instrument.form_number import MOST
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.checking import Checked
 from valuetui.interview.entry.rules import Before
@@ -101,17 +102,31 @@ class FormRegister:
 
     def checked(self, number: int) -> Checked:
         """How the checking of a form stands: its entries as they were typed."""
-        form = self.digest(number)
+        return self._checked(self.digest(number))
+
+    def forms(self) -> Iterator[tuple[str, Checked]]:
+        """Every form that was entered, by what stands for its number."""
+        for form in self._by_form:
+            yield form, self._checked(form)
+
+    def numbers_of(self, forms: Collection[str]) -> dict[str, int]:
+        """The numbers for which these stand, in their order; without those of another survey or
+        key."""
+        found: dict[str, int] = {}
+        for number in range(1, MOST + 1):
+            if len(found) == len(forms):
+                break
+            if (form := self.digest(number)) in forms:
+                found[form] = number
+        return found
+
+    def _checked(self, form: str) -> Checked:
         stands = self._corrections.stands
         firsts = tuple(each for each in self._by_form.get(form, {}).values() if stands(each.id))
-        under = (self._again.get(each.id, {}) for each in firsts[:1])
-        again = tuple(
-            each
-            for entries in under
-            for _, each in sorted(entries.items())
-            if not self._corrections.is_void(each.id)
-        )
-        settled = frozenset(each.id for each in again if self._corrections.is_settled(each.id))
+        of_first = self._again.get(firsts[0].id, {}) if firsts else {}
+        is_void, is_settled = self._corrections.is_void, self._corrections.is_settled
+        again = tuple(each for _, each in sorted(of_first.items()) if not is_void(each.id))
+        settled = frozenset(each.id for each in again if is_settled(each.id))
         return Checked(firsts, again, self._draw.takes(form), settled)
 
     def has_spent(self, number: int, group: str) -> bool:

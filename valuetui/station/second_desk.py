@@ -7,7 +7,7 @@ from valuetui.interview.entry.checking import Checked, Rates, rates, refused_aga
 from valuetui.interview.entry.finished import reentry_of
 from valuetui.interview.entry.rules import Batch, Rules
 from valuetui.responses.record import Answer, Reentry
-from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_desk import EntryDesk, Saved
 
 if TYPE_CHECKING:
     from valuetui.interview.entry.state import State
@@ -51,10 +51,10 @@ class SecondDesk(EntryDesk):
             present.refuse(key)
         return bool(key)
 
-    def _record(self, entered: Answer) -> Answer | Reentry:
+    def _record(self, entered: Answer) -> Reentry:
         return reentry_of(entered, self._form(self._present.state.sheet.number or 0).firsts[0])
 
-    def _tell_saved(self, record: Answer | Reentry) -> None:
+    def _tell_saved(self, record: Saved) -> None:
         form = self._form(self._present.state.sheet.number or 0)
         is_other = isinstance(record, Reentry) and form.differences(record, self.place.instrument)
         self._present.saved("differs" if is_other else "agrees", "double")
