@@ -3,7 +3,7 @@
 import json
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from valuetui.instrument.form_number import MOST
 from valuetui.instrument.model import Instrument
 from valuetui.interview.draft import CannotResume
+from valuetui.interview.entry.checking import Checked, Rates, rates
 from valuetui.interview.entry.draft import from_document, to_document
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import answer_of
@@ -84,12 +85,15 @@ class EntryDesk:
             entering.refuse_code(Finding.CLOSED)
             return
         looked = codes.look(typed, group)
-        if looked.finding is Finding.RIGHT:
-            entering.code(looked.digest)
-        else:
-            entering.refuse_code(
-                looked.finding, about=looked.about, seconds=-int(-looked.wait // 1)
-            )
+        match looked.finding:
+            case Finding.RIGHT:
+                entering.code(looked.digest)
+            case Finding.OTHER_GROUP:
+                entering.refuse_code(looked.finding, group=looked.about)
+            case Finding.ELSEWHERE:
+                entering.refuse_code(looked.finding, station=looked.about)
+            case _:
+                entering.refuse_code(looked.finding, seconds=-int(-looked.wait // 1))
 
     def save(self) -> bool:
         """Keep the form at its review; whether it is safe on disk. Waits for the disk."""
@@ -143,6 +147,15 @@ class EntryDesk:
         """What the forms with these numbers come to."""
         self._refresh()
         return self.place.register.totals(numbers)
+
+    def rates(self, numbers: range | None) -> Rates:
+        """What the checking of the forms with these numbers comes to; of all where it is None."""
+        self._refresh()
+        return rates(self._forms(numbers), self.place.instrument)
+
+    def _forms(self, numbers: range | None) -> Iterable[tuple[int, Checked]]:
+        register = self.place.register
+        return register.numbered() if numbers is None else register.in_batch(numbers)
 
     @property
     def all_numbers(self) -> range:

@@ -120,6 +120,12 @@ class FormRegister:
                 found[form] = number
         return found
 
+    def numbered(self) -> Iterator[tuple[int, Checked]]:
+        """Every form that was entered, with its number."""
+        forms = dict(self.forms())
+        for form, number in self.numbers_of(forms).items():
+            yield number, forms[form]
+
     def _checked(self, form: str) -> Checked:
         stands = self._corrections.stands
         firsts = tuple(each for each in self._by_form.get(form, {}).values() if stands(each.id))

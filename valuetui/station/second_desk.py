@@ -3,7 +3,7 @@
 import secrets
 from typing import TYPE_CHECKING
 
-from valuetui.interview.entry.checking import Checked, Rates, rates, refused_again
+from valuetui.interview.entry.checking import Checked, refused_again
 from valuetui.interview.entry.finished import reentry_of
 from valuetui.interview.entry.rules import Batch, Rules
 from valuetui.responses.record import Answer, Reentry
@@ -19,17 +19,12 @@ DRAFT = "{station}.again"
 class SecondDesk(EntryDesk):
     """One form after another, of those that were drawn and that somebody else has entered first."""
 
-    def rates(self, numbers: range) -> Rates:
-        """What the checking of the forms with these numbers has come to."""
-        self._refresh()
-        return rates(self.place.register.in_batch(numbers), self.place.instrument)
-
-    def to_enter(self, numbers: range) -> tuple[int, ...]:
-        """Those of the numbers that this clerk is to enter again."""
+    def to_enter(self, numbers: range | None) -> tuple[int, ...]:
+        """Those of the numbers that this clerk is to enter again; of all where it is None."""
         self._refresh()
         operator, asked = self._present.desk.batch.operator, self.place.instrument
-        found = self.place.register.in_batch(numbers)
-        return tuple(number for number, form in found if not refused_again(form, operator, asked))
+        forms = self._forms(numbers)
+        return tuple(number for number, form in forms if not refused_again(form, operator, asked))
 
     def _rules(self, batch: Batch) -> Rules:
         return Rules(

@@ -35,16 +35,11 @@ class SettlingDesk(EntryDesk):
     def waiting(self) -> list[Waiting]:
         """All forms that wait to be settled, by their numbers."""
         self._refresh()
-        register, asked = self.place.register, self.place.instrument
-        found = {
-            digest: form
-            for digest, form in register.forms()
-            if form.standing(asked) is Standing.DIFFERENT
-        }
-        numbers = register.numbers_of(found)
+        asked = self.place.instrument
         return [
-            Waiting(number, found[digest].was_entered_by(self.operator))
-            for digest, number in numbers.items()
+            Waiting(number, form.was_entered_by(self.operator))
+            for number, form in self.place.register.numbered()
+            if form.standing(asked) is Standing.DIFFERENT
         ]
 
     def open(self, number: int) -> str:

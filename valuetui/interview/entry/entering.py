@@ -220,9 +220,9 @@ class Entering:
 
     # The end
 
-    def tell(self, key: str) -> None:
+    def tell(self, key: str, section: str = "entry") -> None:
         """Tell the clerk something that changes nothing."""
-        self.state = self.state.tell(key, trouble=True)
+        self.state = self.state.tell(key, trouble=True, section=section)
 
     def saved(self, key: str = "saved", section: str = "entry") -> None:
         """The form is safe: on to the next one."""

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from valuetui.instrument.background import Background, Kind
 from valuetui.instrument.form_number import FormCode
 from valuetui.instrument.model import Instrument, Value
+from valuetui.interview.background import Given
 from valuetui.interview.entry.state import Told
 from valuetui.words import Words
 from valuetui.words.text import in_language
@@ -35,3 +37,12 @@ def version_in_words(instrument: Instrument, words: Words) -> str:
     """What stands at the foot of a form of this version."""
     code = FormCode.of(instrument, words.language, None)
     return words("form.code", instrument=code.instrument, version=code.version, stamp=code.stamp)
+
+
+def given_in_words(question: Background, given: Given, words: Words) -> str:
+    """What was said to a background question: labels, or the number or text itself."""
+    ids = given if isinstance(given, tuple) else (given,)
+    if question.kind in {Kind.NUMBER, Kind.TEXT}:
+        return str(given)
+    options = question.option_by_id
+    return ", ".join(in_language(options[str(each)].label, words.language) for each in ids)

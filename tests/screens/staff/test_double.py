@@ -1,0 +1,76 @@
+"""Entering a second time and settling, as clerks do it at the terminal."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number
+from valuetui.instrument.form_number import written
+from valuetui.responses.record import Adjudication, Reentry
+
+FIVE, OTHERS = "0205070811", "1213141819"
+ELSE = "1213141822"
+"""Codes of five words, of five others, and of these with another one at their end."""
+LOOKS = [((80, 24), "sv"), ((120, 36), "en")]
+
+
+async def enters(clerk: Clerk, task: str, operator: str, keys: str, *then: str) -> None:
+    """From the menu: somebody enters what these keys say, and goes back to the menu."""
+    await clerk.types(task, clerk.words("entry.begin.operator"))
+    clerk.press("<" * 12 + f"{operator}\r\r\r\r\r")
+    await clerk.sees(clerk.words("entry.at.number") + ": ")
+    await clerk.types(keys, *then)
+
+
+@pytest.mark.parametrize(("size", "language"), LOOKS, ids=["80x24 sv", "120x36 en"])
+async def test_from_the_second_entry_to_what_the_paper_says(
+    tmp_path: Path, size: tuple[int, int], language: str, snapshot: SnapshotAssertion
+) -> None:
+    async with at_terminal(tmp_path, size=size, language=language, share=1.0) as clerk:
+        words = clerk.words
+        menu = words("staff.menu.lead")
+        await clerk.begins()
+        for form, codes in ((42, FIVE + OTHERS), (43, FIVE + FIVE)):
+            await clerk.types(f"{number(form)}1{codes}\r", words("entry.at.number") + ":")
+        await clerk.types("t", words("double.rates.heading"))
+        assert clerk.text == snapshot(name="totals")
+        await clerk.types("!", words("entry.at.number") + ":")
+        await clerk.types("!", menu)
+        assert clerk.text == snapshot(name="menu")
+        await enters(clerk, "2\r", "Ali", f"{number(42)}", words("entry.at.group") + ":")
+        await clerk.types(f"1{FIVE}{ELSE}\r", words("double.told.differs", number="")[:12])
+        assert OTHERS[-2:] + " " not in clerk.text
+        assert clerk.text == snapshot(name="differs")
+        await clerk.types("t", words("double.again.queue"))
+        assert clerk.text == snapshot(name="queue")
+        await clerk.types("!", words("entry.at.number") + ":")
+        await clerk.types(f"{number(43)}1{FIVE}{FIVE}\r", words("double.again.done"))
+        await clerk.types("!", menu)
+        await enters_settling(clerk, "Kim")
+        assert clerk.text == snapshot(name="own")
+        await clerk.types("\r", words("double.told.not_settling.own", number=written(42))[:30])
+        await clerk.types("!", menu)
+        await enters_settling(clerk, "Bo")
+        await clerk.types("\r", written(42), "≠")
+        await clerk.types("1213", "≠")
+        assert clerk.text == snapshot(name="settling")
+        await clerk.types("141822", words("double.settle.review"))
+        assert clerk.text == snapshot(name="review")
+        await clerk.types("\r\r", words("double.told.settle.no_reason"))
+        await clerk.types(
+            "\r22 är kryssat, inte 19\r", words("double.settle.saved", number="")[-12:]
+        )
+        assert clerk.text == snapshot(name="settled")
+        await clerk.types("?", words("double.settle.help.heading"))
+        assert clerk.text == snapshot(name="help")
+    facts = clerk.facts()
+    [settled] = [each for each in facts if isinstance(each, Adjudication)]
+    assert (settled.operator, settled.reason) == ("Bo", "22 är kryssat, inte 19")
+    assert len([each for each in facts if isinstance(each, Reentry)]) == 2
+    assert len(clerk.answers()) == 2
+
+
+async def enters_settling(clerk: Clerk, name: str) -> None:
+    await clerk.types("3\r", clerk.words("double.settle.name_heading"))
+    await clerk.types(f"{name}\r", clerk.words("double.settle.row", number=written(42)))
