@@ -24,6 +24,7 @@ from valuetui.station.places import state_folder
 from valuetui.words import Words
 
 if TYPE_CHECKING:
+    from valuetui.station.operators import Operators
     from valuetui.station.people import People
     from valuetui.station.staff_lock import StaffLock
 
@@ -88,6 +89,7 @@ def command(
             check_digits=settings.paper.check_digits,
             codes=answers.codes,
             may_lack_code=settings.paper.without_code,
+            operators=_operators(settings.paper.statistics_days) if people else None,
         )
         staff = Staff(
             place,
@@ -103,6 +105,15 @@ def command(
         app = StaffApp(staff, time.monotonic)
         app.run()
     context.exit(app.return_code or 0)
+
+
+def _operators(days: int) -> "Operators":
+    """What is known of how the operators work, without what is too old."""
+    from valuetui.station.operators import NAME, Operators
+
+    found = Operators(state_folder() / NAME, days)
+    found.forget(date.today())  # noqa: DTZ011 (the day on the wall)
+    return found
 
 
 def _people() -> "People | None":

@@ -3,6 +3,7 @@
 import json
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
 from valuetui.station.code_desk import Finding
 from valuetui.station.forms import FormRegister
+from valuetui.station.operators import LONGEST, Operators, Tally
 
 if TYPE_CHECKING:
     from valuetui.interview.entry.state import State
@@ -52,6 +54,10 @@ class Place:
     """Where the codes that come with forms are looked at; None where no group answers with one."""
     may_lack_code: bool = False
     """A form without its code is taken all the same, and that is noted."""
+    operators: Operators | None = None
+    """Where it is noted how the operators work; None where nothing is."""
+    clock: Callable[[], float] = time.monotonic
+    """Seconds on a clock that never goes back."""
 
 
 Saved: TypeAlias = Answer | Reentry | Adjudication
@@ -65,6 +71,8 @@ class EntryDesk:
         self.entering: Entering | None = None
         self.done = 0
         """Forms that were saved since the batch began."""
+        self._since: float | None = None
+        """When the form that is under way was begun."""
 
     def begin(self, batch: Batch) -> Entering:
         """Begin with a batch. A form that is under way, or that was when the program ended, goes on
@@ -113,6 +121,8 @@ class EntryDesk:
                 entering.not_saved()
             return False
         place.register.add(record)
+        if place.operators:
+            place.operators.note(place.today(), *self._work(record))
         self._tell_saved(record)
         self.done += 1
         return True
@@ -196,6 +206,16 @@ class EntryDesk:
     def _tell_saved(self, record: Saved) -> None:  # noqa: ARG002
         self._present.saved()
 
+    def _work(self, record: Saved) -> Iterable[Tally]:  # noqa: ARG002
+        """What is noted of the operators when a record is saved."""
+        return [self._form_done()]
+
+    def _form_done(self) -> Tally:
+        """One form of this operator, and how long it has taken."""
+        now = self.place.clock()
+        seconds = min(LONGEST, now - (now if self._since is None else self._since))
+        return Tally(self._present.desk.batch.operator, forms=1, seconds=round(seconds, 1))
+
     def _may_go_on(self, state: "State") -> bool:  # noqa: ARG002
         """Whether this clerk may go on with a form that was under way."""
         return True
@@ -240,6 +260,10 @@ class EntryDesk:
     def _keep(self) -> None:
         """Keep the form as it is now, without waiting for the disk."""
         drafts, entering = self.place.drafts, self._present
+        if not entering.is_under_way:
+            self._since = None
+        elif self._since is None:
+            self._since = self.place.clock()
         if drafts is None:
             return
         if entering.is_under_way:

@@ -1,6 +1,7 @@
 """The desk at which forms are entered again, by somebody who sees nothing of the first entry."""
 
 import secrets
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from valuetui.interview.entry.checking import Checked, refused_again
@@ -8,6 +9,7 @@ from valuetui.interview.entry.finished import reentry_of
 from valuetui.interview.entry.rules import Batch, Rules
 from valuetui.responses.record import Answer, Reentry
 from valuetui.station.entry_desk import EntryDesk, Saved
+from valuetui.station.operators import Tally
 
 if TYPE_CHECKING:
     from valuetui.interview.entry.state import State
@@ -50,9 +52,18 @@ class SecondDesk(EntryDesk):
         return reentry_of(entered, self._form(self._present.state.sheet.number or 0).firsts[0])
 
     def _tell_saved(self, record: Saved) -> None:
+        self._present.saved("differs" if self._differs(record) else "agrees", "double")
+
+    def _work(self, record: Saved) -> Iterable[Tally]:
+        """The form, and for both who have entered it whether they have alike."""
         form = self._form(self._present.state.sheet.number or 0)
-        is_other = isinstance(record, Reentry) and form.differences(record, self.place.instrument)
-        self._present.saved("differs" if is_other else "agrees", "double")
+        different = int(self._differs(record))
+        both = (form.operators[0], self._present.desk.batch.operator)
+        return [self._form_done(), *(Tally(each, compared=1, different=different) for each in both)]
+
+    def _differs(self, record: Saved) -> bool:
+        form = self._form(self._present.state.sheet.number or 0)
+        return isinstance(record, Reentry) and bool(form.differences(record, self.place.instrument))
 
     def _may_go_on(self, state: "State") -> bool:
         return not self._why_not(state.sheet.number or 0, self._present.desk.batch.operator)

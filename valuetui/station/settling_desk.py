@@ -1,15 +1,19 @@
 """The desk at which somebody who has entered neither entry says what the paper says."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from valuetui.interview.entry.checking import Checked, Standing, refused_settling
+from valuetui.interview.entry.comparing import differences
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import adjudication_of
 from valuetui.interview.entry.rules import Batch, Rules
 from valuetui.interview.entry.settling import asked_ids, settling
+from valuetui.responses.fold import corrected
 from valuetui.responses.record import Adjudication, Answer
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk, Place, Saved
+from valuetui.station.operators import Tally
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,19 @@ class SettlingDesk(EntryDesk):
         if key:
             self._present.refuse(key)
         return bool(key)
+
+    def _work(self, record: Saved) -> Iterable[Tally]:
+        """Of whom the paper has spoken against an entry."""
+        assert self.form is not None  # noqa: S101 - nobody saves before a form was opened
+        asked, first = self.place.instrument, self.form.firsts[0]
+        if not isinstance(record, Adjudication):
+            return
+        on_paper = corrected(first, record)
+        if first.paper and differences(first, on_paper, asked):
+            yield Tally(first.paper.operator, wrong=1)
+        for again in self.form.again:
+            if differences(again, on_paper, asked):
+                yield Tally(again.paper.operator, wrong=1)
 
     def _record(self, entered: Answer) -> Adjudication:
         assert self.form is not None  # noqa: S101 - nobody saves before a form was opened

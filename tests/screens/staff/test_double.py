@@ -1,14 +1,19 @@
 """Entering a second time and settling, as clerks do it at the terminal."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number
+from tests.screens.staff.terminal_of_staff import STATION, Clerk, at_terminal, number, short
+from tests.station.issued import Issued, asks_for_codes
 from valuetui.instrument.form_number import written
 from valuetui.responses.record import Adjudication, Reentry
+from valuetui.station.operators import Operators
+from valuetui.station.people import People, Person, Role
 
+PIN = "271828"
 FIVE, OTHERS = "0205070811", "1213141819"
 ELSE = "1213141822"
 """Codes of five words, of five others, and of these with another one at their end."""
@@ -74,3 +79,33 @@ async def test_from_the_second_entry_to_what_the_paper_says(
 async def enters_settling(clerk: Clerk, name: str) -> None:
     await clerk.types("3\r", clerk.words("double.settle.name_heading"))
     await clerk.types(f"{name}\r", clerk.words("double.settle.row", number=written(42)))
+
+
+async def test_a_code_is_typed_and_the_supervisor_sees_how_the_entry_goes(
+    tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    people = People(tmp_path / "state")
+    people.add(Person("Åsa", Role.SUPERVISOR), PIN)
+    asked = asks_for_codes("elected", made=short())
+    slips = Issued(tmp_path, (STATION,))
+    operators = Operators(tmp_path / "state" / "operators.json", 30)
+    ticks = count(0, 45)
+    async with at_terminal(
+        tmp_path, people=people, questionnaire=asked, operators=operators,
+        clock=lambda: float(next(ticks)),
+    ) as clerk:  # fmt: skip
+        words = clerk.words
+        await clerk.types(f"1\r{PIN}\r", words("staff.menu.lead"))
+        await clerk.types("1\r", words("entry.begin.first"))
+        await clerk.types("\r\r\r\r", words("entry.at.number") + ":")
+        await clerk.types(f"{number(42)}2", words("double.code.at"))
+        assert clerk.text == snapshot(name="code")
+        slip = slips.code(0, STATION)
+        await clerk.types(f"{slip[:-1]}\r", words("double.told.code.mistyped")[:40])
+        await clerk.types("\r", words("double.told.code.none")[:40])
+        await clerk.types(f"{slip.lower()}\r", words("double.told.code.taken"))
+        await clerk.types(f"{FIVE}{OTHERS}\r", words("entry.told.saved", number=written(42)))
+        await clerk.types("q", words("staff.menu.lead"))
+        await clerk.types("4\r", "Åsa", words("double.operators.forms"))
+        assert clerk.text == snapshot(name="operators")
+    assert len(clerk.answers()) == 1

@@ -7,7 +7,7 @@ back to the menu, its screen goes (``dismiss``).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from valuetui.screens.staff import again, paper, settle
+from valuetui.screens.staff import again, operators, paper, settle
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.work import Work
 from valuetui.station.people import Person, Role
@@ -46,6 +46,7 @@ TASKS: tuple[Task, ...] = (
     Task("entry", ENTERS, paper.begin, unsigned=True),
     Task("again", ENTERS, again.begin, unsigned=True),
     Task("settle", ENTERS, settle.begin, unsigned=True),
+    Task("operators", frozenset({Role.SUPERVISOR}), operators.begin),
 )  # fmt: skip
 
 
