@@ -23,7 +23,7 @@ LOOKS = [((80, 24), "sv"), ((120, 36), "en")]
 async def enters(clerk: Clerk, task: str, operator: str, keys: str, *then: str) -> None:
     """From the menu: somebody enters what these keys say, and goes back to the menu."""
     await clerk.types(task, clerk.words("entry.begin.operator"))
-    clerk.press("<" * 12 + f"{operator}\r\r\r\r\r")
+    clerk.press(f"{operator}\r\r\r\r\r")
     await clerk.sees(clerk.words("entry.at.number") + ": ")
     await clerk.types(keys, *then)
 

@@ -1,7 +1,9 @@
 """Entering forms again: the same keys, and nothing of the first entry."""
 
+from dataclasses import replace
 from functools import partial
 
+from valuetui.interview.entry.rules import Batch
 from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.info import InfoScreen
@@ -54,3 +56,8 @@ class SecondEntry(PaperEntry):
     @property
     def desk(self) -> EntryDesk:
         return self._work.again
+
+    def last(self) -> Batch | None:
+        """The batch before, without the name: whoever entered it first is not meant."""
+        found = super().last()
+        return replace(found, operator="") if found and not self.desk.entering else found

@@ -65,7 +65,8 @@ class BothView:
                 return [*self._told(told), Text(), *sheet.body(height)]
             case Stage.QUESTION:
                 return self._columns(entering.desk.question(entering.state), height)
-        return sheet.body(height)
+        about = sheet.head()
+        return [*about, *sheet.body(height - len(about))]
 
     def _told(self, told: list[str]) -> Block:
         return [

@@ -32,10 +32,8 @@ class PaperEntry:
 
     def first(self) -> BeginScreen:
         """The questions before a batch; those of the one before are answered already."""
-        staff, entering = self._work.staff, self.desk.entering
-        before = entering.desk.batch if entering else None
-        last = before or (last_batch(staff.memory) if staff.memory else None)
-        form = BatchForm.of(staff.place.instrument, staff.group, last, self._work.name)
+        staff = self._work.staff
+        form = BatchForm.of(staff.place.instrument, staff.group, self.last(), self._work.name)
         return BeginScreen(
             form,
             self._begin,
@@ -43,6 +41,13 @@ class PaperEntry:
             has_menu=self._work.has_menu,
             headed=self.headed,
         )
+
+    def last(self) -> Batch | None:
+        """The batch before; None where nothing is known of one."""
+        memory, entering = self._work.staff.memory, self.desk.entering
+        if entering:
+            return entering.desk.batch
+        return last_batch(memory) if memory else None
 
     def _begin(self, batch: Batch) -> None:
         """From the questions before a batch to its forms."""
