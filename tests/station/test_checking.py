@@ -19,7 +19,8 @@ from valuetui.interview.stage import Stage
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
 from valuetui.responses.holdings import Place as Counted
-from valuetui.responses.record import Adjudication, Answer, Fact, Reentry
+from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
+from valuetui.station.code_desk import Finding
 from valuetui.station.collector import Collector
 from valuetui.station.draw import NO_DRAW, Draw
 from valuetui.station.entry_desk import EntryDesk, Place
@@ -29,6 +30,7 @@ from valuetui.station.merging import merge
 from valuetui.station.second_desk import SecondDesk
 from valuetui.station.settling_desk import SettlingDesk
 from valuetui.station.survey import Survey
+from valuetui.words import Words, languages
 
 Marks = tuple[tuple[int, ...], tuple[int, ...]]
 THREE, OTHERS = (1, 2, 3), (4, 5, 6)
@@ -234,6 +236,7 @@ def test_only_what_differs_is_asked_and_nothing_of_it_is_there_before() -> None:
     office.enters_again("Ali", 7, typed(THREE, (4, 5, 7), person="11 3 1\r \r"))
 
     def settle(entering: Entering) -> str:
+        assert entering.state.sheet.group == "citizens"
         assert entering.desk.asked(entering.state) == "place"
         assert marks_of(entering) == {"current": 3, "desired": 0}
         return "2 3" + codes_of(4, 5, 8)
@@ -272,6 +275,46 @@ def test_an_own_word_and_too_many_marks_are_settled_too() -> None:
     assert counts.paper
     assert not counts.paper.marked
     assert counts.paper.operator == "Kim"
+
+
+def test_where_the_group_differs_it_is_asked_for_and_not_taken_over() -> None:
+    office = Office()
+    office.enters("Kim", 7, typed(THREE, OTHERS))
+    office.enters_again("Ali", 7, typed(THREE, OTHERS, person=CITIZEN))
+
+    def settle(entering: Entering) -> str:
+        assert entering.stage is Stage.GROUP
+        type_in(entering, "\r")
+        assert told(entering) == "no_group"
+        type_in(entering, "1[[[[[")
+        assert entering.stage is Stage.GROUP
+        return CITIZEN
+
+    assert office.settles("Bo", 7, settle) == ""
+    [counts] = office.counting(7)
+    assert counts.group == "citizens"
+
+
+def test_a_second_entry_that_is_void_checks_nothing_and_a_void_settling_settles_nothing() -> None:
+    office = Office()
+    office.enters("Kim", 7, typed(THREE, OTHERS))
+    office.enters_again("Ali", 7, typed(THREE, (4, 5, 7)))
+    assert office.settles("Bo", 7, lambda _: codes_of(4, 5, 8)) == ""
+    again, settled = office.facts[-2:]
+    for fact, standing in ((settled, Standing.DIFFERENT), (again, Standing.DUE)):
+        office.facts.append(Void(f"{len(office.facts):032x}", fact.id, "fel", "2026-11-27", "k"))
+        assert office.standing(7) is standing
+    [counts] = office.counting(7)
+    assert counts.picks["desired"] == ("v4", "v5", "v6")
+
+
+def test_whatever_is_told_has_a_text() -> None:
+    keys = [f"not_again.{each}" for each in (*Standing, "own") if each != Standing.DUE]
+    keys += [f"code.{each}" for each in (*Finding, "taken", "none", "sure", "without")]
+    keys.remove("code.right")
+    for language in languages():
+        for key in keys:
+            assert Words(language)(f"double.told.{key}")
 
 
 # When a disk fails, and when somebody else was quicker

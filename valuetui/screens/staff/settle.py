@@ -11,18 +11,16 @@ from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.choice import Choice, choice_lines
 from valuetui.screens.staff.helping import speak_next
 from valuetui.screens.staff.info import InfoScreen
-from valuetui.screens.staff.look import Look, banded, filled, keys_block, pad
-from valuetui.screens.staff.paragraphs import indented, key_lines
+from valuetui.screens.staff.look import banded, filled, keys_block, pad
+from valuetui.screens.staff.paragraphs import indented
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.settle_form import SettleScreen
+from valuetui.screens.staff.settle_help import help_page
 from valuetui.screens.staff.work import Work
 from valuetui.screens.theme import next_theme
 from valuetui.station.settling_desk import SettlingDesk, Waiting
-from valuetui.words import Words
 from valuetui.words.text import in_language
 
-KEYS = ("paper", "type", "signs", "undo", "enter", "escape", "other")
-TEXTS = ("kept", "mark")
 HEADED = Headed("double.settle.title", "double.settle.name_heading", "double.settle.name_lead")
 
 
@@ -130,12 +128,3 @@ class WaitingScreen(StaffScreen):
         if waiting.is_own:
             return Text(f"{said} · {words('double.settle.own')}", look.muted), ""
         return Text(said, look.text), ""
-
-
-def help_page(width: int, look: Look, words: Words) -> Block:
-    """The keys and what they do, then what to bear in mind."""
-    pairs = [words(f"double.settle.help.{key}") for key in KEYS]
-    lines: Block = [Text(), *key_lines(pairs, width, look)]
-    for text in TEXTS:
-        lines += [Text(), *indented(words(f"double.settle.help.text.{text}"), width, look)]
-    return lines

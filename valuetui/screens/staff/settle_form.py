@@ -9,8 +9,10 @@ from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.both_view import BothView
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.field import Field
+from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, filled
 from valuetui.screens.staff.prompt_view import PromptView
+from valuetui.screens.staff.settle_help import help_page
 from valuetui.station.settling_desk import SettlingDesk
 
 NOT_HERE = frozenset("tbrfn")
@@ -30,7 +32,9 @@ class SettleScreen(EntryScreen):
         self._settled = settled
 
     def _other(self, key: str) -> None:
-        if key not in NOT_HERE:
+        if key == "?":
+            self.app.push_screen(InfoScreen("double.settle.help.heading", help_page))
+        elif key not in NOT_HERE:
             super()._other(key)
 
     def _leave(self, key: str, *, is_sure: bool) -> None:
