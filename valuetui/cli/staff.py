@@ -99,7 +99,8 @@ def command(
             state_folder() / MEMORY,
             named(settings.theme),
             people,
-            again,
+            again=again,
+            hours=settings.hours,
         )
         say_no_more_than_where()
         app = StaffApp(staff, time.monotonic)

@@ -53,7 +53,7 @@ class FormRegister:
         self, folder: Path, key: bytes, instrument: Instrument, draw: Draw = NO_DRAW
     ) -> None:
         self._key, self._instrument, self._draw = key, instrument, draw
-        self._folder = folder
+        self.folder = folder
         self._responses: ResponseFolder | None = None
         self._by_form: dict[str, dict[str, Answer]] = {}
         self._again: dict[str, dict[str, Reentry]] = {}
@@ -67,7 +67,7 @@ class FormRegister:
     def refresh(self) -> None:
         """Take in what was entered since. Raises :class:`~valuetui.responses.errors.StoreError`."""
         if self._responses is None:
-            self._responses = ResponseFolder(self._folder)
+            self._responses = ResponseFolder(self.folder)
         self.take_in(self._responses.follow())
 
     def take_in(self, documents: Iterable[Mapping[str, Any]]) -> None:

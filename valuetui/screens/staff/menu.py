@@ -36,7 +36,6 @@ class MenuScreen(RolesScreen):
     def on_screen_resume(self) -> None:
         """A task is over."""
         self._choice = Choice(len(self._tasks), self._choice.place)
-        super().on_screen_resume()
 
     async def press(self, key: str) -> None:
         if self._left or not self.is_current:

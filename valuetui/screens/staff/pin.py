@@ -26,7 +26,6 @@ class PinScreen(StaffScreen):
         self._left = False
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(1, self.draw)
 
     async def press(self, key: str) -> None:

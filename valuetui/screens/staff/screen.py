@@ -1,6 +1,7 @@
 """What every staff screen has: one canvas of lines, every key in the order in which it was pressed,
 and the same by touch."""
 
+from pathlib import Path
 from typing import ClassVar, Protocol, cast
 
 from textual import events
@@ -40,7 +41,7 @@ class StaffScreen(Screen[None], inherit_bindings=False):
     waited for: none of them is lost, and none comes before another."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    CSS_PATH = "screen.tcss"
+    CSS_PATH = Path(__file__).with_name("screen.tcss")  # for screens of every folder below too
 
     def __init__(self) -> None:
         super().__init__()

@@ -58,14 +58,12 @@ class WaitingScreen(StaffScreen):
 
     def on_mount(self) -> None:
         self._look()
-        super().on_mount()
 
     def on_screen_resume(self) -> None:
         self._look()
-        super().on_screen_resume()
 
     def _look(self) -> None:
-        """What waits by now."""
+        """What waits by now; drawing it is left to what every screen does then."""
         self._waiting = self._desk.waiting()
         self._choice = Choice(
             len(self._waiting), max(0, min(self._choice.place, len(self._waiting) - 1))

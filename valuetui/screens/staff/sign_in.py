@@ -26,13 +26,11 @@ class SignInScreen(RolesScreen):
         """Takes the PIN, once a name has been chosen."""
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(1, self._tell_of_wait)
 
     def on_screen_resume(self) -> None:
         """Somebody has signed out: whoever comes next chooses anew."""
         self.begin_anew()
-        super().on_screen_resume()
 
     def begin_anew(self) -> None:
         """Nobody has been chosen, and nothing typed."""

@@ -7,12 +7,14 @@ back to the menu, its screen goes (``dismiss``).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from valuetui.screens.staff import again, operators, paper, settle
+from valuetui.screens.staff import again, operators, overview, paper, settle
+from valuetui.screens.staff.corrections import find
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.work import Work
 from valuetui.station.people import Person, Role
 
 ENTERS = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+SUPERVISES = frozenset({Role.SUPERVISOR})
 
 
 class NotAllowed(Exception):
@@ -46,7 +48,9 @@ TASKS: tuple[Task, ...] = (
     Task("entry", ENTERS, paper.begin, unsigned=True),
     Task("again", ENTERS, again.begin, unsigned=True),
     Task("settle", ENTERS, settle.begin, unsigned=True),
-    Task("operators", frozenset({Role.SUPERVISOR}), operators.begin),
+    Task("corrections", SUPERVISES, find.begin),
+    Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
+    Task("operators", SUPERVISES, operators.begin),
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What a staff terminal is set up with, and what a task there is begun with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual.app import App
@@ -8,7 +8,9 @@ from textual.app import App
 from valuetui.responses.drafts import DraftFile
 from valuetui.screens.theme import DARK
 from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.hours import ALWAYS, OpeningHours
 from valuetui.station.people import People, Person
+from valuetui.station.places import state_folder
 from valuetui.station.second_desk import SecondDesk
 from valuetui.station.staff_lock import StaffLock
 
@@ -31,6 +33,10 @@ class Staff:
     """Who signs in here; None where nobody is signed up."""
     again: DraftFile | None = None
     """Where a form that is entered again is kept while it is under way; nowhere when None."""
+    state: Path = field(default_factory=state_folder)
+    """What this machine knows of itself: which kiosks go on."""
+    hours: OpeningHours = ALWAYS
+    """When people can answer here."""
 
 
 @dataclass(frozen=True)
