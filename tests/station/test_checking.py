@@ -239,7 +239,7 @@ def test_only_what_differs_is_asked_and_nothing_of_it_is_there_before() -> None:
         assert entering.state.sheet.group == "citizens"
         assert entering.desk.asked(entering.state) == "place"
         assert marks_of(entering) == {"current": 3, "desired": 0}
-        return "2 3" + codes_of(4, 5, 8)
+        return "2 3 +" + codes_of(4, 5, 8) + "\r"
 
     assert office.settles("Bo", 7, settle) == ""
     [counts] = office.counting(7)

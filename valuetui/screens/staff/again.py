@@ -3,20 +3,37 @@
 from dataclasses import replace
 from functools import partial
 
+from rich.text import Text
+
 from valuetui.interview.entry.rules import Batch
+from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.entry import EntryScreen
-from valuetui.screens.staff.info import InfoScreen
+from valuetui.screens.staff.info import InfoScreen, Page
+from valuetui.screens.staff.look import Look
+from valuetui.screens.staff.pages import help_page
 from valuetui.screens.staff.paper import PaperEntry
+from valuetui.screens.staff.paragraphs import indented
 from valuetui.screens.staff.rates_page import queue_page
 from valuetui.screens.staff.work import Work
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.station.second_desk import SecondDesk
+from valuetui.words import Words
+
+TEXTS = ("which", "own", "differs")
 
 
 def begin(work: Work) -> BeginScreen:
     """The questions before the first batch."""
     return SecondEntry(work).first()
+
+
+def second_help(width: int, look: Look, words: Words) -> Block:
+    """What is otherwise than at the first entry, then the keys."""
+    lines: Block = []
+    for text in TEXTS:
+        lines += [Text(), *indented(words(f"double.again.help.{text}"), width, look)]
+    return [*lines, *help_page(width, look, words)]
 
 
 class SecondScreen(EntryScreen):
@@ -29,6 +46,9 @@ class SecondScreen(EntryScreen):
     def _second(self) -> SecondDesk:
         assert isinstance(self._desk, SecondDesk)  # noqa: S101 - it is made for nothing else
         return self._desk
+
+    def explained(self) -> Page:
+        return second_help
 
     def _count(self) -> None:
         """How many of the batch are left, or how many were entered where nobody knows that."""

@@ -13,7 +13,7 @@ from valuetui.interview.stage import Stage
 from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import speak_next
-from valuetui.screens.staff.info import InfoScreen
+from valuetui.screens.staff.info import InfoScreen, Page
 from valuetui.screens.staff.keys import STEPS, code_keys, shown_keys
 from valuetui.screens.staff.look import Key, banded, filled, keys_block, pad
 from valuetui.screens.staff.pages import help_page, totals_page
@@ -117,7 +117,7 @@ class EntryScreen(StaffScreen):
             case "b" if not entering.is_under_way:
                 self._new_batch()
             case "?":
-                self.app.push_screen(InfoScreen("entry.help.heading", help_page))
+                self.app.push_screen(InfoScreen("entry.help.heading", self.explained()))
             case "l":
                 speak_next(self)
             case "c":
@@ -217,6 +217,10 @@ class EntryScreen(StaffScreen):
         return read_number(told.values["number"]) if told and told.key == "entered" else None
 
     # Pages
+
+    def explained(self) -> Page:
+        """The page of help."""
+        return help_page
 
     def _show_totals(self) -> None:
         numbers = self.entering.desk.batch.numbers

@@ -16,7 +16,7 @@ from valuetui.words import Words
 
 KEYS = (
     "numbers", "enter", "erase", "arrows", "more", "take_out", "illegible", "note", "write_in",
-    "undo", "put_away", "totals", "batch", "correct", "other", "quit",
+    "undo", "put_away", "menu", "totals", "batch", "correct", "other", "quit",
 )  # fmt: skip
 TEXTS = ("as_it_is", "number", "aside")
 
