@@ -19,7 +19,7 @@ from valuetui.interview.stage import Stage
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
 from valuetui.responses.holdings import Place as Counted
-from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
+from valuetui.responses.record import Adjudication, Amendment, Answer, Fact, Reentry, Void
 from valuetui.station.code_desk import Finding
 from valuetui.station.collector import Collector
 from valuetui.station.draw import NO_DRAW, Draw
@@ -306,6 +306,17 @@ def test_a_second_entry_that_is_void_checks_nothing_and_a_void_settling_settles_
         assert office.standing(7) is standing
     [counts] = office.counting(7)
     assert counts.picks["desired"] == ("v4", "v5", "v6")
+
+
+def test_what_the_paper_says_counts_after_an_amendment_that_came_before() -> None:
+    office = Office()
+    office.enters("Kim", 7, typed(THREE, OTHERS))
+    office.enters_again("Ali", 7, typed(THREE, (4, 5, 7)))
+    first, picks = office.facts[0], {"current": ("v9",)}
+    office.facts.append(Amendment("f" * 32, first.id, 1, picks, "fel", "2026-11-27", "k"))
+    assert office.settles("Bo", 7, lambda _: codes_of(4, 5, 8)) == ""
+    [counts] = office.counting(7)
+    assert counts.picks == {"current": ("v1", "v2", "v3"), "desired": ("v4", "v5", "v8")}
 
 
 def test_whatever_is_told_has_a_text() -> None:
