@@ -10,6 +10,7 @@ from tests.screens.staff.terminal_of_staff import STATION, Clerk, at_terminal, n
 from tests.station.issued import Issued, asks_for_codes
 from valuetui.instrument.form_number import written
 from valuetui.responses.record import Adjudication, Reentry
+from valuetui.screens.staff.tasks import tasks_of
 from valuetui.station.operators import Operators
 from valuetui.station.people import People, Person, Role
 
@@ -18,6 +19,11 @@ FIVE, OTHERS = "0205070811", "1213141819"
 ELSE = "1213141822"
 """Codes of five words, of five others, and of these with another one at their end."""
 LOOKS = [((80, 24), "sv"), ((120, 36), "en")]
+
+
+def at_menu(task: str, person: Person | None = None) -> str:
+    """What is typed at the menu to do this."""
+    return f"{[each.id for each in tasks_of(person)].index(task) + 1}\r"
 
 
 async def enters(clerk: Clerk, task: str, operator: str, keys: str, *then: str) -> None:
@@ -43,7 +49,7 @@ async def test_from_the_second_entry_to_what_the_paper_says(
         await clerk.types("!", words("entry.at.number") + ":")
         await clerk.types("!", menu)
         assert clerk.text == snapshot(name="menu")
-        await enters(clerk, "2\r", "Ali", f"{number(42)}", words("entry.at.group") + ":")
+        await enters(clerk, at_menu("again"), "Ali", f"{number(42)}", words("entry.at.group") + ":")
         await clerk.types(f"1{FIVE}{ELSE}\r", words("double.told.differs", number="")[:12])
         assert OTHERS[-2:] + " " not in clerk.text
         assert clerk.text == snapshot(name="differs")
@@ -77,7 +83,7 @@ async def test_from_the_second_entry_to_what_the_paper_says(
 
 
 async def enters_settling(clerk: Clerk, name: str) -> None:
-    await clerk.types("3\r", clerk.words("double.settle.name_heading"))
+    await clerk.types(at_menu("settle"), clerk.words("double.settle.name_heading"))
     await clerk.types(f"{name}\r", clerk.words("double.settle.row", number=written(42)))
 
 
@@ -85,7 +91,8 @@ async def test_a_code_is_typed_and_the_supervisor_sees_how_the_entry_goes(
     tmp_path: Path, snapshot: SnapshotAssertion
 ) -> None:
     people = People(tmp_path / "state")
-    people.add(Person("Åsa", Role.SUPERVISOR), PIN)
+    asa = Person("Åsa", Role.SUPERVISOR)
+    people.add(asa, PIN)
     asked = asks_for_codes("elected", made=short())
     slips = Issued(tmp_path, (STATION,))
     operators = Operators(tmp_path / "state" / "operators.json", 30)
@@ -96,7 +103,7 @@ async def test_a_code_is_typed_and_the_supervisor_sees_how_the_entry_goes(
     ) as clerk:  # fmt: skip
         words = clerk.words
         await clerk.types(f"1\r{PIN}\r", words("staff.menu.lead"))
-        await clerk.types("1\r", words("entry.begin.first"))
+        await clerk.types(at_menu("entry", asa), words("entry.begin.first"))
         await clerk.types("\r\r\r\r", words("entry.at.number") + ":")
         await clerk.types(f"{number(42)}2", words("double.code.at"))
         assert clerk.text == snapshot(name="code")
@@ -106,6 +113,6 @@ async def test_a_code_is_typed_and_the_supervisor_sees_how_the_entry_goes(
         await clerk.types(f"{slip.lower()}\r", words("double.told.code.taken"))
         await clerk.types(f"{FIVE}{OTHERS}\r", words("entry.told.saved", number=written(42)))
         await clerk.types("q", words("staff.menu.lead"))
-        await clerk.types("4\r", "Åsa", words("double.operators.forms"))
+        await clerk.types(at_menu("operators", asa), words("double.operators.lead", n=30)[:40])
         assert clerk.text == snapshot(name="operators")
     assert len(clerk.answers()) == 1
