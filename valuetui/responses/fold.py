@@ -60,6 +60,10 @@ def _as_on_paper(answer: Answer, by: Adjudication, settled: Paper) -> Answer:
     )
 
 
+def _rank(correction: Amendment | Adjudication) -> tuple[int, str]:
+    return correction.revision, correction.id
+
+
 class Corrections:
     """The voids, amendments and adjudications known so far, and what they make of an answer."""
 
@@ -94,7 +98,21 @@ class Corrections:
         """The answer as it counts; None where it does not."""
         if not self.stands(answer.id):
             return None
-        return corrected(answer, self.last(answer.id))
+        return self.as_of(answer, self.last(answer.id))
+
+    def as_of(self, answer: Answer, by: Amendment | Adjudication | None) -> Answer:
+        """The answer as a correction of it says. An amendment tells of picks and group alone: the
+        rest is as a look at the form has shown before it, where there was one."""
+        if isinstance(by, Amendment):
+            looks = [
+                each
+                for each in self._stand(self._of.get(answer.id, []))
+                if isinstance(each, Adjudication) and each.paper and _rank(each) < _rank(by)
+            ]
+            if looks:
+                on_paper = corrected(answer, max(looks, key=_rank))
+                answer = replace(on_paper, group=answer.group)
+        return corrected(answer, by)
 
     def is_void(self, identifier: str) -> bool:
         """Whether a record was said not to count."""
@@ -113,7 +131,7 @@ class Corrections:
         if answer_id not in self._of:  # as nearly always
             return None
         corrections = self._stand(self._of[answer_id])
-        return max(corrections, key=lambda each: (each.revision, each.id), default=None)
+        return max(corrections, key=_rank, default=None)
 
     def next_revision(self, answer_id: str) -> int:
         """The revision that the next amendment or adjudication of an answer gets."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
-from valuetui.responses.fold import Corrections, corrected
+from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.record import (
     Answer,
@@ -70,7 +70,9 @@ class AsShown:
                 if identifier not in corrected_by:
                     return answer
                 by = corrections.correction(corrected_by[identifier].hex())
-                return None if by is None or isinstance(by, Void) else corrected(answer, by)
+                if by is None or isinstance(by, Void):
+                    return None
+                return corrections.as_of(answer, by)
         return None
 
 
