@@ -11,8 +11,9 @@ from tests.station.issued import Issued, asks_for_codes
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.rules import Batch
 from valuetui.interview.stage import Stage
-from valuetui.responses.codes.ledger import spent_at
+from valuetui.responses.codes.ledger import Ledger, spent_at
 from valuetui.responses.drafts import DraftFile
+from valuetui.responses.errors import NotSaved
 from valuetui.responses.record import Answer, Reentry, fact_from_document
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.collector import Collector
@@ -157,6 +158,25 @@ def test_a_form_that_is_entered_again_or_anew_spends_nothing(post: Post) -> None
     type_in(desk.entering, MARKS)
     assert desk.save()
     assert post.spent == 1
+
+
+def test_a_code_whose_use_could_not_be_noted_at_first_is_spent_when_enter_comes_again(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = EntryDesk(post.place())
+    clerk = begin(desk, 7)
+    desk.look_at_code(post.code())
+    type_in(clerk, MARKS)
+
+    def fail(*_: object) -> None:
+        raise NotSaved(post.folder, "full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Ledger, "_spend", fail)
+        assert not desk.save()
+    assert (told(clerk), len(post.kept()), post.spent) == ("not_saved", 1, 0)
+    assert desk.save()
+    assert (told(clerk), len(post.kept()), post.spent) == ("saved", 1, 1)
 
 
 def test_who_was_interrupted_goes_on_without_the_slip(tmp_path: Path) -> None:

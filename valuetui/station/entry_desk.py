@@ -237,7 +237,10 @@ class EntryDesk:
         """Keep a record, and with an answer that its code was used."""
         code, codes = self._present.state.code, self.place.codes
         number = self._present.state.sheet.number or 0
-        if codes and code and isinstance(record, Answer) and self._needs_code(number, record.group):
+        if (
+            codes and code and isinstance(record, Answer)
+            and not self.place.register.has_spent(number, record.group, but=record.id)
+        ):  # fmt: skip
             codes.save(record, code, self.place.save)
         else:
             self.place.save(record)

@@ -135,11 +135,13 @@ class FormRegister:
         settled = frozenset(each.id for each in again if is_settled(each.id))
         return Checked(firsts, again, self._draw.takes(form), settled)
 
-    def has_spent(self, number: int, group: str) -> bool:
-        """Whether an entry of this form has used the code that came with it, be it void by now."""
+    def has_spent(self, number: int, group: str, but: str = "") -> bool:
+        """Whether an entry of this form has used the code that came with it, be it void by now;
+        without the entry with the id ``but``."""
         return any(
             each.group == group and each.paper is not None and not each.paper.without_code
             for each in self._by_form.get(self.digest(number), {}).values()
+            if each.id != but
         )
 
     def next_revision(self, answer_id: str) -> int:
