@@ -338,12 +338,18 @@ def test_what_could_not_be_saved_is_still_there_and_is_not_said_to_be_saved() ->
     def fail(_: Fact) -> None:
         raise NotSaved(Path(), "full")
 
-    desk = SecondDesk(replace(office.place, save=fail))
+    def keep_and_fail(fact: Fact) -> None:
+        office.facts.append(fact)
+        raise NotSaved(Path(), "full")
+
+    desk = SecondDesk(office.place)
     clerk = desk.begin(Batch("Ali", "sv", None))
     type_in(clerk, number(7) + typed(THREE, OTHERS))
-    assert not desk.save()
-    assert told(clerk) == "not_saved"
-    assert clerk.stage is Stage.REVIEW
+    for save in (fail, keep_and_fail):
+        desk.place = replace(desk.place, save=save)
+        assert not desk.save()
+        assert told(clerk) == "not_saved"
+        assert clerk.stage is Stage.REVIEW
     desk.place = replace(desk.place, save=office.facts.append)
     assert desk.save()
     assert told(clerk) == "agrees"

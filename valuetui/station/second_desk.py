@@ -40,8 +40,12 @@ class SecondDesk(EntryDesk):
         self._refresh()
         return refused_again(self._form(number), operator, self.place.instrument)
 
-    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+    def _is_refused(self, entered: Answer) -> bool:
+        """Whether the form is not for this clerk by now. What was kept although the disk said
+        otherwise is no reason."""
         present = self._present
+        if self.place.register.has(entered.id):
+            return False
         number, operator = present.state.sheet.number or 0, present.desk.batch.operator
         key = refused_again(self._form(number), operator, self.place.instrument)
         if key:
