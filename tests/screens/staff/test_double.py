@@ -34,6 +34,7 @@ async def enters(clerk: Clerk, task: str, operator: str, keys: str, *then: str) 
     await clerk.types(keys, *then)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "language"), LOOKS, ids=["80x24 sv", "120x36 en"])
 async def test_from_the_second_entry_to_what_the_paper_says(
     tmp_path: Path, size: tuple[int, int], language: str, snapshot: SnapshotAssertion
