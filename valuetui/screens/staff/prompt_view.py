@@ -47,8 +47,9 @@ class PromptView:
         if self.field is None and self.entering.stage is Stage.REVIEW:
             return Text(f" {self.words(self.review)}", self.look.strong)
         question, typed = self._asked()
+        colon = "" if question.endswith("?") else ":"
         return Text.assemble(
-            f" {question}: ", (typed, self.look.accent), (CURSOR, self.look.accent)
+            f" {question}{colon} ", (typed, self.look.accent), (CURSOR, self.look.accent)
         )
 
     def _asked(self) -> tuple[str, str]:
