@@ -132,9 +132,11 @@ def _csv(survey: "ResultsSource") -> Write:
     def write(words: Words, _: "Offer | None", __: Show) -> Iterator[Path]:
         from valuetui.reports.data.figures import figures
         from valuetui.reports.data.spreadsheet import table_csv
+        from valuetui.reports.data.weighted import with_weights
 
         comparison = survey.comparison()
-        yield _keep(comparison, ".csv", table_csv(figures(comparison, words)))
+        table = with_weights(figures(comparison, words), survey.weighted(), words)
+        yield _keep(comparison, ".csv", table_csv(table))
 
     return write
 
@@ -150,6 +152,7 @@ def _json(survey: "ResultsSource") -> Write:
             day=today(),
             program=f"valuetui {__version__}",
             remarks=_remarks(survey, words),
+            weighted=survey.weighted(),
         )
         yield _keep(comparison, ".json", content)
 

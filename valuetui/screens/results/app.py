@@ -12,6 +12,7 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
+from valuetui.results.weighting.report import WeightedReport
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.exporting import (
@@ -210,6 +211,25 @@ class ResultsApp(LockedApp[None]):
         finally:
             self._counting = False
         self._results.draw()
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether there is anything to weight by."""
+        return self._source.has_margins
+
+    @work(exclusive=True, group="weighted")
+    async def weigh_groups(self, draw: Callable[[WeightedReport, int], Block]) -> None:
+        """Count the weighted figures beside all else, and show what is drawn of them in a box,
+        unless somebody has opened another meanwhile."""
+        self._notice(self.words("margins.screen.counting"))
+        try:
+            report = await asyncio.to_thread(self._source.weighted)
+        except (OSError, StoreError):
+            self._notice(self.words("margins.screen.trouble"))
+            return
+        self._notice("")
+        if report and self.screen is self._results:
+            self.tell("margins.screen.heading", lambda width: draw(report, width))
 
     @work
     async def save(self, export: Export) -> None:

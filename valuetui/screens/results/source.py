@@ -10,6 +10,7 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look, Progress
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Selection
+from valuetui.results.weighting.report import WeightedReport
 
 
 class ResultsSource(Protocol):
@@ -54,4 +55,14 @@ class ResultsSource(Protocol):
     def quality(self) -> QualityReport:
         """How far the answers can be believed. Takes its time, and is asked for from another thread
         while the other methods go on."""
+        ...
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether there is anything to weight figures by. Cheap."""
+        ...
+
+    def weighted(self) -> WeightedReport | None:
+        """The weighted figures beside the last comparison; None where there are no margins. Takes
+        its time, and is asked for from another thread while the other methods go on."""
         ...
