@@ -4,12 +4,13 @@ import json
 from datetime import date
 from pathlib import Path
 
-import jsonschema
+import pytest
 
+from tests.instrument.test_margins import INSTRUMENT
 from tests.reports.data import rows_of
 from tests.reports.surveys import opened
 from tests.results.populations import compared
-from tests.results.test_weighting import EVEN, INSTRUMENT, SAID, weighted
+from tests.results.test_weighting import EVEN, SAID, weighted
 from tests.station.test_quality import answers
 from valuetui.instrument.model import Role
 from valuetui.reports.data.document import data_json
@@ -51,6 +52,7 @@ def test_the_table_has_columns_more_and_the_others_as_they_were() -> None:
 def test_the_document_is_as_the_schema_says() -> None:
     content = data_json(COMPARISON, WORDS, day=DAY, program="valuetui 0", weighted=REPORT)
     document = json.loads(content)
+    jsonschema = pytest.importorskip("jsonschema")
     jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
     [group] = document["weighted"]["groups"]
     assert group["group"] == "citizens"
