@@ -14,7 +14,7 @@ from valuetui.results.gate.published import Cell, Sizes
 
 def told(whole: int, *parts: int) -> list[int]:
     """The sizes of the parts by one variable that are told, of those there are."""
-    cells = {(str(n),): (size, size) for n, size in enumerate(parts)}
+    cells: dict[Cell, Sizes] = {(str(n),): (size, size) for n, size in enumerate(parts)}
     rest = whole - sum(parts)
     kept = told_beside(cells | ({("rest",): (rest, rest)} if rest else {}),
                        [(0, str(n)) for n in range(len(parts))])  # fmt: skip
