@@ -18,7 +18,7 @@ from valuetui.screens.results.app import ResultsApp
 from valuetui.screens.results.exporting import Export
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.screen import ResultsScreen
-from valuetui.screens.results.source import ResultsSource
+from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import State
 
 CHARACTERS = {"slash": "/", "question_mark": "?"}
@@ -107,9 +107,10 @@ async def looking(
     exports: Sequence[Export] = (),
     earlier: Comparison | None = None,
     others: tuple[Comparison, ...] = (),
+    beside: SurveysBeside | None = None,
 ) -> AsyncIterator[Viewer]:
     """The results of the small survey in a terminal of this size."""
-    app = ResultsApp(source or small(), language, exports, earlier, others)
+    app = ResultsApp(source or small(), language, exports, beside or Still(earlier, others))
     async with app.run_test(size=size):
         viewer = Viewer(app)
         await viewer.until(lambda: isinstance(app.screen, ResultsScreen))

@@ -24,12 +24,14 @@ from valuetui.screens.results.exporting import (
 )
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.screen import ResultsScreen
-from valuetui.screens.results.source import ResultsSource
+from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import View, first_state
 from valuetui.words import Words
 
 EVERY = 0.3
 """Seconds between two looks for new answers."""
+EVERY_BESIDE = 2.0
+"""Seconds between two looks at the surveys beside it, of which there may be many."""
 
 
 class ResultsApp(LockedApp[None]):
@@ -44,13 +46,13 @@ class ResultsApp(LockedApp[None]):
         source: ResultsSource,
         language: str,
         exports: Sequence[Export] = (),
-        earlier: Comparison | None = None,
-        others: tuple[Comparison, ...] = (),
+        beside: SurveysBeside | None = None,
     ) -> None:
         super().__init__()
-        self.earlier = earlier
+        self._beside = beside or Still()
+        self.earlier = self._beside.earlier
         """The wave before this one."""
-        self.others = others
+        self.others = self._beside.others
         """Of organisations that were asked the same in the same wave."""
         self.comparison: Comparison = source.comparison()
         self.problems = source.problems
@@ -67,6 +69,7 @@ class ResultsApp(LockedApp[None]):
         self.chosen: Offer | None = None
         """Of whom the figures are; None where of everybody."""
         self._source = source
+        self._is_looking_beside = False
         self._outdated = False
         self._noted = source.problems
         self.exports = exports
@@ -126,6 +129,7 @@ class ResultsApp(LockedApp[None]):
     async def on_mount(self) -> None:
         await self.push_screen(self._results)
         self.set_interval(EVERY, self.follow)
+        self.set_interval(EVERY_BESIDE, self.follow_beside)
 
     def follow(self) -> None:
         """Take in new answers; what cannot be read just now is said, and tried again.
@@ -142,6 +146,20 @@ class ResultsApp(LockedApp[None]):
             self._notice(self._trouble(error))
         else:
             self._follow_quality()
+
+    @work
+    async def follow_beside(self) -> None:
+        """Take in what is new in the surveys beside this one, and draw where anything is."""
+        if self._is_looking_beside:
+            return
+        self._is_looking_beside = True
+        try:
+            if not await asyncio.to_thread(self._beside.refresh):
+                return
+        finally:
+            self._is_looking_beside = False
+        self.earlier, self.others = self._beside.earlier, self._beside.others
+        self._results.draw()
 
     def _follow_quality(self) -> None:
         """Keep up with the figures while somebody looks at their quality."""
