@@ -1,6 +1,7 @@
 """The rules of the house that no single room can keep alone."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -116,6 +117,12 @@ def test_nobody_uses_the_header_that_crashes() -> None:
              if {"textual.widgets.Header", "textual.widgets._header"} & imports_of(path)
              or "Header()" in path.read_text(encoding="utf-8")]  # fmt: skip
     assert users == []
+
+
+def test_no_handler_calls_the_one_that_it_adds_to() -> None:
+    """Textual calls the handlers of all classes, the base's last: it would be called twice."""
+    twice = re.compile(r"super\(\)\._?on_(?!event\b)\w+\(")
+    assert [path for path in PYTHON_FILES if twice.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_room_says_what_it_is_for() -> None:

@@ -1,6 +1,7 @@
 """``valuetui station``: the PIN, the wait after wrong ones, and the end from a console."""
 
 import io
+import json
 import stat
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Run
+from valuetui.station.people import People, Person, Role
 from valuetui.station.places import state_folder
 from valuetui.station.settings import load_settings
 from valuetui.station.staff_lock import StaffLock
@@ -142,3 +144,39 @@ def test_where_no_kiosk_runs_there_is_none_to_stop(valuetui: Run) -> None:
     told = valuetui("station", "stop")
     assert (told.code, told.out) == (1, "")
     assert told.err == WORDS("cli.station.none_runs") + "\n"
+
+
+def test_the_staff_of_a_machine_are_signed_up_listed_and_removed(valuetui: Run) -> None:
+    Path("pin.txt").write_text(PIN, encoding="utf-8")
+    added = valuetui(
+        "station", "staff", "add", " Åsa ", "--role", "supervisor", "--pin-file", "pin.txt"
+    )
+    assert (added.code, added.err) == (0, "")
+    assert PIN not in added.out
+    assert WORDS("staff.role.supervisor") in valuetui("station", "staff", "list").out
+    listed = valuetui("station", "staff", "list", "--json").out
+    assert json.loads(listed) == [{"name": "Åsa", "role": "supervisor"}]
+    again = valuetui("station", "staff", "add", "åsa", "--role", "analyst")
+    assert (again.code, again.err.strip()) == (1, WORDS("staff.cli.taken", name="åsa"))
+    unknown = valuetui("station", "staff", "remove", "Bo")
+    assert unknown.code == 1
+    assert "Åsa" in unknown.err
+    assert valuetui("station", "staff", "remove", "Åsa").code == 0
+    assert WORDS("staff.cli.nobody") in valuetui("station", "staff", "list").out
+
+
+@pytest.mark.parametrize("arguments", [("Bo", "--role", "king"), ("Bo",), ("  ", "--role",
+                                       "operator"), ("x" * 41, "--role", "operator")])  # fmt: skip
+def test_nobody_is_signed_up_without_a_name_and_a_role(
+    arguments: tuple[str, ...], valuetui: Run
+) -> None:
+    assert valuetui("station", "staff", "add", *arguments).code == 2
+
+
+def test_unlock_ends_the_wait_of_the_staff_too(valuetui: Run) -> None:
+    people = People(state_folder())
+    people.add(Person("Bo", Role.OPERATOR), PIN)
+    for _ in range(5):
+        people.lock("Bo").attempt("999999")
+    assert WORDS("cli.station.unlocked") in valuetui("station", "unlock").out
+    assert people.lock("Bo").attempt(PIN).is_right

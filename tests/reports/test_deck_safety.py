@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reports.decks import FALLING, LABELS, charts, deck, demo_subject, parts, rows, subject_of
+from tests.reports.few import BEYOND, FEW, swapped
 from tests.reports.surveys import instrument
 from tests.reports.test_workbook_safety import HOSTILE
 from valuetui.instrument.model import Role
@@ -24,19 +25,6 @@ BIG = {role: [30 - number for number in range(24)] for role in Role}
 def test_a_hidden_group_is_nowhere(n: int) -> None:
     """The same bytes whatever it is."""
     assert deck(subject_of((90, n, 90))) == deck(subject_of((90, 0, 90)))
-
-
-FEW = [18, 16, 15, 1, 14, 13, 2, 12, *[0] * 16]
-"""In the list are two words of the same theme, of which one and two are few."""
-BEYOND = [*[9] * 12, 3, 4, 4, 5, *[0] * 8]
-"""After the tenth place are two words of the same theme with three and five."""
-
-
-def swapped(counts: list[int], one: int, other: int) -> list[int]:
-    """The two words have each other's counts; no sum is another."""
-    found = list(counts)
-    found[one], found[other] = counts[other], counts[one]
-    return found
 
 
 @pytest.mark.parametrize(("counts", "one", "other"), [(FEW, 3, 6), (BEYOND, 12, 15)])

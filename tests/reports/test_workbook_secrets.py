@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.reports.few import BEYOND, FEW, swapped
 from tests.reports.parts import LABELS, PLAIN, comparison_of_counts, with_parts
 from tests.reports.surveys import instrument, opened
 from valuetui.instrument.model import Role
@@ -41,19 +42,6 @@ def test_a_hidden_group_of_a_part_and_of_the_wave_before_is_nowhere(n: int, othe
         )
 
     assert book(n, other) == book(0, 0)
-
-
-FEW = [18, 16, 15, 1, 14, 13, 2, 12, *[0] * 16]
-"""In the list are two words of the same theme, of which one and two are few."""
-BEYOND = [*[9] * 12, 3, 4, 4, 5, *[0] * 8]
-"""After the tenth place are two words of the same theme with three and five."""
-
-
-def swapped(counts: list[int], one: int, other: int) -> list[int]:
-    """The two words have each other's counts; no sum is another."""
-    found = list(counts)
-    found[one], found[other] = counts[other], counts[one]
-    return found
 
 
 @pytest.mark.parametrize(("counts", "one", "other"), [(FEW, 3, 6), (BEYOND, 12, 15)])

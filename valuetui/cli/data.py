@@ -25,7 +25,7 @@ ALSO = ("channel", "language", "session", "station", "day")
 Function = Callable[..., Any]
 
 
-def _of_a_survey(function: Function) -> Function:
+def of_a_survey(function: Function) -> Function:
     """The options of every command here."""
     out = click.option("--out", type=click.Path(file_okay=False, path_type=Path))
     for option in (language_option(), out, key_option(), survey_options(), data_option()):
@@ -41,7 +41,7 @@ def _with_answers(function: Function) -> Function:
 
 
 @click.command("csv", cls=Command)
-@_of_a_survey
+@of_a_survey
 @_with_answers
 @click.pass_context
 def csv(context: click.Context, /, **options: Any) -> None:
@@ -63,7 +63,7 @@ def csv(context: click.Context, /, **options: Any) -> None:
 
 
 @click.command("json", cls=Command)
-@_of_a_survey
+@of_a_survey
 @_with_answers
 @click.pass_context
 def json(context: click.Context, /, **options: Any) -> None:
@@ -86,7 +86,7 @@ def json(context: click.Context, /, **options: Any) -> None:
 
 
 @click.command("spss", cls=Command)
-@_of_a_survey
+@of_a_survey
 @_with_answers
 @click.option("--sav", is_flag=True)
 @click.pass_context
@@ -108,7 +108,7 @@ def spss(context: click.Context, /, *, sav: bool, **options: Any) -> None:
 
 
 @click.command("codebook", cls=Command)
-@_of_a_survey
+@of_a_survey
 @click.pass_context
 def codebook(context: click.Context, /, **options: Any) -> None:
     """What every id means, and what the columns of the data hold."""

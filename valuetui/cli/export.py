@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from valuetui.cli.audit import audit
 from valuetui.cli.beside import asked_alike, comparisons_in, parts_told
 from valuetui.cli.command import (
     Group,
@@ -83,7 +84,7 @@ def xlsx(context: click.Context, /, **options: Any) -> None:
         click.echo(words("cli.export.rough_beside", base=SMALL_BASE))
 
 
-for _each in (csv, json, spss, codebook, pptx):
+for _each in (csv, json, spss, codebook, pptx, audit):
     command.add_command(_each)
 
 

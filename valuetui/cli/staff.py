@@ -24,6 +24,7 @@ from valuetui.station.places import state_folder
 from valuetui.words import Words
 
 if TYPE_CHECKING:
+    from valuetui.station.people import People
     from valuetui.station.staff_lock import StaffLock
 
 MEMORY = "last-batch.json"
@@ -52,9 +53,11 @@ def command(
     checked(settings, questionnaire, words)
     if settings.seal:
         raise Refused(words("cli.error.staff_seals"))
+    people = _people()
     begin_on_screen(words)
     from valuetui.responses.drafts import DraftFile
-    from valuetui.screens.staff.app import Staff, StaffApp
+    from valuetui.screens.staff.app import StaffApp
+    from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
     from valuetui.station.collector import Collector
     from valuetui.station.entry_desk import DRAFT, Place
@@ -83,14 +86,25 @@ def command(
             place,
             words.language,
             settings.group,
-            _lock(),
+            None if people else _lock(),
             state_folder() / MEMORY,
             named(settings.theme),
+            people,
+            hours=settings.hours,
         )
         say_no_more_than_where()
         app = StaffApp(staff, time.monotonic)
         app.run()
     context.exit(app.return_code or 0)
+
+
+def _people() -> "People | None":
+    """Who signs in on this machine; None where nobody is signed up. Raises where one of them cannot
+    be read: a damaged file must not open what a PIN guards."""
+    from valuetui.station.people import People
+
+    people = People(state_folder())
+    return people if people.everybody() else None
 
 
 def _lock() -> "StaffLock | None":

@@ -7,7 +7,7 @@ from pathlib import Path
 from valuetui.responses.errors import CannotOpen, NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.following import Problem, StationReader
-from valuetui.responses.layout import Document
+from valuetui.responses.layout import Document, no_collecting
 from valuetui.responses.once import Once
 from valuetui.responses.seal import Opener
 from valuetui.responses.spool import FOLDER as SPOOL
@@ -55,7 +55,7 @@ class ResponseFolder:
         While a session is open the order is that of arrival: it must never be shown.
         """
         self._read = Once(self._opener)
-        return self._unseen(self._readers({}, {}), self._read)
+        return self._all(self._readers({}, {}), self._read)
 
     def follow(self) -> Iterator[Document]:
         """The documents that came since they were last followed, at first all of them.
@@ -99,6 +99,11 @@ class ResponseFolder:
 
     def _names(self) -> list[str]:
         return station_names(self._files, self.path.parent)
+
+    def _all(self, readers: list[StationReader], once: Once) -> Iterator[Document]:
+        """What is kept of them is no garbage, and would be looked through again and again."""
+        with no_collecting():
+            yield from self._unseen(readers, once)
 
     def _unseen(self, readers: list[StationReader], once: Once) -> Iterator[Document]:
         for reader in readers:

@@ -270,7 +270,7 @@ def parsed(records: Iterable[Record], torn: list[bytes]) -> Iterator[tuple[Recor
     """
     records = iter(records)
     while batch := list(islice(records, _BATCH)):
-        with _no_collecting():
+        with no_collecting():
             found = list(_parse_together(batch) or _parse_singly(batch, torn))
         yield from found
 
@@ -297,7 +297,8 @@ def _parse_singly(batch: list[Record], torn: list[bytes]) -> Iterator[tuple[Reco
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
+    """Let the garbage collector rest meanwhile, unless it rests already."""
     collecting = gc.isenabled()
     gc.disable()
     try:

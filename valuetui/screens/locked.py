@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 LOADED = 1.0
 """Seconds after which an app has loaded what its first screens need."""
-SELDOM = 50_000
+SELDOM = 5_000
 """New objects after which the garbage collector looks for rings from then on; before, while all is
 loaded, it is many more: see :func:`valuetui.cli.main`."""
 SIGNALS = [

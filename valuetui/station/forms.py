@@ -39,7 +39,7 @@ class FormRegister:
 
     def __init__(self, folder: Path, key: bytes, instrument: Instrument) -> None:
         self._key, self._instrument = key, instrument
-        self._folder = folder
+        self.folder = folder
         self._responses: ResponseFolder | None = None
         self._by_form: dict[str, dict[str, Answer]] = {}
         self._corrections = Corrections()
@@ -51,7 +51,7 @@ class FormRegister:
     def refresh(self) -> None:
         """Take in what was entered since. Raises :class:`~valuetui.responses.errors.StoreError`."""
         if self._responses is None:
-            self._responses = ResponseFolder(self._folder)
+            self._responses = ResponseFolder(self.folder)
         for document in self._responses.follow():
             if document.get("kind") == "answer" and "paper" not in document:
                 continue

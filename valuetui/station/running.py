@@ -36,6 +36,12 @@ def running(state: Path, files: FileOps = SYSTEM) -> dict[str, int]:
     return found
 
 
+def known(state: Path) -> set[str]:
+    """The stations whose kiosk has ever been started at this machine, whether it goes on or not."""
+    folder = state / FOLDER
+    return {path.stem for path in folder.glob("*.pid")} if folder.is_dir() else set()
+
+
 def _locks_to_the_end(path: Path, files: FileOps) -> bool:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = files.open(path, Opening.CREATE)

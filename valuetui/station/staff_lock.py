@@ -4,32 +4,20 @@
 before it is looked at, so that nobody gains one by pulling the plug in between.
 """
 
-import json
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from valuetui.responses.errors import StoreError
-from valuetui.responses.files import (
-    SYSTEM,
-    FileOps,
-    Opening,
-    make_folders,
-    opened,
-    read_at,
-    write_new,
-)
+from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.station.attempts import Attempts
 from valuetui.station.pin import SALT, BadPin, Pin
+from valuetui.station.small_file import read_small, write_small
 
 log = logging.getLogger(__name__)
-
-LARGEST = 1 << 12
-"""Bytes of the largest file that can be one of these."""
 
 
 class DamagedPin(StoreError):
@@ -73,7 +61,7 @@ class StaffLock:
     def pin(self) -> Pin | None:
         """The PIN; None where none has been set. Raises :class:`DamagedPin` and ``OSError``."""
         try:
-            return Pin.from_document(_read(self._files, self._pin_path))
+            return Pin.from_document(read_small(self._files, self._pin_path))
         except FileNotFoundError:
             return None
         except (BadPin, ValueError, RecursionError):
@@ -84,8 +72,7 @@ class StaffLock:
         import secrets
 
         pin = Pin.of(digits, secrets.token_bytes(SALT))
-        make_folders(self._files, self._pin_path.parent)
-        self._write(self._pin_path, pin.to_document())
+        write_small(self._files, self._pin_path, pin.to_document())
         self.clear()
 
     def wait(self) -> float:
@@ -124,7 +111,7 @@ class StaffLock:
 
     def _attempts(self) -> Attempts:
         try:
-            kept = Attempts.from_document(_read(self._files, self._attempts_path))
+            kept = Attempts.from_document(read_small(self._files, self._attempts_path))
         except FileNotFoundError:
             kept = Attempts()
         except (OSError, ValueError, RecursionError):
@@ -133,26 +120,9 @@ class StaffLock:
 
     def _keep(self, attempts: Attempts) -> None:
         try:
-            make_folders(self._files, self._attempts_path.parent)
-            self._write(self._attempts_path, attempts.to_document())
+            write_small(self._files, self._attempts_path, attempts.to_document())
         except OSError as error:
             log.error("an attempt at the PIN could not be kept: %s", type(error).__name__)
             self._unkept = attempts
         else:
             self._unkept = Attempts()
-
-    def _write(self, path: Path, document: Mapping[str, Any]) -> None:
-        new = path.with_name(f".{path.name}.new")
-        with suppress(FileNotFoundError):
-            self._files.remove(new)
-        write_new(self._files, new, [json.dumps(document).encode()], Opening.NEW)
-        self._files.replace(new, path)
-        self._files.sync_folder(path.parent)
-
-
-def _read(files: FileOps, path: Path) -> dict[str, Any]:
-    with opened(files, path) as handle:
-        found = json.loads(read_at(files, handle, 0, LARGEST))
-    if not isinstance(found, dict):
-        raise ValueError("no JSON object")
-    return found

@@ -9,11 +9,12 @@ from syrupy.assertion import SnapshotAssertion
 from textual.theme import Theme
 
 from tests.responses.test_record import ANSWER
+from tests.screens.kiosk.looks import in_sizes_and_languages
 from tests.screens.kiosk.test_contrast import MARK, WORD, styled
 from tests.screens.kiosk.test_targets import complaints_about
 from tests.screens.kiosk.visitor import GRIDS, Clock, Finger, Hand, Keys, Shelf, Visitor, visiting
 from tests.screens.widgets.contrast import SIGN, TEXT, contrast_in
-from tests.sparing import one_quick, slow
+from tests.sparing import one_quick
 from tests.station.issued import Issued, asks_for_codes
 from valuetui.instrument.model import Stopping
 from valuetui.responses.codes.code import LENGTH, is_sound, written
@@ -283,17 +284,7 @@ async def test_the_way_by_four_arrows(clock: Clock, desk: CodeDesk) -> None:
 # What it looks like
 
 
-@pytest.mark.parametrize(
-    ("size", "language"),
-    [
-        (GRIDS[0], "sv"),
-        slow(GRIDS[1], "sv"),
-        slow(GRIDS[2], "sv"),
-        slow(GRIDS[1], "en"),
-        slow(GRIDS[0], "sv-simple"),
-    ],
-    ids=str,
-)
+@in_sizes_and_languages
 async def test_the_screen_looks_as_it_did_and_can_be_pressed_and_read(
     clock: Clock,
     issued: Issued,

@@ -7,11 +7,12 @@ from syrupy.assertion import SnapshotAssertion
 from textual.theme import Theme
 
 from tests.screens.kiosk.long_way import long_instrument, the_long_way
+from tests.screens.kiosk.looks import in_sizes_and_languages
 from tests.screens.kiosk.test_contrast import MARK, WORD, styled
 from tests.screens.kiosk.test_targets import complaints_about
 from tests.screens.kiosk.visitor import GRIDS, Clock, Finger, Hand, Keys, Shelf, visiting
 from tests.screens.widgets.contrast import SIGN, TEXT, contrast_in
-from tests.sparing import one_quick, slow
+from tests.sparing import one_quick
 from valuetui.screens.theme import THEMES
 from valuetui.screens.widgets.board import Board
 
@@ -19,17 +20,7 @@ CORNER = (8, 4)
 """Columns and rows at the top left that belong to staff: nothing of a respondent's is there."""
 
 
-@pytest.mark.parametrize(
-    ("size", "language"),
-    [
-        (GRIDS[0], "sv"),
-        slow(GRIDS[1], "sv"),
-        slow(GRIDS[2], "sv"),
-        slow(GRIDS[1], "en"),
-        slow(GRIDS[0], "sv-simple"),
-    ],
-    ids=str,
-)
+@in_sizes_and_languages
 async def test_every_screen_looks_as_it_did(
     clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
@@ -46,8 +37,9 @@ async def test_every_screen_looks_as_it_did(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("hand", [Finger, Keys])
-@pytest.mark.parametrize("language", ["sv", "sv-simple", "en"])
+@pytest.mark.parametrize(
+    ("language", "hand"), [("sv", Finger), ("sv-simple", Finger), ("en", Finger), ("sv", Keys)]
+)
 @pytest.mark.parametrize("size", GRIDS, ids=str)
 async def test_every_screen_can_be_pressed_and_read(
     clock: Clock, size: tuple[int, int], language: str, hand: type[Hand]

@@ -9,21 +9,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.screens.kiosk.all_screens import all_screens
-from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, instrument, visiting
-from tests.sparing import slow
+from tests.screens.kiosk.looks import in_sizes_and_languages
+from tests.screens.kiosk.visitor import Clock, Shelf, instrument, visiting
 
 
-@pytest.mark.parametrize(
-    ("size", "language"),
-    [
-        (GRIDS[0], "sv"),
-        slow(GRIDS[1], "sv"),
-        slow(GRIDS[2], "sv"),
-        slow(GRIDS[1], "en"),
-        slow(GRIDS[0], "sv-simple"),
-    ],
-    ids=str,
-)
+@in_sizes_and_languages
 async def test_every_screen_looks_as_it_did(
     clock: Clock,
     monkeypatch: pytest.MonkeyPatch,

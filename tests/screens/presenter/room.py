@@ -1,18 +1,14 @@
 """A room in which somebody presents: keys of a keyboard or a remote, and what is to be seen."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
-from textual import events
 from textual.pilot import Pilot
 
 from tests.screens.results.survey import SIZES, Growing, comparison, counted, instrument
-from tests.screens.settling import PATIENCE, settled
-from tests.screens.snapshot import screen_text
+from tests.screens.spectator import Spectator
 from valuetui.instrument.model import Instrument
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence, evidence
@@ -25,12 +21,10 @@ from valuetui.screens.presenter.pixels import in_cells
 from valuetui.screens.presenter.screen import PresenterScreen
 from valuetui.screens.presenter.stage import Stage
 from valuetui.screens.presenter.steps import Place
-from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.theme import DARK
 from valuetui.words import Words
 
-CHARACTERS = {"full_stop": ".", "question_mark": "?", "space": " "}
 ADDRESS = "https://svar.example/2026"
 
 
@@ -48,17 +42,12 @@ class Telling(Growing):
 
 
 @dataclass
-class Room:
+class Room(Spectator):
     """Whoever presents, and the audience."""
 
     app: PresenterApp
     source: Telling
     pilot: Pilot[None]
-
-    @property
-    def text(self) -> str:
-        """All that is to be seen; blanks that do not break count as blanks."""
-        return screen_text(self.app).replace("\N{NO-BREAK SPACE}", " ")
 
     @property
     def screen(self) -> PresenterScreen:
@@ -78,27 +67,6 @@ class Room:
     def is_in_front(self) -> bool:
         """Whether nothing lies over the presentation."""
         return self.app.screen is self.screen
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, each when all is drawn that the one before has changed."""
-        for key in keys:
-            character = CHARACTERS.get(key, key if len(key) == 1 else None)
-            self.app.post_message(events.Key(key, character))
-            await self.settles()
-
-    async def settles(self) -> None:
-        """Wait until all that was done has had its effect and is drawn."""
-        await settled(self.app, widgets=Lines, rounds=3)
-        if self.app.is_weighing:
-            await self.until(lambda: not self.app.is_weighing)
-            await settled(self.app, widgets=Lines, rounds=3)
-
-    async def until(self, seen: Callable[[], object]) -> None:
-        """Look until this is so."""
-        end = time.monotonic() + PATIENCE
-        while not seen():
-            assert time.monotonic() < end, f"never seen; at last there was\n{self.text}"
-            await asyncio.sleep(0.002)
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""

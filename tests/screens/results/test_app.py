@@ -9,8 +9,9 @@ from textual import events
 from textual.strip import Strip
 
 from tests.screens.results.survey import SIZES, Growing, asking_only, instrument
-from tests.screens.results.viewer import CHARACTERS, Viewer, looking, small
+from tests.screens.results.viewer import Viewer, looking, small
 from tests.screens.settling import PATIENCE
+from tests.screens.spectator import CHARACTERS
 from tests.sparing import one_quick
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Role

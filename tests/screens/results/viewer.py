@@ -1,8 +1,6 @@
 """Somebody who looks at the results: presses keys, clicks, and looks until something is seen."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -10,33 +8,23 @@ from rich.style import Style
 from textual import events
 
 from tests.screens.results.survey import SIZES, Growing
-from tests.screens.settling import PATIENCE, settled
-from tests.screens.snapshot import screen_text
+from tests.screens.spectator import Spectator
 from valuetui.instrument.model import Instrument
 from valuetui.results.comparison import Comparison
 from valuetui.screens.results.app import ResultsApp
 from valuetui.screens.results.exporting import Export
-from valuetui.screens.results.lines import Lines
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import State
-
-CHARACTERS = {"slash": "/", "question_mark": "?"}
-"""What the keys that do not bear their own name type."""
 
 SIZES_OF_TERMINALS = ((80, 24), (120, 36), (160, 45))
 
 
 @dataclass
-class Viewer:
+class Viewer(Spectator):
     """A person at the results screen."""
 
     app: ResultsApp
-
-    @property
-    def text(self) -> str:
-        """All that is to be seen; blanks that do not break count as blanks."""
-        return screen_text(self.app).replace("\N{NO-BREAK SPACE}", " ")
 
     @property
     def box(self) -> str:
@@ -57,13 +45,6 @@ class Viewer:
         """Whether nothing lies over the results."""
         return self.app.screen is self.screen
 
-    async def press(self, *keys: str) -> None:
-        """Press keys, each when all is drawn that the one before has changed."""
-        for key in keys:
-            character = CHARACTERS.get(key, key if len(key) == 1 else None)
-            self.app.post_message(events.Key(key, character))
-            await self.settles()
-
     async def click(self, text: str) -> None:
         """Click the first place where this text stands."""
         lines = self.text.split("\n")
@@ -72,20 +53,6 @@ class Viewer:
         for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
             self.app.post_message(kind(None, x, row, 0, 0, 1, False, False, False, x, row))
         await self.settles()
-
-    async def settles(self) -> None:
-        """Wait until all that was done has had its effect and is drawn, whatever screen comes."""
-        await settled(self.app, widgets=Lines, rounds=3)
-        if self.app.is_weighing:
-            await self.until(lambda: not self.app.is_weighing)
-            await settled(self.app, widgets=Lines, rounds=3)
-
-    async def until(self, seen: Callable[[], object]) -> None:
-        """Look until this is so."""
-        end = time.monotonic() + PATIENCE
-        while not seen():
-            assert time.monotonic() < end, f"never seen; at last there was\n{self.text}"
-            await asyncio.sleep(0.002)
 
     async def sees(self, text: str) -> None:
         """Look until this text stands on the screen and all else is drawn as well."""

@@ -21,11 +21,13 @@ from valuetui.responses.drafts import DraftFile
 from valuetui.responses.record import Answer, Fact, Void, fact_from_document
 from valuetui.responses.store import ResponseFolder
 from valuetui.screens.results.lines import Lines
-from valuetui.screens.staff.app import Staff, StaffApp
+from valuetui.screens.staff.app import StaffApp
 from valuetui.screens.staff.entry import EntryScreen
+from valuetui.screens.staff.work import Staff
 from valuetui.station.collector import Collector
 from valuetui.station.entry_desk import DRAFT, Place, remember_batch
 from valuetui.station.forms import FormRegister
+from valuetui.station.people import People
 from valuetui.station.shipped import shipped_config
 from valuetui.station.staff_lock import StaffLock
 from valuetui.words import Words
@@ -131,6 +133,7 @@ async def at_terminal(
     questionnaire: Instrument | None = None,
     batch: Batch | None = None,
     lock: StaffLock | None = None,
+    people: People | None = None,
     save: Callable[[Callable[[Fact], object]], Callable[[Fact], object]] = lambda save: save,
     language: str = "sv",
     today: date = date(2026, 11, 27),
@@ -151,6 +154,6 @@ async def at_terminal(
             asked, STATION, save(answers.save), register, drafts, today=lambda: today, **more
         )
         clock = Clock()
-        app = StaffApp(Staff(place, language, lock=lock, memory=memory), clock)
+        app = StaffApp(Staff(place, language, lock=lock, memory=memory, people=people), clock)
         async with app.run_test(size=size):
             yield Clerk(app, folder, clock, Words(language))

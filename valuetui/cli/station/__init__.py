@@ -4,7 +4,7 @@ import click
 
 from valuetui.cli.command import Group, language_option, show_page
 
-SECTIONS = {"commands": ("init", "fit", "units", "a11y", "unlock", "stop")}
+SECTIONS = {"commands": ("init", "fit", "units", "a11y", "unlock", "stop", "staff")}
 
 
 @click.group("station", cls=Group, sections=SECTIONS, package=__name__)

@@ -4,6 +4,7 @@ import click
 
 from valuetui.cli.command import Command, language_option
 from valuetui.cli.context import words_of
+from valuetui.station.people import People
 from valuetui.station.places import state_folder
 from valuetui.station.staff_lock import StaffLock
 
@@ -13,5 +14,5 @@ from valuetui.station.staff_lock import StaffLock
 @click.pass_context
 def command(context: click.Context) -> None:
     """Forget the wrong attempts."""
-    waited = StaffLock(state_folder()).clear()
+    waited = any([StaffLock(state_folder()).clear(), People(state_folder()).clear()])
     click.echo(words_of(context)("cli.station.unlocked" if waited else "cli.station.not_locked"))

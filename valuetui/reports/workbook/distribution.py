@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from valuetui.instrument.model import Scope
-from valuetui.reports.workbook.arrangement import in_bands
+from valuetui.reports.workbook.arrangement import in_bands, write_bands
 from valuetui.reports.workbook.chart_data import theme_blocks
 from valuetui.reports.workbook.charts import Block, Size
 from valuetui.reports.workbook.look import Style, head_of
@@ -43,17 +44,21 @@ def write_distribution(sheet: Sheet) -> None:
     bands = in_bands(list(zip(groups, theme_blocks(subject), strict=True)))
     columns = 2 + 2 * len(subject.compared) * len(bands[0])
     sheet.widths([NAME_WIDTH, CHANCE_WIDTH, *[WIDTH] * (columns - 2)])
-    for number, band in enumerate(bands):
-        if number:
-            sheet.break_before(row)
-        for table in _tables(subject):
-            row = _write_table(sheet, row, table, [group for group, _ in band]) + 1
-        row = _add_charts(sheet, row, columns, band)
-    sheet.worksheet.print_area = str(Box(1, 1, columns, row - 1))
+    row = write_bands(sheet, row, bands, columns, partial(_write_band, columns=columns))
     if len(bands) > 1:
         sheet.print_at_scale(row / len(bands) * CHART_POINTS)
     else:
         sheet.worksheet.page_setup.fitToHeight = 1
+
+
+def _write_band(
+    sheet: Sheet, row: int, band: Sequence[tuple[GroupResult, Block]], *, columns: int
+) -> int:
+    """Write the tables of groups that stand beside each other, and their charts; the next free
+    row."""
+    for table in _tables(sheet.subject):
+        row = _write_table(sheet, row, table, [group for group, _ in band]) + 1
+    return _add_charts(sheet, row, columns, band)
 
 
 def _tables(subject: Subject) -> Iterator[Table]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from valuetui.instrument.model import Role
-from valuetui.reports.workbook.arrangement import in_bands
+from valuetui.reports.workbook.arrangement import in_bands, write_bands
 from valuetui.reports.workbook.cells import Content
 from valuetui.reports.workbook.chart_data import shift_blocks
 from valuetui.reports.workbook.charts import Size
@@ -39,11 +39,7 @@ def write_shift_lists(sheet: Sheet) -> None:
         return
     bands = in_bands(groups)
     sheet.widths([*WIDTHS, GUTTER] * len(bands[0]))
-    for number, band in enumerate(bands):
-        if number:
-            sheet.break_before(row)
-        row = _write_band(sheet, row, band)
-    sheet.worksheet.print_area = str(Box(1, 1, ACROSS * len(bands[0]) - 1, row - 1))
+    row = write_bands(sheet, row, bands, ACROSS * len(bands[0]) - 1, _write_band)
     if len(bands) > 1:
         sheet.print_at_scale(row // len(bands) * LINE_POINTS)
     else:

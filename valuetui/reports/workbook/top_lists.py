@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from valuetui.instrument.model import Role
-from valuetui.reports.workbook.arrangement import in_bands
+from valuetui.reports.workbook.arrangement import in_bands, write_bands
 from valuetui.reports.workbook.cells import Content
 from valuetui.reports.workbook.look import Style, head_of
 from valuetui.reports.workbook.sheet import Box, Sheet, share_bars
@@ -54,11 +54,7 @@ def write_top_lists(sheet: Sheet) -> None:
         return
     bands = in_bands(groups)
     sheet.widths([*WIDTHS, GUTTER] * len(bands[0]))
-    for number, band in enumerate(bands):
-        if number:
-            sheet.break_before(row)
-        row = _write_band(sheet, row, band)
-    sheet.worksheet.print_area = str(Box(1, 1, ACROSS * len(bands[0]) - 1, row - 1))
+    row = write_bands(sheet, row, bands, ACROSS * len(bands[0]) - 1, _write_band)
     _set_print(sheet, len(bands), row - 1)
 
 

@@ -9,7 +9,7 @@ docs/decisions/0015-privacy-gate.md.
 
 from valuetui.results.gate.beside import told_beside
 from valuetui.results.gate.breakdown import Breakdown, breakdowns
-from valuetui.results.gate.progress import Look, Progress, progress, step
+from valuetui.results.gate.progress import Look, Progress, in_tens, progress, step
 from valuetui.results.gate.published import Cell, Sizes
 from valuetui.results.gate.small import SMALL_BASE, is_small, told, told_in_list
 from valuetui.results.gate.snapshot import Changes, History, Stay
@@ -29,6 +29,7 @@ __all__ = [
     "Why",
     "Withheld",
     "breakdowns",
+    "in_tens",
     "is_small",
     "progress",
     "step",

@@ -62,6 +62,13 @@ def rounded(answers: int, threshold: int) -> int:
     return answers if answers >= EXACT_FROM else answers // 10 * 10
 
 
+def in_tens(answers: int) -> int:
+    """How many have answered in one place, beside what is said of the whole group: whole tens, and
+    nothing below ten. An exact number would, taken from that of the group, tell of the few who
+    answered elsewhere."""
+    return answers // 10 * 10
+
+
 def _rounded_up(answers: int) -> int:
     return answers if answers >= EXACT_FROM else -(-answers // 10) * 10
 

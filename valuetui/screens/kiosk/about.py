@@ -43,7 +43,6 @@ class AboutDialog(Dialog[str]):
         yield Board(Grid(tile_width=24, tile_height=height, max_columns=2), id="picks")
 
     def on_mount(self) -> None:
-        super().on_mount()
         language = self.words.language
         self.query_one("#picks", Board).show(
             [

@@ -210,6 +210,7 @@ class KioskApp(SuccessionApp):
             self.exit(return_code=1)
             return
         self._begin_to_speak()
+        gc.collect()
         gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
         self.call_later(self.watch_day)
 

@@ -52,7 +52,6 @@ class BetweenScreen(KioskScreen):
     def on_mount(self) -> None:
         self._since = self.kiosk.clock()
         self._spoken = self._first = self.words.language
-        super().on_mount()
         self.set_interval(1, self._while_it_is_seen)
 
     def fill(self) -> None:

@@ -15,6 +15,7 @@ from valuetui.interview.session import Session
 from valuetui.screens import private
 from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.definition import DefinitionDialog
+from valuetui.screens.kiosk.explained import value_under_keys
 from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, GoOn
 from valuetui.screens.kiosk.search import SearchDialog
@@ -191,11 +192,7 @@ class PickerScreen(InterviewScreen):
 
     def explained(self) -> tuple[str, str]:
         """The value that the keys are on, and what it means; else what the screen wants."""
-        tile = next((board.cursor for board in (self.values, self.tray) if board.has_focus), None)
-        if tile is None or not tile.key:
-            return super().explained()
-        value = self.session.value(tile.key)
-        return self.label(value), in_language(value.definition, self.words.language)
+        return value_under_keys(self.session, self.values, self.tray) or super().explained()
 
     @property
     def _length(self) -> str:

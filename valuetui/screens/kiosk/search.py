@@ -9,6 +9,7 @@ from textual.widgets import Static
 from valuetui.interview.search import nearly, search
 from valuetui.interview.session import Session
 from valuetui.screens.kiosk.dialog import Dialog
+from valuetui.screens.kiosk.explained import value_under_keys
 from valuetui.screens.kiosk.framed import button
 from valuetui.screens.kiosk.keyboard import CURSOR, ERASE, Keyboard, typed_on
 from valuetui.screens.widgets.arrangement import Grid
@@ -39,7 +40,6 @@ class SearchDialog(Dialog[str]):
         yield Keyboard()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Keyboard).fill(self.words)
         self._refresh()
 
@@ -49,11 +49,7 @@ class SearchDialog(Dialog[str]):
     def explained(self) -> tuple[str, str]:
         """The value that the keys are on, and what it means."""
         board = self.query_one("#found", Board)
-        if not board.has_focus or board.cursor is None:
-            return super().explained()
-        value = self._session.value(board.cursor.key)
-        language = self.words.language
-        return in_language(value.label, language), in_language(value.definition, language)
+        return value_under_keys(self._session, board) or super().explained()
 
     def buttons(self) -> list[Tile]:
         return [button("close", self.words("kiosk.bar.close"))]

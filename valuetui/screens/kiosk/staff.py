@@ -56,7 +56,6 @@ class PinDialog(StaffDialog):
         ]
 
     def on_mount(self) -> None:
-        super().on_mount()
         erase = Tile(ERASE, self.words("kiosk.staff.erase"), centred=True)
         digits = [Tile(digit, digit, centred=True) for digit in "1234567890"]
         empty = Tile("", "", Kind.EMPTY)

@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from valuetui.interview.session import Session
 from valuetui.screens.kiosk.dialog import Dialog
+from valuetui.screens.kiosk.explained import value_under_keys
 from valuetui.screens.kiosk.framed import button
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
@@ -32,7 +33,6 @@ class SwapDialog(Dialog[str]):
         yield Board(Grid(tile_width=23, max_columns=2), id="picks")
 
     def on_mount(self) -> None:
-        super().on_mount()
         chosen = map(self._session.value, self._session.picks.chosen)
         language = self.words.language
         self.query_one("#picks", Board).show(
@@ -45,11 +45,7 @@ class SwapDialog(Dialog[str]):
     def explained(self) -> tuple[str, str]:
         """The value that the keys are on, and what it means."""
         board = self.query_one("#picks", Board)
-        if not board.has_focus or board.cursor is None:
-            return super().explained()
-        value = self._session.value(board.cursor.key)
-        language = self.words.language
-        return in_language(value.label, language), in_language(value.definition, language)
+        return value_under_keys(self._session, board) or super().explained()
 
     def buttons(self) -> list[Tile]:
         return [button("keep", self.words("kiosk.swap.keep"), primary=True)]

@@ -35,7 +35,6 @@ class TypingScreen(BackgroundScreen):
 
     def on_mount(self) -> None:
         self._typed = str(self.session.said.now or "")
-        super().on_mount()
 
     def show_said(self) -> None:
         self.query_one(TypedLine).update(self._typed + CURSOR)

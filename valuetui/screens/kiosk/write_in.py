@@ -40,7 +40,6 @@ class WriteInDialog(Dialog[str]):
         yield Keyboard(sentences=True)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Keyboard).fill(self.words)
         self._refresh()
 

@@ -1,23 +1,25 @@
-"""The staff app: it asks who works here, lets them enter forms, and locks itself when left."""
+"""The staff app: who works here signs in, chooses a task, and the terminal locks itself when left.
+
+Where nobody is signed up it is for entering forms alone, behind the machine's PIN if there is one.
+"""
 
 import logging
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from textual import events
 
-from valuetui.interview.entry.rules import Batch
+from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
 from valuetui.screens.locked import LockedApp
-from valuetui.screens.staff.batch_form import BatchForm
-from valuetui.screens.staff.begin import BeginScreen
-from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.look import Look, look_of
+from valuetui.screens.staff.menu import MenuScreen
 from valuetui.screens.staff.pin import PinScreen
 from valuetui.screens.staff.screen import StaffScreen
-from valuetui.screens.theme import DARK
-from valuetui.station.entry_desk import EntryDesk, Place, last_batch, remember_batch
-from valuetui.station.staff_lock import StaffLock
+from valuetui.screens.staff.sign_in import SignInScreen
+from valuetui.screens.staff.tasks import NotAllowed, Task, tasks_of
+from valuetui.screens.staff.work import Staff, Work
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.people import Person
 from valuetui.words import Words
 
 LEFT_ALONE = 600.0
@@ -26,23 +28,8 @@ LEFT_ALONE = 600.0
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Staff:
-    """What a staff terminal is set up with."""
-
-    place: Place
-    language: str
-    group: str | None = None
-    """The group of every form that is entered here, where the settings say so."""
-    lock: StaffLock | None = None
-    """The PIN without which nothing is to be seen; None where there is none."""
-    memory: Path | None = None
-    """Where the last batch is remembered; nowhere when None."""
-    theme: str = DARK.name
-
-
 class StaffApp(LockedApp[None]):
-    """Forms, one after another, until somebody ends it."""
+    """Tasks, one after another, until somebody ends it."""
 
     def __init__(self, staff: Staff, clock: Clock) -> None:
         super().__init__(staff.theme)
@@ -51,7 +38,8 @@ class StaffApp(LockedApp[None]):
         self._staff = staff
         self._clock = clock
         self._touched = clock()
-        self._entry: EntryScreen | None = None
+        self._person: Person | None = None
+        """Who is signed in."""
 
     @property
     def words(self) -> Words:
@@ -63,14 +51,24 @@ class StaffApp(LockedApp[None]):
         """The colours in use."""
         return look_of(self.current_theme)
 
+    @property
+    def instrument(self) -> Instrument:
+        """What is asked here."""
+        return self._staff.place.instrument
+
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
         self._words = Words(language)
 
     async def on_mount(self) -> None:
-        await self._ask_for_batch()
-        if self._staff.lock is not None:
-            await self.push_screen(PinScreen(self._staff.lock))
+        staff = self._staff
+        if staff.people is not None:
+            await self.push_screen(SignInScreen(staff.people, self._sign_in))
+        else:
+            await self.push_screen(self._first_screen_of_nobody())
+            if staff.lock is not None:
+                await self.push_screen(PinScreen(staff.lock))
+        if staff.people is not None or staff.lock is not None:
             self.set_interval(1, self.watch_idle)
 
     async def on_event(self, event: events.Event) -> None:
@@ -80,10 +78,13 @@ class StaffApp(LockedApp[None]):
 
     def watch_idle(self) -> None:
         """Lock the terminal that somebody has left; once a second."""
-        lock = self._staff.lock
-        is_left = self._clock() - self._touched >= LEFT_ALONE
-        if lock is not None and is_left and not isinstance(self.screen, PinScreen):
-            self.push_screen(PinScreen(lock))
+        if self._clock() - self._touched < LEFT_ALONE or isinstance(self.screen, PinScreen):
+            return
+        if isinstance(self.screen, SignInScreen):
+            self.screen.begin_anew()
+            self.screen.draw()
+        elif (locked := self._locked()) is not None:
+            self.push_screen(locked)
 
     def watch_theme(self) -> None:
         """Draw in the new colours."""
@@ -91,22 +92,37 @@ class StaffApp(LockedApp[None]):
             if isinstance(screen, StaffScreen):
                 self.call_later(screen.draw)
 
-    async def _ask_for_batch(self) -> None:
-        staff = self._staff
-        before = self.desk.entering.desk.batch if self.desk.entering else None
-        last = before or (last_batch(staff.memory) if staff.memory else None)
-        form = BatchForm.of(staff.place.instrument, staff.group, last)
-        await self.push_screen(BeginScreen(form, self._begin, is_first=before is None))
+    def _locked(self) -> PinScreen | None:
+        """What asks for the PIN of whoever was here."""
+        people, person = self._staff.people, self._person
+        if people is not None and person is not None:
+            lock = people.lock(person.name)
+            return PinScreen(lock, person.name, partial(self.call_later, self._sign_out))
+        return PinScreen(self._staff.lock) if self._staff.lock is not None else None
 
-    def _begin(self, batch: Batch) -> None:
-        """From the questions before a batch to its forms."""
-        if self._staff.memory:
-            remember_batch(self._staff.memory, batch)
-        self.desk.begin(batch)
-        if self._entry is None:
-            self._entry = EntryScreen(self.desk, lambda: self.call_later(self._ask_for_batch))
-            self._entry.begin_batch()
-            self.switch_screen(self._entry)
-        else:
-            self._entry.begin_batch()
-            self.pop_screen()
+    def _first_screen_of_nobody(self) -> StaffScreen:
+        """With one thing to do there is nothing to choose."""
+        tasks = tasks_of(None)
+        if len(tasks) == 1:
+            return tasks[0].begin(self._work(has_menu=False))
+        return MenuScreen(None, tasks, self._begin, self.exit)
+
+    def _sign_in(self, person: Person) -> None:
+        self._person = person
+        leave = partial(self.call_later, self._sign_out)
+        self.push_screen(MenuScreen(person, tasks_of(person), self._begin, leave))
+
+    async def _sign_out(self) -> None:
+        """Back to where one signs in, from wherever somebody was. A form that was begun stays."""
+        self._person = None
+        while not isinstance(self.screen, SignInScreen):
+            await self.pop_screen()
+
+    def _begin(self, task: Task) -> None:
+        try:
+            self.push_screen(task.begin(self._work(has_menu=True)))
+        except NotAllowed:
+            log.error("a task was asked for that the role may not do")
+
+    def _work(self, *, has_menu: bool) -> Work:
+        return Work(self, self._staff, self.desk, self._person, has_menu)

@@ -21,20 +21,25 @@ class BatchForm:
     place: int = 0
     bound: str | None = None
     """The group of all that is entered at this station, where its settings say so."""
+    operator: str = ""
+    """Who has signed in."""
     fault: str = ""
     """Why the present answer cannot be taken: the key of a text."""
 
     @classmethod
-    def of(cls, instrument: Instrument, bound: str | None, last: Batch | None) -> "BatchForm":
-        """The questions for a station, with what was answered ``last`` already there."""
-        asked = ["operator"]
+    def of(
+        cls, instrument: Instrument, bound: str | None, last: Batch | None, operator: str = ""
+    ) -> "BatchForm":
+        """The questions for a station, with what was answered ``last`` already there. Whoever has
+        signed in, the ``operator``, is not asked for their name."""
+        asked = [] if operator else ["operator"]
         if len(instrument.languages) > 1:
             asked.append("language")
         if bound is None and len(instrument.groups) > 1:
             asked.append("group")
         asked += ["first", "last"]
         fields = tuple(Field(each, _before(each, instrument, last)) for each in asked)
-        return cls(instrument, fields, bound=bound)
+        return cls(instrument, fields, bound=bound, operator=operator)
 
     @property
     def field(self) -> Field:
@@ -75,7 +80,7 @@ class BatchForm:
         place = int(said.get("group") or 0)
         only = groups[0].id if len(groups) == 1 else None
         return Batch(
-            operator=short_line(said["operator"], NAME_LETTERS),
+            operator=self.operator or short_line(said["operator"], NAME_LETTERS),
             language=languages[int(said.get("language") or 1) - 1],
             group=self.bound or only or (groups[place - 1].id if place else None),
             first=_number(said["first"]) if said["first"] and said["last"] else None,

@@ -22,13 +22,21 @@ LOW = 22
 
 class BeginScreen(StaffScreen):
     """A few questions, one under the other. Esc leads back to the batch before, where there is one,
-    and else ends the program."""
+    else to the menu, and where there is none it ends the program."""
 
-    def __init__(self, form: BatchForm, begun: Callable[[Batch], None], *, is_first: bool) -> None:
+    def __init__(
+        self,
+        form: BatchForm,
+        begun: Callable[[Batch], None],
+        *,
+        is_first: bool,
+        has_menu: bool = False,
+    ) -> None:
         super().__init__()
         self._form = form
         self._begun = begun
         self._is_first = is_first
+        self._has_menu = has_menu
         self._left = False
 
     async def press(self, key: str) -> None:
@@ -44,7 +52,7 @@ class BeginScreen(StaffScreen):
                 self._form = form.erase()
             case "ctrl+u":
                 self._form = form.empty()
-            case "escape" if self._is_first:
+            case "escape" if self._is_first and not self._has_menu:
                 self.app.exit()
             case "escape":
                 self._left = True
@@ -71,7 +79,8 @@ class BeginScreen(StaffScreen):
             body += self._question(field, width, is_here=place == form.place)
         code = version_in_words(form.instrument, words)
         body += [Text(), *indented(words("entry.begin.version", code=code), width, look)]
-        leads_to = "entry.keys.quit" if self._is_first else "entry.field.cancel"
+        first_leads_to = "staff.keys.menu" if self._has_menu else "entry.keys.quit"
+        leads_to = first_leads_to if self._is_first else "entry.field.cancel"
         keys = [("enter", "Enter", words("entry.keys.enter")),
                 ("escape", "Esc", words(leads_to))]  # fmt: skip
         foot = keys_block(keys, width, look, look.band)

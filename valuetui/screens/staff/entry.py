@@ -12,6 +12,7 @@ from valuetui.interview.entry.entering import Entering
 from valuetui.interview.stage import Stage
 from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.field import Field
+from valuetui.screens.staff.helping import speak_next
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.keys import STEPS, shown_keys
 from valuetui.screens.staff.look import banded, filled, keys_block, pad
@@ -21,7 +22,6 @@ from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.sheet_view import SheetView
 from valuetui.screens.theme import next_theme
 from valuetui.station.entry_desk import EntryDesk
-from valuetui.words import languages
 from valuetui.words.text import in_language
 
 SURE = {"escape": "put_away_sure", "q": "quit_sure"}
@@ -33,9 +33,13 @@ LOW, LEAST = 22, 24
 class EntryScreen(StaffScreen):
     """The form that is being entered, whole."""
 
-    def __init__(self, desk: EntryDesk, new_batch: Callable[[], object]) -> None:
+    def __init__(
+        self, desk: EntryDesk, new_batch: Callable[[], object], *, has_menu: bool = False
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._has_menu = has_menu
+        self._left = False
         self._new_batch = new_batch
         self._field: Field | None = None
         self._asked_twice = ""
@@ -57,6 +61,8 @@ class EntryScreen(StaffScreen):
     # Keys
 
     async def press(self, key: str) -> None:
+        if self._left:
+            return
         if self._field is not None:
             await self._type(self._field, key)
         else:
@@ -99,7 +105,7 @@ class EntryScreen(StaffScreen):
             case "?":
                 self.app.push_screen(InfoScreen("entry.help.heading", help_page))
             case "l":
-                self._speak_next()
+                speak_next(self)
             case "c":
                 self.app.theme = next_theme(self.app.theme)
 
@@ -110,15 +116,25 @@ class EntryScreen(StaffScreen):
             self.entering.scan(text)
 
     def _leave(self, key: str, *, is_sure: bool) -> None:
-        """Put the form away, or end: at the second press, where something is under way."""
+        """Put the form away, or go: at the second press, where something is under way."""
         entering = self.entering
         if key == "q" and (is_sure or not entering.is_under_way):
-            self.app.exit()
+            self._go()
         elif key == "escape" and is_sure:
             entering.put_away()
+        elif key == "escape" and self._has_menu and not entering.is_under_way:
+            self._go()
         elif entering.is_under_way:
             self._asked_twice = key
             entering.tell(SURE[key])
+
+    def _go(self) -> None:
+        """To the menu, or out of the program where there is none."""
+        if self._has_menu:
+            self._left = True
+            self.dismiss()
+        else:
+            self.app.exit()
 
     async def _save(self) -> None:
         if await asyncio.to_thread(self._desk.save):
@@ -190,11 +206,6 @@ class EntryScreen(StaffScreen):
         page = partial(totals_page, found, numbers)
         self.app.push_screen(InfoScreen("entry.info.totals", page))
 
-    def _speak_next(self) -> None:
-        codes = languages()
-        place = codes.index(self.words.language)
-        self.program.speak(codes[(place + 1) % len(codes)])
-
     # What is to be seen
 
     def lines(self, width: int, height: int) -> Block:
@@ -225,7 +236,8 @@ class EntryScreen(StaffScreen):
             shown = [("enter", "Enter", words("entry.field.done")),
                      ("escape", "Esc", words("entry.field.cancel"))]  # fmt: skip
         else:
-            shown = shown_keys(self.entering, words, may_correct=self._refused is not None)
+            shown = shown_keys(self.entering, words, may_correct=self._refused is not None,
+                               has_menu=self._has_menu)  # fmt: skip
         if height < LOW:
             return keys_block(shown, width, look, look.band)
         erase = words("entry.keys.backspace")

@@ -18,7 +18,9 @@ STEPS = {
 """The keys that are steps of the form. The number pad has most of them."""
 
 
-def shown_keys(entering: Entering, words: Words, *, may_correct: bool) -> list[Key]:
+def shown_keys(
+    entering: Entering, words: Words, *, may_correct: bool, has_menu: bool = False
+) -> list[Key]:
     """The keys that do something just now, the most needed first: name, sign, meaning."""
     stage, keys = entering.stage, []
     if entering.writes:
@@ -43,7 +45,7 @@ def shown_keys(entering: Entering, words: Words, *, may_correct: bool) -> list[K
     if entering.can_undo:
         keys.append(("u", "u", "undo"))
     keys.append(("t", "t", "totals"))
-    keys += [("?", "?", "help"), ("q", "q", "quit")]
+    keys += [("?", "?", "help"), ("q", "q", "menu" if has_menu else "quit")]
     pick = entering.desk.question(entering.state).pick if stage is Stage.QUESTION else 0
     return [
         (name, sign, words("entry.keys.more", pick=pick) if key == "more"

@@ -19,14 +19,8 @@ WIDEST = 100
 
 def help_page(width: int, look: Look, words: Words) -> Block:
     """The keys and what they do, then what to bear in mind."""
-    width = min(width, WIDEST)
-    pairs = [words(f"entry.help.{key}").split("|") for key in KEYS]
-    column = max(len(key) for key, _ in pairs) + 2
     lines: Block = [Text(), Text(f" {words('entry.help.keys')}", look.strong)]
-    for key, meaning in pairs:
-        first, *rest = wrapped(meaning, width - column - 2, look.text)
-        lines.append(Text.assemble(" ", (f"{key:<{column}}", look.accent), first))
-        lines += [Text.assemble(" " * (column + 1), line) for line in rest]
+    lines += key_lines([words(f"entry.help.{key}") for key in KEYS], width, look)
     lines += [Text(), Text(f" {words('entry.help.reading')}", look.strong)]
     for text in TEXTS:
         lines += indented(words(f"entry.help.text.{text}"), width, look)
@@ -77,6 +71,19 @@ def _listed(key: str, numbers: tuple[int, ...], width: int, look: Look, words: W
     ]
     heading = Text(f" {words(f'entry.totals.{key}', n=len(numbers))}", look.bad)
     return [Text(), heading, *indented(", ".join(shown), width, look)]
+
+
+def key_lines(pairs: list[str], width: int, look: Look) -> Block:
+    """Keys and what they do, of texts that have a bar between the two."""
+    width = min(width, WIDEST)
+    halves = [pair.split("|") for pair in pairs]
+    column = max(len(key) for key, _ in halves) + 2
+    lines: Block = []
+    for key, meaning in halves:
+        first, *rest = wrapped(meaning, width - column - 2, look.text)
+        lines.append(Text.assemble(" ", (f"{key:<{column}}", look.accent), first))
+        lines += [Text.assemble(" " * (column + 1), line) for line in rest]
+    return lines
 
 
 def indented(text: str, width: int, look: Look) -> Block:

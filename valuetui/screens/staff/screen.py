@@ -1,6 +1,7 @@
 """What every staff screen has: one canvas of lines, every key in the order in which it was pressed,
 and the same by touch."""
 
+from pathlib import Path
 from typing import ClassVar, Protocol, cast
 
 from textual import events
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from valuetui.instrument.model import Instrument
 from valuetui.screens import private
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.lines import Lines
@@ -27,6 +29,9 @@ class StaffContext(Protocol):
     @property
     def look(self) -> Look: ...
 
+    @property
+    def instrument(self) -> Instrument: ...
+
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
 
@@ -36,7 +41,7 @@ class StaffScreen(Screen[None], inherit_bindings=False):
     waited for: none of them is lost, and none comes before another."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    CSS_PATH = "screen.tcss"
+    CSS_PATH = Path(__file__).with_name("screen.tcss")  # for screens of every folder below too
 
     def __init__(self) -> None:
         super().__init__()

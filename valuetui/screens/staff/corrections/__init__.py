@@ -1,0 +1,1 @@
+"""Corrections: finding an answer, its history, and what a supervisor changes of it."""

@@ -1,0 +1,126 @@
+"""One answer: what it says, whether it counts, and all that has happened to it."""
+
+import asyncio
+
+from rich.text import Text
+
+from valuetui.interview.amending import Amending
+from valuetui.responses.errors import StoreError
+from valuetui.responses.history import History
+from valuetui.screens.results.layout import Block
+from valuetui.screens.staff.corrections.change import Case, ChangeScreen, Kind
+from valuetui.screens.staff.corrections.helptext import help_page
+from valuetui.screens.staff.corrections.telling import Teller
+from valuetui.screens.staff.helping import RolesScreen, speak_next
+from valuetui.screens.staff.info import InfoScreen
+from valuetui.screens.staff.look import Key, filled, keys_block
+from valuetui.station.correction_desk import CorrectionDesk
+
+
+class CaseScreen(RolesScreen):
+    """An answer that was found. It is read anew after every change."""
+
+    heading = "correct.case.heading"
+
+    def __init__(self, desk: CorrectionDesk, history: History, who: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._history = history
+        self._who = who
+        self._instrument = desk.instrument_of(history.answer)
+        self._sitting = desk.sitting_of(history.answer)
+        self._top = 0
+        self._told = ""
+        self._left = False
+
+    async def press(self, key: str) -> None:
+        if self._left or not self.is_current:
+            return
+        step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(key)
+        if step:
+            self._top += step
+            return
+        self._told = ""
+        match key.lower():
+            case "escape":
+                self._left = True
+                self.dismiss()
+            case "r" if self._may_amend:
+                self._change(Kind.AMEND)
+            case "s" if self._history.now is not None:
+                self._change(Kind.STRIKE)
+            case "u" if self._history.last_amendment is not None:
+                self._change(Kind.UNDO)
+            case "r" | "s" | "u":
+                self._told = self.words("correct.case.cannot")
+            case "l":
+                speak_next(self)
+            case "?":
+                self.app.push_screen(InfoScreen("correct.help.heading", help_page))
+
+    @property
+    def _may_amend(self) -> bool:
+        return self._history.now is not None and self._instrument is not None
+
+    def _change(self, kind: Kind) -> None:
+        amending = None
+        if kind is Kind.AMEND and self._history.now is not None and self._instrument is not None:
+            amending = Amending.of(
+                self._history.now, self._instrument, check_digits=self._desk.place.check_digits
+            )
+        case = Case(self._desk, self._history, self._instrument, self._sitting)
+        self.app.push_screen(ChangeScreen(case, kind, amending, self._read))
+
+    async def _read(self) -> None:
+        """Read the answer anew: a change has been saved."""
+        self._told = self.words("correct.case.saved")
+        try:
+            found = await asyncio.to_thread(self._desk.history, self._history.answer.id)
+        except StoreError:
+            found = None
+        if found is None:
+            self._told = self.words("correct.case.saved_unread")
+        else:
+            self._history = found
+        self._top = 0
+
+    def lines(self, width: int, height: int) -> Block:
+        look, words = self.program.look, self.words
+        head = self.headed(width, self._who)
+        foot = keys_block(self._keys(), width, look, look.band)
+        told = [Text(f" ✔ {self._told}", look.good)] if self._told else [Text()]
+        body, room = self._body(width), height - len(head) - len(foot) - len(told)
+        self._top = max(0, min(self._top, len(body) - room))
+        if len(body) > room and not self._told:
+            signs = " ".join(sign for sign, there in
+                             (("▲", self._top > 0), ("▼", self._top + room < len(body)))
+                             if there)  # fmt: skip
+            told = [Text(f" {signs} {words('correct.case.more')}", look.muted)]
+        return [*head, *filled(body[self._top : self._top + room], room), *told, *foot]
+
+    def _body(self, width: int) -> Block:
+        look, words, history = self.program.look, self.words, self._history
+        teller = Teller(self._instrument, words, look, width)
+        answer = history.answer
+        style = look.bad if history.now is None else look.good
+        lines = [Text.assemble(f" {answer.id}  ", (teller.state(history), style)),
+                 Text(f" {teller.about(answer, history.now)}", look.text)]  # fmt: skip
+        if self._sitting is not None:
+            closed = self._sitting.closed
+            key = "sitting_closed" if closed else "sitting"
+            told = words(f"correct.case.{key}", name=self._sitting.name, day=closed or "")
+            lines += teller.paragraph(told, look.muted)
+        lines += [Text(), *teller.picks(history.now or answer)]
+        lines += [Text(), Text(f" {words('correct.case.history')}", look.accent)]
+        return [*lines, *teller.history(history)]
+
+    def _keys(self) -> list[Key]:
+        words, keys = self.words, []
+        if self._may_amend:
+            keys.append(("r", "r", words("correct.keys.amend")))
+        if self._history.now is not None:
+            keys.append(("s", "s", words("correct.keys.strike")))
+        if self._history.last_amendment is not None:
+            keys.append(("u", "u", words("correct.keys.undo")))
+        return [*keys, ("down", "▼", ""), ("up", "▲", ""), ("?", "?", words("staff.keys.help")),
+                ("escape", "Esc", words("staff.keys.back"))]  # fmt: skip

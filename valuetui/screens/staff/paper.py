@@ -1,0 +1,51 @@
+"""Entering forms, batch after batch: the questions before one, its forms, and so on."""
+
+from dataclasses import replace
+
+from valuetui.interview.entry.rules import Batch
+from valuetui.screens.staff.batch_form import BatchForm
+from valuetui.screens.staff.begin import BeginScreen
+from valuetui.screens.staff.entry import EntryScreen
+from valuetui.screens.staff.work import Work
+from valuetui.station.entry_desk import last_batch, remember_batch
+
+
+def begin(work: Work) -> BeginScreen:
+    """The questions before the first batch."""
+    return PaperEntry(work).first()
+
+
+class PaperEntry:
+    """The way from batch to batch. The forms of a batch are all entered on one screen."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._entry: EntryScreen | None = None
+
+    def first(self) -> BeginScreen:
+        """The questions before a batch; those of the one before are answered already."""
+        staff, entering = self._work.staff, self._work.desk.entering
+        before = entering.desk.batch if entering else None
+        last = before or (last_batch(staff.memory) if staff.memory else None)
+        form = BatchForm.of(staff.place.instrument, staff.group, last, self._work.name)
+        return BeginScreen(
+            form, self._begin, is_first=self._entry is None, has_menu=self._work.has_menu
+        )
+
+    def _begin(self, batch: Batch) -> None:
+        """From the questions before a batch to its forms."""
+        work = self._work
+        if work.staff.memory:
+            known = replace(batch, operator="") if work.person else batch
+            remember_batch(work.staff.memory, known)
+        work.desk.begin(batch)
+        if self._entry is None:
+            self._entry = EntryScreen(work.desk, self._again, has_menu=work.has_menu)
+            self._entry.begin_batch()
+            work.app.switch_screen(self._entry)
+        else:
+            self._entry.begin_batch()
+            work.app.pop_screen()
+
+    def _again(self) -> None:
+        self._work.app.call_later(lambda: self._work.app.push_screen(self.first()))

@@ -1,0 +1,56 @@
+"""What there is to do at a staff terminal, and who may do it.
+
+A task is a line in :data:`TASKS`; its texts stand under ``roles.task`` and ``roles.about``. To lead
+back to the menu, its screen goes (``dismiss``).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from valuetui.screens.staff import overview, paper
+from valuetui.screens.staff.corrections import find
+from valuetui.screens.staff.screen import StaffScreen
+from valuetui.screens.staff.work import Work
+from valuetui.station.people import Person, Role
+
+ENTERS = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+SUPERVISES = frozenset({Role.SUPERVISOR})
+
+
+class NotAllowed(Exception):
+    """A task was asked for that the role of the person may not do."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that somebody of the staff does."""
+
+    id: str
+    roles: frozenset[Role]
+    """Who may do it."""
+    screen: Callable[[Work], StaffScreen]
+    """Makes the first screen of it."""
+    unsigned: bool = False
+    """Whether it can be done where nobody is signed up."""
+
+    def may(self, person: Person | None) -> bool:
+        """Whether somebody may do it; None where nobody is signed up."""
+        return self.unsigned if person is None else person.role in self.roles
+
+    def begin(self, work: Work) -> StaffScreen:
+        """Its first screen. Raises :class:`NotAllowed`."""
+        if not self.may(work.person):
+            raise NotAllowed
+        return self.screen(work)
+
+
+TASKS: tuple[Task, ...] = (
+    Task("entry", ENTERS, paper.begin, unsigned=True),
+    Task("corrections", SUPERVISES, find.begin),
+    Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
+)  # fmt: skip
+
+
+def tasks_of(person: Person | None) -> tuple[Task, ...]:
+    """What somebody may do; None where nobody is signed up."""
+    return tuple(task for task in TASKS if task.may(person))

@@ -1,0 +1,54 @@
+"""What a staff terminal is set up with, and what a task there is begun with."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from textual.app import App
+
+from valuetui.screens.theme import DARK
+from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.hours import ALWAYS, OpeningHours
+from valuetui.station.people import People, Person
+from valuetui.station.places import state_folder
+from valuetui.station.staff_lock import StaffLock
+
+
+@dataclass(frozen=True)
+class Staff:
+    """What a staff terminal is set up with."""
+
+    place: Place
+    language: str
+    group: str | None = None
+    """The group of every form that is entered here, where the settings say so."""
+    lock: StaffLock | None = None
+    """The PIN without which nothing is to be seen; None where there is none, or where people have
+    their own."""
+    memory: Path | None = None
+    """Where the last batch is remembered; nowhere when None."""
+    theme: str = DARK.name
+    people: People | None = None
+    """Who signs in here; None where nobody is signed up."""
+    state: Path = field(default_factory=state_folder)
+    """What this machine knows of itself: which kiosks go on."""
+    hours: OpeningHours = ALWAYS
+    """When people can answer here."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a task is begun with."""
+
+    app: App[None]
+    staff: Staff
+    desk: EntryDesk
+    """Where forms are entered; the form that is under way stays with it from task to task."""
+    person: Person | None
+    """Who is signed in; None where nobody is signed up."""
+    has_menu: bool
+    """Whether the task was chosen from a menu, to which its screen leads back by going."""
+
+    @property
+    def name(self) -> str:
+        """What stands with an entry or a correction; empty where nobody is signed up."""
+        return self.person.name if self.person else ""
