@@ -399,13 +399,20 @@ def test_what_one_of_them_does_otherwise_is_told() -> None:
         {"KL": 60},  # one alone: the others' is nobody's
         {"KL": 60, "OB": 29},  # the other has entered few
         {"KL": 60, "OB": 29, "N": 4},
-        {"KL": 40, "OB": 40, "N": 4},  # paper less these two is four forms of one person
     ],
 )
 def test_of_one_alone_or_of_few_forms_nothing_is_told(entered: dict[str, int]) -> None:
     made = [each for seed, (name, n) in enumerate(entered.items(), 2)
             for each in forms(n, seed, name)]  # fmt: skip
     assert citizens(people(60, 1) + made).operators == {}
+
+
+def test_where_a_third_has_entered_a_few_the_largest_is_told_against_all_others() -> None:
+    """Paper less two of them would be the four forms of the third."""
+    found = citizens(people(60, 1) + forms(45, 2, "KL") + forms(40, 3, "OB") + forms(4, 4, "N"))
+    [each] = found.operators.values()
+    assert each.forms == 45
+    assert {(e.n, e.rest) for e in each.effects.values()} == {(45, 44)}
 
 
 def test_nothing_follows_from_operators_and_all_other_tables_about_a_few() -> None:

@@ -1,7 +1,7 @@
 """Whether the forms that one person of the staff has entered differ from those of the others.
 
 How somebody works is personal data. So nothing is told by name, of nobody who has entered few
-forms, and nothing at all unless there are two at least of whom it can be told: see
+forms, and nothing at all unless there are two at least who have entered enough: see
 docs/decisions/0042-weighted-figures.md.
 """
 

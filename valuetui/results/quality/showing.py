@@ -58,7 +58,7 @@ class Showing:
     marked: frozenset[tuple[Mark, Variable, str]]
     """The channels and stations of which it may be told how many of their answers have a flag."""
     operators: tuple[str, ...] = ()
-    """Those who entered forms, of whom something may be told: two or more, or none."""
+    """Those who entered forms, of whom something may be told."""
     marked_operators: frozenset[tuple[Mark, str]] = frozenset()
     """Of whose forms it may be told how many have a flag."""
 
@@ -105,14 +105,14 @@ def showing(kinds: Mapping[Kind, int], roles: Sequence[Role], threshold: int) ->
 def _operators(
     ordered: Sequence[Kind], kinds: Mapping[Kind, int], published: Published
 ) -> dict[str, Row]:
-    """The tables of those who entered forms, where two of them at least may be told of."""
+    """The tables of those who entered forms, of whom it may be told: the largest come first."""
     forms = Counter[str]()
     for kind, n in kinds.items():
         if kind.operator and kind.operator != OTHERS:
             forms[kind.operator] += n
     rows = [(name, _row(ordered, _is_by(name))) for name in sorted(forms, key=lambda o: -forms[o])]
     safe = as_many_as_are_safe(published, rows)
-    return {name: row for name, row in sorted(rows) if name in safe} if len(safe) > 1 else {}
+    return {name: row for name, row in sorted(rows) if name in safe}
 
 
 def category(of: Kind | Source, variable: Variable) -> str:

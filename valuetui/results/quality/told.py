@@ -63,7 +63,7 @@ class GroupQuality:
     """Answers whose order is not known, and which cannot get a flag of the order; None for few, or
     all but few."""
     operators: Mapping[str, OperatorQuality] = field(default_factory=dict)
-    """A letter to what one of the staff entered from paper; two or more, or none."""
+    """A letter to what one of the staff entered from paper, where two at least entered enough."""
 
 
 @dataclass(frozen=True)

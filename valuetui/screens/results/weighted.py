@@ -26,7 +26,7 @@ from valuetui.words.numbers import percent
 
 FIGURE = 11
 """Columns of a figure with its heading."""
-RANGE = 12
+RANGE = 13
 ENTERS, LEAVES, UNTOLD = "▸", "◂", "–"
 
 
