@@ -202,7 +202,7 @@ def test_those_who_entered_forms_are_told_by_letters_with_what_their_forms_have(
     drawn = operators.draw(scene(width=width, shown=shown), shown.groups[0], width)
     said = " ".join(line.plain for line in drawn)
     said = " ".join(said.replace("\N{NO-BREAK SPACE}", " ").split())
-    assert "Inmatare A: 1 055 formulär. Störst skillnad mot de andras:" in said
+    assert "Inmatare A: 1 055 formulär. Störst skillnad mot de andra formulären:" in said
     assert "”Samma ord två gånger”: A 3 av 1 055, B 0 av 35." in said
     assert "färre än 30 formulär visas inte" in said
     assert "De som matade in formulären" not in told(scene())
