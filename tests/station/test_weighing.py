@@ -133,6 +133,16 @@ def test_what_was_shown_elsewhere_is_remembered_where_the_answers_go(
     assert unpacked((here / FOLDER / WEIGHTED).read_bytes())["citizens"].schemes == ()
 
 
+def test_where_a_file_of_answers_is_gone_nothing_is_weighted(tmp_path: Path) -> None:
+    keep(tmp_path, people(20, 5), INSTRUMENT, station="kiosk-2")
+    looked = survey(tmp_path)
+    looked.comparison()
+    (tmp_path / "responses" / "kiosk-2.json").unlink()
+    found = looked.weighted()
+    assert found
+    assert [each.why for each in found.refused] == [Refusal.MISSING]
+
+
 def test_of_sealed_answers_nothing_is_kept(tmp_path: Path) -> None:
     key = new_key(tmp_path)
     keep_sealed(tmp_path, people(160), key, instrument=INSTRUMENT)

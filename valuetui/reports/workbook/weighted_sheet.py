@@ -1,7 +1,7 @@
 """The weighted figures beside the unweighted, which stay the result: who answered, what the weights
 cost, and every value of each question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from valuetui.reports.workbook.look import Style, points_style
 from valuetui.reports.workbook.sheet import Sheet
@@ -43,7 +43,7 @@ def _group(sheet: Sheet, row: int, found: WeightedGroup) -> int:
     """Write one group; the next row."""
     subject, words = sheet.subject, sheet.subject.words
     _section(sheet, row, subject.shaped(found.group))
-    row = _made_up(sheet, row + 1, found)
+    row = _made_up(sheet, row + 2, found)
     for text in (*sources_in_words(found, words), *weights_in_words(found, words)):
         row = _say(sheet, row, text)
     for role, question in found.questions.items():
@@ -57,7 +57,7 @@ def _made_up(sheet: Sheet, row: int, found: WeightedGroup) -> int:
     for axis, margin in zip(found.scheme.axes, found.margins, strict=True):
         heads = [words(f"margins.sheet.{each}") for each in PARTS]
         heads[0] = capitalised(subject.told(margin.question.short))
-        sheet.put_row(row, [(each, Style.HEAD) for each in heads])
+        _head(sheet, row, heads)
         answers = sum(each.answers for each in axis.categories)
         for each in axis.categories:
             row += 1
@@ -75,8 +75,7 @@ def _question(sheet: Sheet, row: int, found: WeightedQuestion) -> int:
     words = sheet.subject.words
     for text in top_in_words(found, words):
         row = _say(sheet, row, text)
-    sheet.put_row(row, [(words(f"margins.sheet.{each}"), Style.HEAD) for each in VALUES])
-    sheet.height(row, 32)
+    _head(sheet, row, [words(f"margins.sheet.{each}") for each in VALUES])
     for share in _ordered(found):
         row += 1
         label = Style.LABEL_LIMITING if share.value.limiting else Style.LABEL
@@ -89,7 +88,7 @@ def _question(sheet: Sheet, row: int, found: WeightedQuestion) -> int:
             (share.low, Style.SHARE),
             (share.high, Style.SHARE),
             (points, points_style(points)),
-            (place, Style.TEXT),
+            (place, Style.SIGN),
         ])  # fmt: skip
     return row + 1
 
@@ -97,6 +96,12 @@ def _question(sheet: Sheet, row: int, found: WeightedQuestion) -> int:
 def _ordered(found: WeightedQuestion) -> Iterator[WeightedShare]:
     """The oftenest picked first, as they are unweighted."""
     yield from sorted(found.shares.values(), key=lambda each: -each.plain.fraction)
+
+
+def _head(sheet: Sheet, row: int, heads: Sequence[str]) -> None:
+    first, *others = heads
+    sheet.put_row(row, [(first, Style.HEAD), *((each, Style.HEAD_CENTRE) for each in others)])
+    sheet.height(row, 18)
 
 
 def _section(sheet: Sheet, row: int, text: str) -> None:

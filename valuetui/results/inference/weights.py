@@ -36,6 +36,8 @@ class Refusal(StrEnum):
     """A design effect above two: they differ too much from the population."""
     UNKNOWN = "unknown"
     """Too many have not said which category they are of."""
+    MISSING = "missing"
+    """Not all answers that the figures count can be read."""
     TELLING = "telling"
     """With the other figures it would tell of few."""
     SHOWN_OTHERWISE = "shown_otherwise"

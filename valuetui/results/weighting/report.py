@@ -134,6 +134,8 @@ def weighted_group(
     ``counted`` has its answers, just those that the result counts, by the questions of the margins
     first. ``before`` is what was shown of it last; None where nothing was.
     """
+    if counted.n != result.n:
+        return Unweighted(result.group, Refusal.MISSING)
     said = counted.by_said()
     own = {each[: len(margins)]: 0 for each in said}
     for each, n in said.items():

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from textual import work
 
@@ -22,7 +23,7 @@ from valuetui.screens.results.exporting import (
     failure_lines,
     saved_lines,
 )
-from valuetui.screens.results.layout import Block
+from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import View, first_state
@@ -70,6 +71,7 @@ class ResultsApp(LockedApp[None]):
         """Of whom the figures are; None where of everybody."""
         self._source = source
         self._is_looking_beside = False
+        self._is_weighting = False
         self._outdated = False
         self._noted = source.problems
         self.exports = exports
@@ -164,7 +166,8 @@ class ResultsApp(LockedApp[None]):
     def _follow_quality(self) -> None:
         """Keep up with the figures while somebody looks at their quality."""
         looked_at = self._results.state.view is View.QUALITY
-        self._notice(self.quality_trouble if looked_at else "")
+        said = self.quality_trouble if looked_at else ""
+        self._notice(self.words("margins.screen.counting") if self._is_weighting else said)
         if looked_at and self._may_count:
             self.count_quality()
 
@@ -235,19 +238,24 @@ class ResultsApp(LockedApp[None]):
         """Whether there is anything to weight by."""
         return self._source.has_margins
 
-    @work(exclusive=True, group="weighted")
+    @work
     async def weigh_groups(self, draw: Callable[[WeightedReport, int], Block]) -> None:
         """Count the weighted figures beside all else, and show what is drawn of them in a box,
         unless somebody has opened another meanwhile."""
-        self._notice(self.words("margins.screen.counting"))
-        try:
-            report = await asyncio.to_thread(self._source.weighted)
-        except (OSError, StoreError):
-            self._notice(self.words("margins.screen.trouble"))
+        if self._is_weighting:
             return
+        self._is_weighting = True
+        self._notice(self.words("margins.screen.counting"))
+        report, trouble = None, self.words("margins.screen.trouble")
+        with suppress(OSError, StoreError):
+            report = await asyncio.to_thread(self._source.weighted)
+        self._is_weighting = False
         self._notice("")
-        if report and self.screen is self._results:
-            self.tell("margins.screen.heading", lambda width: draw(report, width))
+        if self.screen is self._results:
+            self.tell(
+                "margins.screen.heading",
+                lambda width: draw(report, width) if report else wrapped(trouble, width),
+            )
 
     @work
     async def save(self, export: Export) -> None:
