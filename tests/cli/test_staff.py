@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 from tests.instrument.samples import write_files
+from valuetui.station.people import People, Person, Role
+from valuetui.station.places import state_folder
 from valuetui.station.settings import load_settings
 
 
@@ -23,6 +25,16 @@ def test_a_station_that_seals_takes_no_forms(valuetui: Run, tmp_path: Path) -> N
     told = valuetui("staff", "--config", config, lang="en")
     assert told.code == 1
     assert "without seal" in told.err
+
+
+def test_a_damaged_person_does_not_open_what_a_pin_guards(valuetui: Run) -> None:
+    people = People(state_folder())
+    people.add(Person("Bo", Role.OPERATOR), "271828")
+    [path] = state_folder().rglob("person.json")
+    path.write_text("{}", encoding="utf-8")
+    told = valuetui("staff", lang="en")
+    assert told.code == 1
+    assert "no person of the staff" in told.err
 
 
 def test_check_digits_are_a_setting(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,17 @@ import pytest
 from tests.real.programs import need
 from tests.real.started import PROGRAM, environment
 from tests.real.terminal import Terminal
+from tests.results.populations import answer_of
+from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.form_number import written
 from valuetui.instrument.load import load_instrument
-from valuetui.responses.record import Answer, fact_from_document
+from valuetui.responses.record import Answer, Void, fact_from_document
 from valuetui.responses.store import ResponseFolder
 from valuetui.screens.private import PRESSES
+from valuetui.screens.staff.tasks import tasks_of
+from valuetui.station.collector import Collector
+from valuetui.station.people import People, Person, Role
+from valuetui.station.places import state_folder
 from valuetui.station.shipped import shipped_config
 from valuetui.words import Words
 
@@ -23,6 +30,7 @@ KEYSTROKES = 48
 """Of a form whose group is not that of the batch: its number with the check digit, the group, twice
 ten codes, and Enter."""
 FORMS = 50
+PIN = "271828"
 BATCH = f"Kim\r\r\r1\r{FORMS}\r"
 
 
@@ -148,3 +156,42 @@ def test_a_form_survives_any_change_of_size(tmp_path: Path) -> None:
         staff.until_text(WORDS("entry.told.saved", number=written(7)))
     [answer] = answers_in(tmp_path)
     assert [len(picks) for picks in answer.picks.values()] == [10, 10]
+
+
+def test_a_correction_is_on_disk_when_the_screen_says_so_and_outlives_a_kill(
+    tmp_path: Path,
+) -> None:
+    asked = load_instrument(shipped_config() / "kommun.toml")
+    ids = tuple(value.id for value in asked.values)
+    picks = {each.id: ids[:10] for each in asked.questions}
+    given = replace(answer_of(asked, "citizens", picks), instrument_hash=content_hash(asked))
+    with Collector(tmp_path / "wave", "kiosk-1", asked) as answers:
+        answers.save(given)
+    person = Person("Åsa", Role.SUPERVISOR)
+    People(state_folder()).add(person, PIN)
+    with staff_in(tmp_path) as staff:
+        staff.until_text(WORDS("staff.sign_in.lead"), "Åsa")
+        staff.type("1\r")
+        staff.until_text(WORDS("staff.sign_in.pin_lead", name="Åsa"))
+        staff.type("999999\r")
+        staff.until_text(WORDS("entry.pin.wrong"))
+        staff.type(f"{PIN}\r")
+        staff.until_text(WORDS("staff.menu.lead"))
+        place = [task.id for task in tasks_of(person)].index("corrections")
+        staff.type(f"{place + 1}\r")
+        staff.until_text(WORDS("correct.find.field"))
+        staff.type(f"{given.id[:8]}\r")
+        staff.until_text(WORDS("correct.case.history"))
+        staff.type("s")
+        staff.until_text(WORDS("correct.change.reason") + ":")
+        staff.type("provsvar\r")
+        staff.until_text(WORDS("correct.change.sure"))
+        staff.resize(60, 16)
+        staff.until_text(WORDS("correct.change.sure"))
+        staff.type("\r")
+        staff.until_text(WORDS("correct.state.struck"))
+        staff.pull_the_plug()
+    facts = [fact_from_document(each) for each in ResponseFolder(tmp_path / "wave").documents()]
+    [void] = [each for each in facts if isinstance(each, Void)]
+    assert (void.of, void.operator, void.reason) == (given.id, "Åsa", "provsvar")
+    assert given in facts

@@ -11,8 +11,8 @@ from valuetui.responses.record import Amendment, Channel, Void
 from valuetui.responses.sessions import open_sitting
 from valuetui.station.collector import Collector
 from valuetui.station.hours import ALWAYS, OpeningHours, Span
-from valuetui.station.overview import Cell, Count, Sight, State, stations, tell_of
-from valuetui.station.running import tell_of as tell_of_process
+from valuetui.station.overview import Cell, Count, Sight, State, counted, stations
+from valuetui.station.running import tell_of
 from valuetui.station.watching import Watching
 
 MONDAY = date(2026, 11, 23)
@@ -25,7 +25,7 @@ def at(hour: int, minute: int = 0, day: date = MONDAY) -> datetime:
 
 def sight(now: datetime, changed: datetime, **more: object) -> Sight:
     cell = Cell("kiosk-1", None, "citizens", "2026-11-20", is_flagged=False, is_typed=False)
-    by_station, by_session = tell_of([cell])
+    by_station, by_session = counted([cell])
     seen = Sight(now, by_station, by_session, {"kiosk-1": changed})
     return replace(seen, **more)  # type: ignore[arg-type]
 
@@ -65,15 +65,15 @@ def test_without_hours_or_without_people_to_wait_for_nothing_is_silent() -> None
     late = sight(at(16), at(13))
     assert state(late, ALWAYS) is State.ELSEWHERE
     typed = Cell("kiosk-1", None, "citizens", "2026-11-23", is_flagged=False, is_typed=True)
-    assert state(replace(late, by_station=tell_of([typed])[0])) is State.ELSEWHERE
+    assert state(replace(late, by_station=counted([typed])[0])) is State.ELSEWHERE
     old = Cell("kiosk-1", None, "citizens", "2026-11-01", is_flagged=False, is_typed=False)
-    assert state(replace(late, by_station=tell_of([old])[0])) is State.ELSEWHERE
+    assert state(replace(late, by_station=counted([old])[0])) is State.ELSEWHERE
 
 
 def test_stations_with_an_alarm_come_first() -> None:
     cells = [Cell(name, None, "citizens", "2026-11-20", is_flagged=False, is_typed=False)
              for name in ("a", "b")]  # fmt: skip
-    seen = Sight(at(11), tell_of(cells)[0], {}, {"a": at(10, 50), "b": at(8)})
+    seen = Sight(at(11), counted(cells)[0], {}, {"a": at(10, 50), "b": at(8)})
     assert [(row.name, row.state) for row in stations(seen, HOURS)] == [
         ("b", State.SILENT), ("a", State.ELSEWHERE),
     ]  # fmt: skip
@@ -89,7 +89,7 @@ def test_a_folder_is_watched_as_answers_and_corrections_come(tmp_path: Path) -> 
         Collector(wave, "kansli-1", INSTRUMENT) as office,
     ):
         kiosk.save(first)
-        tell_of_process(4711, machine, "kiosk-1")
+        tell_of(4711, machine, "kiosk-1")
         watching = Watching(wave, machine)
         seen = watching.look()
         assert groups(seen.by_station[first.station]) == {"citizens": 1}

@@ -7,6 +7,7 @@ station has corrected meanwhile is known. A correction is a fact beside the answ
 import re
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from valuetui.instrument.canonical import from_canonical
 from valuetui.instrument.form_number import MOST, NotAForm, read_number
 from valuetui.instrument.model import Instrument
 from valuetui.interview.amending import Amending
+from valuetui.responses.errors import StoreError
 from valuetui.responses.history import History, history_of
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.layout import Document
@@ -87,17 +89,16 @@ class CorrectionDesk:
         version."""
         stamp = answer.instrument_hash
         if stamp not in self._instruments:
-            form = kept_instruments(self.folder).get(stamp)
-            try:
-                if form is not None:
+            with suppress(StoreError, OSError, ValueError):
+                if (form := kept_instruments(self.folder).get(stamp)) is not None:
                     self._instruments[stamp] = from_canonical(form)
-            except ValueError:
-                return None
         return self._instruments.get(stamp)
 
     def sitting_of(self, answer: Answer) -> Sitting | None:
         """The session that the answer belongs to; None where it belongs to none that is known."""
-        return next((each for each in sittings(self.folder) if each.id == answer.session), None)
+        with suppress(StoreError):
+            return next((each for each in sittings(self.folder) if each.id == answer.session), None)
+        return None
 
     def void(self, of: str, reason: str) -> Void:
         """What lets an answer, or an amendment, not count any more. Not yet saved."""

@@ -120,7 +120,7 @@ def stations(sight: Sight, hours: OpeningHours) -> list[StationRow]:
     return sorted(rows, key=lambda row: row.state not in ALARMS)
 
 
-def tell_of(cells: Iterable[Cell]) -> tuple[dict[str, Count], dict[str, Count]]:
+def counted(cells: Iterable[Cell]) -> tuple[dict[str, Count], dict[str, Count]]:
     """The answers by station and by session; those of no session are in none."""
     by_station: dict[str, Count] = {}
     by_session: dict[str, Count] = {}

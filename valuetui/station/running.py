@@ -12,6 +12,8 @@ from valuetui.responses.files import SYSTEM, FileOps, Opening, opened, read_at, 
 FOLDER = "running"
 LARGEST = 32
 """Bytes of the largest process number."""
+MOMENT = 0.01
+"""Seconds that a kiosk waits for whoever just looks whether it is there, with the lock in hand."""
 
 
 def tell_of(process: int, state: Path, station: str, files: FileOps = SYSTEM) -> None:
@@ -46,7 +48,7 @@ def _locks_to_the_end(path: Path, files: FileOps) -> bool:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = files.open(path, Opening.CREATE)
     try:
-        files.lock(handle, 0)
+        files.lock(handle, MOMENT)
     except TimeoutError:
         files.close(handle)
         return False

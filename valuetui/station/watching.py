@@ -27,7 +27,7 @@ from valuetui.results.quality.flags import flags_by
 from valuetui.results.quality.yardstick import Yardstick
 from valuetui.station.comparable import understood
 from valuetui.station.doctor.probe import drafts_left, spooled
-from valuetui.station.overview import Cell, Count, Sight, tell_of
+from valuetui.station.overview import Cell, Count, Sight, counted
 from valuetui.station.running import known, running
 
 _STAFF = frozenset({Channel.PAPER, Channel.STAFF})
@@ -87,7 +87,7 @@ class Watching:
             elif not isinstance(fact, Ease):
                 self._corrections.add(fact)
         if is_new:
-            self._counts = tell_of(self._standing())
+            self._counts = counted(self._standing())
         return len(self._responses.problems)
 
     def _standing(self) -> list[Cell]:

@@ -89,10 +89,18 @@ async def test_an_answer_is_amended_seen_and_undone_and_stays_as_it_was(
         assert fold(clerk.facts()) == {ID: given}
         await clerk.types("!", WORDS("correct.find.field"))
         await clerk.types("v", WORDS("correct.verify.sound"))
+        await clerk.types("!", WORDS("correct.find.field"))
+        [path] = (tmp_path / "responses").glob("*.json")
+        path.write_bytes(path.read_bytes().replace(b'"2026-11-20"', b'"2026-11-21"'))
+        altered = WORDS("cli.verify.altered", id=ID)
+        await clerk.types("v", WORDS("correct.verify.changed")[:40], altered[:30])
 
 
 async def test_an_answer_of_a_closed_session_is_struck_with_a_word_about_it(
-    tmp_path: Path, people: People, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    people: People,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     sitting = open_sitting(tmp_path, "Fullmäktige", "2026-11-20")
@@ -118,6 +126,8 @@ async def test_an_answer_of_a_closed_session_is_struck_with_a_word_about_it(
         await clerk.types("\r", WORDS("correct.state.struck"))
         [void] = clerk.voids()
         assert (void.of, void.operator, void.reason) == (ID, "Åsa", "provinmatning")
+        assert "could not be saved" in caplog.text
+        assert not any(secret in caplog.text for secret in (ID, "Åsa", "provinmatning"))
         await clerk.types("r", WORDS("correct.case.cannot")[:40])
         await clerk.types("!", WORDS("correct.find.field"))
         await clerk.types("t", "rattelser")

@@ -57,6 +57,7 @@ def test_the_rows(width: int, language: str, snapshot: SnapshotAssertion) -> Non
     assert "\n".join(lines) == snapshot
 
 
+@pytest.mark.slow
 async def test_it_follows_by_itself_and_tells_an_analyst_nothing_of_the_machine(
     tmp_path: Path,
 ) -> None:

@@ -50,6 +50,7 @@ async def test_who_signs_in_is_named_without_typing_a_name_and_comes_back_to_the
         await clerk.types("3\r" + PIN + "\r", menu, "Åsa · ")
 
 
+@pytest.mark.slow
 async def test_left_alone_it_locks_and_a_form_stays_for_whoever_comes(
     tmp_path: Path, people: People
 ) -> None:

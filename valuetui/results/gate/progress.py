@@ -62,11 +62,11 @@ def rounded(answers: int, threshold: int) -> int:
     return answers if answers >= EXACT_FROM else answers // 10 * 10
 
 
-def in_tens(answers: int) -> int:
+def in_tens(answers: int, threshold: int) -> int:
     """How many have answered in one place, beside what is said of the whole group: whole tens, and
-    nothing below ten. An exact number would, taken from that of the group, tell of the few who
-    answered elsewhere."""
-    return answers // 10 * 10
+    nothing below ten or the threshold. An exact number would, taken from that of the group, tell of
+    the few who answered elsewhere."""
+    return 0 if answers < threshold else answers // 10 * 10
 
 
 def _rounded_up(answers: int) -> int:

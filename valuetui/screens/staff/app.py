@@ -78,7 +78,8 @@ class StaffApp(LockedApp[None]):
 
     def watch_idle(self) -> None:
         """Lock the terminal that somebody has left; once a second."""
-        if self._clock() - self._touched < LEFT_ALONE or isinstance(self.screen, PinScreen):
+        is_locked = any(isinstance(screen, PinScreen) for screen in self.screen_stack)
+        if self._clock() - self._touched < LEFT_ALONE or is_locked:
             return
         if isinstance(self.screen, SignInScreen):
             self.screen.begin_anew()

@@ -9,8 +9,9 @@ from valuetui.interview.entry.rules import Batch
 from valuetui.screens.results.layout import Block, padded
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.field import Field
+from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import CURSOR, banded, filled, keys_block, pad
-from valuetui.screens.staff.pages import indented
+from valuetui.screens.staff.pages import help_page, indented
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.telling import version_in_words
 from valuetui.words import language_name
@@ -58,10 +59,21 @@ class BeginScreen(StaffScreen):
                 self._left = True
                 self.dismiss()
             case _ if len(key) == 1:
-                self._form = form.type(key)
+                self._type(key)
         if self._form.done:
             self._left = True
             self._begun(self._form.batch())
+
+    def _type(self, letter: str) -> None:
+        if letter == "?" and self._has_help:
+            self.app.push_screen(InfoScreen("entry.help.heading", help_page))
+        else:
+            self._form = self._form.type(letter)
+
+    @property
+    def _has_help(self) -> bool:
+        """Not where a name is typed, in which every letter may stand."""
+        return not self._form.done and self._form.field.what != "operator"
 
     async def paste(self, text: str) -> None:
         if not self._left:
@@ -82,6 +94,7 @@ class BeginScreen(StaffScreen):
         first_leads_to = "staff.keys.menu" if self._has_menu else "entry.keys.quit"
         leads_to = first_leads_to if self._is_first else "entry.field.cancel"
         keys = [("enter", "Enter", words("entry.keys.enter")),
+                *([("?", "?", words("entry.keys.help"))] if self._has_help else []),
                 ("escape", "Esc", words(leads_to))]  # fmt: skip
         foot = keys_block(keys, width, look, look.band)
         if height >= LOW:

@@ -1,4 +1,4 @@
-"""What the screens around the tasks have in common: title, help, language and colours."""
+"""What the screens other than those of forms have in common: title, help, language and colours."""
 
 from rich.text import Text
 
@@ -16,7 +16,7 @@ TEXTS = ("pin", "lock", "name")
 
 
 class RolesScreen(StaffScreen):
-    """A screen outside the tasks."""
+    """A screen with the program's title above its own."""
 
     heading = "staff.sign_in.heading"
     """The key of its title."""

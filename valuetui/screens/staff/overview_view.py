@@ -142,8 +142,10 @@ class OverviewView:
 
     def _told(self, n: int) -> str:
         """How many, as it may be told."""
-        tens = in_tens(n)
-        return self.words("watch.tens", n=tens) if tens else self.words("watch.few")
+        threshold = self.instrument.threshold
+        if tens := in_tens(n, threshold):
+            return self.words("watch.tens", n=tens)
+        return self.words("watch.few", n=max(10, threshold))
 
     def _state(self, row: StationRow) -> tuple[str, Style]:
         word = self.words(f"watch.state.{row.state}")
@@ -156,7 +158,7 @@ class OverviewView:
         told = []
         if row.quiet is not None:
             told.append(self.words("watch.changed", ago=self._ago(row.quiet)))
-        if tens := in_tens(row.count.flagged):
+        if tens := in_tens(row.count.flagged, self.instrument.threshold):
             told.append(self.words("watch.flagged", n=tens))
         about = wrapped(" · ".join(told), self.width - 4, self.look.muted) if told else []
         lines = [Text.assemble("   ", line) for line in about]

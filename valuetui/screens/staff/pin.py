@@ -5,6 +5,8 @@ from collections.abc import Callable
 from rich.text import Text
 
 from valuetui.screens.results.layout import Block
+from valuetui.screens.staff.helping import help_page
+from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, banded, filled, keys_block, pad
 from valuetui.screens.staff.pages import indented
 from valuetui.screens.staff.pin_pad import PinPad
@@ -29,11 +31,13 @@ class PinScreen(StaffScreen):
         self.set_interval(1, self.draw)
 
     async def press(self, key: str) -> None:
-        if self._left:
+        if self._left or not self.is_current:
             return
         if key == "escape" and self._somebody_else is not None:
             self._left = True
             self._somebody_else()
+        elif key == "?":
+            self.app.push_screen(InfoScreen("staff.help.heading", help_page))
         elif await self._pad.press(key, self.draw) and not self._left:
             self._left = True
             self.dismiss()
@@ -48,6 +52,7 @@ class PinScreen(StaffScreen):
         keys: list[Key] = [("enter", "Enter", words("entry.keys.enter")), ("backspace", "⌫", "")]
         if self._somebody_else is not None:
             keys.insert(1, ("escape", "Esc", words("staff.keys.other")))
+        keys.insert(-1, ("?", "?", words("staff.keys.help")))
         foot = pad(width, look, words("entry.keys.backspace"))
         foot += keys_block(keys, width, look, look.band)
         return [*head, *filled(body, height - len(head) - len(foot)), *foot]

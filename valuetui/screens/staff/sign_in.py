@@ -55,6 +55,8 @@ class SignInScreen(RolesScreen):
     async def _take_digit(self, pad: PinPad, key: str) -> None:
         if key == "escape":
             self.begin_anew()
+        elif key == "?":
+            self.press_other(key)
         elif await pad.press(key, self.draw) and pad is self._pad:
             person = self._person
             self.begin_anew()
@@ -75,6 +77,7 @@ class SignInScreen(RolesScreen):
             lead = words("staff.sign_in.pin_lead", name=self._person.name)
             body = [*indented(lead, width, look), Text(), *self._pad.lines(look, words)]
             keys: list[Key] = [("enter", "Enter", words("entry.keys.enter")),
+                               ("?", "?", words("staff.keys.help")),
                                ("escape", "Esc", words("staff.keys.back"))]  # fmt: skip
         else:
             head += [*indented(words("staff.sign_in.lead"), width, look), Text()]

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from rich.style import Style
 from rich.text import Text
 
 from valuetui.interview.amending import Amending
@@ -13,7 +14,7 @@ from valuetui.screens.staff.corrections.helptext import help_page
 from valuetui.screens.staff.corrections.telling import Teller
 from valuetui.screens.staff.helping import RolesScreen, speak_next
 from valuetui.screens.staff.info import InfoScreen
-from valuetui.screens.staff.look import Key, filled, keys_block
+from valuetui.screens.staff.look import Key, banded, filled, keys_block
 from valuetui.station.correction_desk import CorrectionDesk
 
 
@@ -88,15 +89,14 @@ class CaseScreen(RolesScreen):
         look, words = self.program.look, self.words
         head = self.headed(width, self._who)
         foot = keys_block(self._keys(), width, look, look.band)
-        told = [Text(f" ✔ {self._told}", look.good)] if self._told else [Text()]
-        body, room = self._body(width), height - len(head) - len(foot) - len(told)
+        body, room = self._body(width), height - len(head) - len(foot) - 1
         self._top = max(0, min(self._top, len(body) - room))
-        if len(body) > room and not self._told:
-            signs = " ".join(sign for sign, there in
-                             (("▲", self._top > 0), ("▼", self._top + room < len(body)))
-                             if there)  # fmt: skip
-            told = [Text(f" {signs} {words('correct.case.more')}", look.muted)]
-        return [*head, *filled(body[self._top : self._top + room], room), *told, *foot]
+        ends = (("▲", self._top > 0), ("▼", self._top + room < len(body)))
+        signs = " ".join(sign for sign, there in ends if there)
+        more = Text(f"{signs} {words('correct.case.more')}" if signs else "", look.muted)
+        told = Text(f"✔ {self._told}" if self._told else "", look.good)
+        last = banded(told, more, width, Style())
+        return [*head, *filled(body[self._top : self._top + room], room), last, *foot]
 
     def _body(self, width: int) -> Block:
         look, words, history = self.program.look, self.words, self._history

@@ -108,7 +108,7 @@ class FindScreen(RolesScreen):
         except TooShort:
             self._tell("too_short", trouble=True)
             return
-        except StoreError:
+        except (StoreError, OSError):
             self._tell("unreadable", trouble=True)
             return
         self._found, self._told = found.histories, None
