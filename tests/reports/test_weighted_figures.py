@@ -61,6 +61,7 @@ def test_the_document_is_as_the_schema_says() -> None:
     assert document["weighted"]["refused"] == [{"group": "elected", "why": "few"}]
 
 
+@pytest.mark.slow
 def test_the_workbook_has_a_sheet_of_them_only_where_there_are_margins(tmp_path: Path) -> None:
     path = tmp_path / "bok.xlsx"
     write_workbook(COMPARISON, path, WORDS, day=DAY)

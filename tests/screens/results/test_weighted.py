@@ -64,6 +64,7 @@ def test_faults_of_the_margins_are_told_with_their_place() -> None:
     assert "margins.toml:4:" in " ".join(told(WeightedReport("x", faults=(fault,))))
 
 
+@pytest.mark.slow
 async def test_a_key_opens_the_box_only_where_there_is_something_to_weight_by() -> None:
     source = small()
     async with looking((80, 24), source=source) as viewer:
