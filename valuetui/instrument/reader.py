@@ -128,6 +128,14 @@ class Reader:
             self.note(key, "not_one_of", found=found, choices=", ".join(choices))
         return found if found in choices else choices[0]
 
+    def of_kind(self, key: str, kinds: type | tuple[type, ...], problem: str) -> Any:
+        """Something of these kinds; where it is of another, that ``problem`` is noted."""
+        found = self._get(key, object, None)
+        if found is None or (isinstance(found, kinds) and not isinstance(found, bool)):
+            return found
+        self.note(key, problem)
+        return None
+
     def texts(self, key: str, *, required: bool = True) -> list[str]:
         """A list of different texts; not empty where it is required."""
         found = self._get(key, list, None if required else [])
