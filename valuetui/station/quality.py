@@ -146,7 +146,12 @@ def _read(
 def facts_in(folder: Path, opener: Opener | None = None) -> Iterator[Fact]:
     """The facts in a folder that can be read, in any order: not what is sealed for others, and no
     records of kinds that are unknown here."""
-    for document in ResponseFolder(folder, opener=opener).documents():
+    return facts_of(ResponseFolder(folder, opener=opener))
+
+
+def facts_of(responses: ResponseFolder) -> Iterator[Fact]:
+    """The same of a folder whose problems and sealed answers are asked for afterwards."""
+    for document in responses.documents():
         if not is_sealed(document):
             try:
                 yield fact_from_document(document)
