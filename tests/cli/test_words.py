@@ -15,6 +15,8 @@ from tests.instrument.samples import make_instrument
 from tests.reports.pdf.reading import text_of
 from tests.reports.surveys import opened
 from tests.reports.test_data_document import validate
+from tests.responses.sealing import new_key
+from tests.station.test_sealed import keep_sealed
 from tests.station.test_survey import answers, keep
 from valuetui.responses.bundle import REVIEWS
 from valuetui.responses.record import Answer
@@ -187,3 +189,12 @@ def test_a_purge_takes_the_reviews_too(valuetui: Run, reviewed: Path) -> None:
     told = valuetui("purge", "--data", reviewed, "--decision", "KS 2027:1", "--yes")
     assert told.code == 0
     assert not (reviewed / REVIEWS).exists()
+
+
+def test_sealed_words_are_for_who_has_the_key(valuetui: Run, tmp_path: Path) -> None:
+    key = new_key(tmp_path)
+    keep_sealed(tmp_path / "s", given(WRITTEN), key, instrument=INSTRUMENT)
+    without = valuetui("words", "status", "--data", tmp_path / "s")
+    assert (without.code, without.out) == (1, "")
+    told = valuetui("words", "status", "--data", tmp_path / "s", "--key", key.path, "--json")
+    assert json.loads(told.out)["words"] == 6

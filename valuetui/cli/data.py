@@ -53,13 +53,16 @@ def csv(context: click.Context, /, **options: Any) -> None:
     from valuetui.reports.data.missed import missed_table
     from valuetui.reports.data.package import csv_files
     from valuetui.reports.data.spreadsheet import table_csv
+    from valuetui.reports.data.weighted import with_weights
 
     export = Export(words_of(context), options)
     with export.given() as given:
         if given:
             export.keep_folder("svar", csv_files(export.comparison, given, export.words))
         else:
-            export.keep_file(".csv", table_csv(figures(export.comparison, export.words)))
+            table = figures(export.comparison, export.words)
+            table = with_weights(table, export.weighted(), export.words)
+            export.keep_file(".csv", table_csv(table))
             if export.comparison.missed:
                 missed = missed_table(export.comparison, export.words)
                 export.keep_file(".csv", table_csv(missed), MISSED)
@@ -83,6 +86,7 @@ def json(context: click.Context, /, **options: Any) -> None:
             program=f"valuetui {__version__}",
             remarks=export.remarks(),
             given=given,
+            weighted=export.weighted(),
         )
         export.keep_file(".json", document, "svar" if given else "", private=given is not None)
     export.tell()

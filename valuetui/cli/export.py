@@ -133,5 +133,6 @@ def export_workbook(
         earlier=earlier,
         given=given,
         plan=plan_lines(DialogueLog(log).entries()) if log else (),
+        weighted=None if part else survey.weighted(),
     )
     return path

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from valuetui.reports.data.keeping import Content
     from valuetui.reports.data.respondent import Given
     from valuetui.results.comparison import Comparison
+    from valuetui.results.weighting.report import WeightedReport
 
 
 class Export:
@@ -47,6 +48,20 @@ class Export:
     def remarks(self) -> tuple[str, ...]:
         """What people must know about the answers behind the figures."""
         return tuple(problem.by_name().say(self.words) for problem in self.survey.problems)
+
+    def weighted(self) -> "WeightedReport | None":
+        """The weighted figures beside the others, where the survey has margins; why there are none
+        is told."""
+        from valuetui.results.weighting.telling import refusal_in_words
+
+        report = self.survey.weighted()
+        if report:
+            for fault in report.faults:
+                click.echo(fault.say(self.words), err=True)
+            for each in report.refused:
+                group = in_language(each.group.label, self.words.language)
+                click.echo(f"{group}: {refusal_in_words(each.why, self.words)}", err=True)
+        return report
 
     @contextmanager
     def given(self) -> "Iterator[Given | None]":

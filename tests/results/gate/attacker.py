@@ -73,6 +73,10 @@ class Attacker:
                 found = min(found, sum(self.people[kind] for kind in told))
         return found
 
+    def knows(self, base: Sequence[int]) -> bool:
+        """Whether the counts of these answers, each as often as is said, follow from the tables."""
+        return _spans(_reduced(self.tables), base)
+
     def _small_sets(self, least: int) -> Iterator[tuple[frozenset[int], int]]:
         def grown(kinds: frozenset[int], size: int) -> Iterator[tuple[frozenset[int], int]]:
             for kind in range(max(kinds, default=-1) + 1, len(self.people)):
