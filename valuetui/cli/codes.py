@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from valuetui.cli.asking import confirm
+from valuetui.cli.asking import confirm, working
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import Unfit, words_of
 from valuetui.cli.printing import said_why, show_files
@@ -72,6 +72,7 @@ def issue(
     wanted = issuing.shares(number, stations)
 
     def make_slips(codes: Mapping[str, Sequence[str]]) -> None:
+        working(words("codes.cli.at_work", n=number))
         written.append(_write_slips(instrument, group, codes, out or exports_folder(), words))
 
     try:
