@@ -94,7 +94,7 @@ def _reports(survey: "ResultsSource", beside: "SurveysBeside") -> Write:
         from valuetui.reports.pdf.write import write_group_report, write_summary
         from valuetui.station.places import exports_folder
 
-        comparison = survey.comparison()
+        comparison = survey.with_words(survey.comparison())
         evidence = survey.evidence(comparison.snapshot)
         assert evidence is not None  # noqa: S101 - of the comparison that was made just now
         subject = Subject(
@@ -128,13 +128,17 @@ def _deck(survey: "ResultsSource") -> Write:
 
 def _csv(survey: "ResultsSource") -> Write:
     def write(words: Words, _: "Offer | None", __: Show) -> Iterator[Path]:
+        from valuetui.cli.data import MISSED
         from valuetui.reports.data.figures import figures
+        from valuetui.reports.data.missed import missed_table
         from valuetui.reports.data.spreadsheet import table_csv
         from valuetui.reports.data.weighted import with_weights
 
-        comparison = survey.comparison()
+        comparison = survey.with_words(survey.comparison())
         table = with_weights(figures(comparison, words), survey.weighted(), words)
         yield _keep(comparison, ".csv", table_csv(table))
+        if comparison.missed:
+            yield _keep(comparison, ".csv", table_csv(missed_table(comparison, words)), MISSED)
 
     return write
 
@@ -143,7 +147,7 @@ def _json(survey: "ResultsSource") -> Write:
     def write(words: Words, _: "Offer | None", __: Show) -> Iterator[Path]:
         from valuetui.reports.data.document import data_json
 
-        comparison = survey.comparison()
+        comparison = survey.with_words(survey.comparison())
         content = data_json(
             comparison,
             words,

@@ -24,6 +24,7 @@ from valuetui.station.places import state_folder
 from valuetui.words import Words
 
 if TYPE_CHECKING:
+    from valuetui.station.operators import Operators
     from valuetui.station.people import People
     from valuetui.station.staff_lock import StaffLock
 
@@ -60,15 +61,20 @@ def command(
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
     from valuetui.station.collector import Collector
+    from valuetui.station.draw import Draw
     from valuetui.station.entry_desk import DRAFT, Place
     from valuetui.station.forms import FormRegister
+    from valuetui.station.second_desk import DRAFT as AGAIN
 
     with (
         closing(Collector(folder, settings.station, questionnaire)) as answers,
         DraftFile(folder, DRAFT.format(station=settings.station)) as drafts,
+        DraftFile(folder, AGAIN.format(station=settings.station)) as again,
     ):
         answers.open()
-        register = FormRegister(folder, _key(words), questionnaire)
+        forms_key, draw_key = _keys(words)
+        draw = Draw(draw_key, settings.paper.double_entry)
+        register = FormRegister(folder, forms_key, questionnaire, draw)
         working(words("entry.at_work"))
         register.refresh()
         with suppress(StoreError):
@@ -80,7 +86,10 @@ def command(
             register,
             drafts,
             answers.sitting,
-            check_digits=settings.check_digits,
+            check_digits=settings.paper.check_digits,
+            codes=answers.codes,
+            may_lack_code=settings.paper.without_code,
+            operators=_operators(settings.paper.statistics_days) if people else None,
         )
         staff = Staff(
             place,
@@ -90,12 +99,22 @@ def command(
             state_folder() / MEMORY,
             named(settings.theme),
             people,
+            again=again,
             hours=settings.hours,
         )
         say_no_more_than_where()
         app = StaffApp(staff, time.monotonic)
         app.run()
     context.exit(app.return_code or 0)
+
+
+def _operators(days: int) -> "Operators":
+    """What is known of how the operators work, without what is too old."""
+    from valuetui.station.operators import NAME, Operators
+
+    found = Operators(state_folder() / NAME, days)
+    found.forget(date.today())  # noqa: DTZ011 (the day on the wall)
+    return found
 
 
 def _people() -> "People | None":
@@ -115,12 +134,13 @@ def _lock() -> "StaffLock | None":
     return lock if lock.pin() is not None else None
 
 
-def _key(words: Words) -> bytes:
-    """The key of this machine's forms."""
+def _keys(words: Words) -> tuple[bytes, bytes]:
+    """The keys of this machine's forms, and of which of them are entered twice."""
     from valuetui.station.answers.secret import BadKey
+    from valuetui.station.draw import draw_key
     from valuetui.station.forms import forms_key
 
     try:
-        return forms_key(state_folder())
+        return forms_key(state_folder()), draw_key(state_folder())
     except BadKey as error:
         raise Refused(words("cli.error.bad_forms_key", path=error.path)) from None

@@ -106,6 +106,16 @@ class Reader:
             found = None
         return least if found is None else int(found)
 
+    def share(self, key: str, default: float) -> float:
+        """A number from 0 to 1."""
+        found = self._table.get(key, default)
+        self.may_have(key)
+        is_number = isinstance(found, int | float) and not isinstance(found, bool)
+        if not is_number or not 0 <= found <= 1:
+            self.note(key, "no_share", found=found)
+            return default
+        return float(found)
+
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""
         return bool(self._get(key, bool, default))

@@ -76,6 +76,23 @@ def _instruments(
 ) -> Mapping[str, Instrument]:
     """Those of the folder, and those of the source to which answers would be taken; none where the
     source has none of these."""
+    admitted = _admitted(source, same_survey)
+    if not admitted:
+        return {}
+    for stamp in target.held.instruments & set(target.instruments):
+        with suppress(ValueError):
+            admitted[stamp] = from_canonical(target.instruments[stamp])
+    return admitted
+
+
+def may_be_the_same(source: Source, same_survey: SameSurvey) -> bool:
+    """Whether what lies beside the answers of a source is of this survey: answers would be taken
+    from it, or it does not say whose it is."""
+    return not source.instruments or bool(_admitted(source, same_survey))
+
+
+def _admitted(source: Source, same_survey: SameSurvey) -> dict[str, Instrument]:
+    """The instruments of a source to which answers would be taken."""
     admitted = {}
     for stamp in source.instruments:
         with suppress(Refused, ValueError):
@@ -83,11 +100,6 @@ def _instruments(
             same_survey.check_survey(instrument.organisation.id, instrument.wave)
             same_survey.check_instrument(stamp)
             admitted[stamp] = instrument
-    if not admitted:
-        return {}
-    for stamp in target.held.instruments & set(target.instruments):
-        with suppress(ValueError):
-            admitted[stamp] = from_canonical(target.instruments[stamp])
     return admitted
 
 

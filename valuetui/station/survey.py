@@ -11,10 +11,11 @@ from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Answer
+from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.seal import Opener
 from valuetui.responses.sessions import sittings
 from valuetui.responses.store import Problem
-from valuetui.results.comparison import Comparison, compare
+from valuetui.results.comparison import Comparison, compare, with_missed
 from valuetui.results.evidence import Evidence
 from valuetui.results.evidence import evidence as weighed
 from valuetui.results.frozen import Frozen
@@ -26,6 +27,7 @@ from valuetui.results.tally import Tally
 from valuetui.results.weighting.report import WeightedReport
 from valuetui.station.counting import Counting
 from valuetui.station.days import Days, days_shown
+from valuetui.station.missed import words_shown
 from valuetui.station.newest import Newest
 from valuetui.station.one_by_one import answers_shown
 from valuetui.station.quality import AsShown, quality_in
@@ -251,26 +253,34 @@ class Survey:
     def answers(self) -> tuple[Answer, ...]:
         """The answers that the last comparison of everybody counts, one by one, of the groups that
         it shows: see :func:`~valuetui.station.one_by_one.answers_shown`. Raises as it does."""
-        if self._compared_of is None or self._compared_of[2] is not None:
-            self.comparison()
-        assert self._compared_of is not None  # noqa: S101 - as that has just made it
-        assert self._compared is not None  # noqa: S101
-        newest, (_, shown, _) = self._newest(), self._compared_of
-        groups = [each.group.id for each in self._compared[0].groups]
-        frozen = {group: newest.frozen(group, shown) for group in groups}
+        newest, frozen = self._shown_of_everybody()
         return answers_shown(self.folder, self._opener, frozen, newest)
 
     def days(self) -> Days | None:
         """The first and the last day on which the answers were given that the last comparison of
         everybody shows. Raises as :meth:`answers`."""
+        _, frozen = self._shown_of_everybody()
+        return days_shown(self.folder, self._opener, frozen.values())
+
+    def with_words(self, comparison: Comparison) -> Comparison:
+        """The last comparison of everybody with the words that people missed, as far as they have
+        been reviewed and may be told; that of a part as it is. Reads all answers where somebody
+        could write a word. Raises as :meth:`answers`."""
+        if comparison.selection or not any(q.write_in for q in comparison.instrument.questions):
+            return comparison
+        newest, frozen = self._shown_of_everybody()
+        written = words_shown(self.folder, self._opener, frozen, newest)
+        return with_missed(comparison, written, ReviewFile(self.folder).read())
+
+    def _shown_of_everybody(self) -> tuple[Newest, dict[str, Frozen]]:
+        """What was asked, and what is shown of the groups that the last comparison shows."""
         if self._compared_of is None or self._compared_of[2] is not None:
             self.comparison()
         assert self._compared_of is not None  # noqa: S101 - as that has just made it
         assert self._compared is not None  # noqa: S101
         newest, (_, shown, _) = self._newest(), self._compared_of
         groups = [each.group.id for each in self._compared[0].groups]
-        frozen = (newest.frozen(group, shown) for group in groups)
-        return days_shown(self.folder, self._opener, frozen)
+        return newest, {group: newest.frozen(group, shown) for group in groups}
 
     @property
     def versions(self) -> Mapping[str, Instrument]:

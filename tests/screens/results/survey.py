@@ -265,6 +265,9 @@ class Growing:
     def selections(self) -> tuple[Offer, ...]:
         return self.offers
 
+    def with_words(self, comparison: Comparison) -> Comparison:
+        return comparison
+
     def days(self) -> tuple[date, date] | None:
         return date(2026, 11, 3), date(2026, 11, 20)
 

@@ -9,6 +9,7 @@ from valuetui.instrument.model import Instrument
 from valuetui.reports.archive.encoding import json_bytes
 from valuetui.reports.data.answers import wide
 from valuetui.reports.data.figures import figures
+from valuetui.reports.data.missed import missed_document
 from valuetui.reports.data.respondent import Given, said
 from valuetui.reports.data.table import T, Table
 from valuetui.reports.data.weighted import weighted_document
@@ -48,6 +49,8 @@ def data_json(
     }
     if weighted:
         document["weighted"] = weighted_document(weighted, words)
+    if comparison.missed:
+        document["missed"] = missed_document(comparison, words)
     if given:
         document["answers"] = _answers(given, words)
     return json_bytes(document)

@@ -26,6 +26,7 @@ from valuetui.reports.workbook.data import write_data
 from valuetui.reports.workbook.distribution import write_distribution
 from valuetui.reports.workbook.finish import finish
 from valuetui.reports.workbook.look import INK, RULE
+from valuetui.reports.workbook.missed import write_missed
 from valuetui.reports.workbook.overview import write_overview
 from valuetui.reports.workbook.page import dress
 from valuetui.reports.workbook.plan_line import PlanLine
@@ -52,6 +53,7 @@ WRITERS: dict[str, Callable[[Sheet], None]] = {
     "shifts": write_shift_lists,
     "themes": write_distribution,
     "shared": write_shared,
+    "missed": write_missed,
     "waves": write_before,
     "certainty": write_certainty,
     "weighted": write_weighted,

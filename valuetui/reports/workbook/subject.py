@@ -72,6 +72,7 @@ class Subject:
             "shifts": not self.comparison.asks_shift,
             "answers": self.given is None,
             "weighted": self.weighted is None or bool(self.part),
+            "missed": not self.comparison.missed,
         }
         return not lacking.get(name, False)
 

@@ -83,6 +83,10 @@ class ResultsSource(Protocol):
         everybody shows; None where nobody is shown. Takes its time."""
         ...
 
+    def with_words(self, comparison: Comparison) -> Comparison:
+        """The comparison of everybody with the words that people missed. Takes its time."""
+        ...
+
     def quality(self) -> QualityReport:
         """How far the answers can be believed. Takes its time, and is asked for from another thread
         while the other methods go on."""

@@ -41,6 +41,21 @@ class BatchForm:
         fields = tuple(Field(each, _before(each, instrument, last)) for each in asked)
         return cls(instrument, fields, bound=bound, operator=operator)
 
+    @classmethod
+    def of_name(cls, instrument: Instrument) -> "BatchForm":
+        """The only question is who somebody is."""
+        return cls(instrument, (Field("operator"),))
+
+    def asks(self, what: str) -> bool:
+        """Whether this is among the questions."""
+        return any(each.what == what for each in self.fields)
+
+    @property
+    def name(self) -> str:
+        """Who enters the forms."""
+        said = next((each.text for each in self.fields if each.what == "operator"), "")
+        return self.operator or short_line(said, NAME_LETTERS)
+
     @property
     def field(self) -> Field:
         """The question that is answered now."""
@@ -78,13 +93,14 @@ class BatchForm:
         said = {each.what: each.text.strip() for each in self.fields}
         languages, groups = self.instrument.languages, self.instrument.groups
         place = int(said.get("group") or 0)
+        first, last = said.get("first"), said.get("last")
         only = groups[0].id if len(groups) == 1 else None
         return Batch(
-            operator=self.operator or short_line(said["operator"], NAME_LETTERS),
+            operator=self.name,
             language=languages[int(said.get("language") or 1) - 1],
             group=self.bound or only or (groups[place - 1].id if place else None),
-            first=_number(said["first"]) if said["first"] and said["last"] else None,
-            last=_number(said["last"]) if said["first"] and said["last"] else None,
+            first=_number(first) if first and last else None,
+            last=_number(last) if first and last else None,
         )
 
     def _put(self, field: Field) -> "BatchForm":
