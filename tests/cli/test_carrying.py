@@ -178,6 +178,7 @@ def test_a_damaged_source_is_told_and_its_whole_answers_are_taken(
 
 NOTHING_ALONGSIDE = {
     "log": {"new": 0, "clashing": [], "renumbered": [], "renumbered_here": []},
+    "margins": False,
     "reviews": {"new": 0, "disputed": 0},
     "codes": {"stations": [], "used": 0, "twice": 0, "other": [], "gone": []},
 }

@@ -232,3 +232,32 @@ def test_other_codes_of_a_station_stay_and_a_kiosk_that_takes_codes_is_told(tmp_
     kept = read_register(tmp_path / "c", "kiosk-1")
     assert restore(backup, tmp_path / "c").alongside.codes.other == ("kiosk-1",)
     assert (read_register(tmp_path / "c", "kiosk-1"), own.used) == (kept, 0)
+
+
+# Margins
+
+
+def test_a_backup_brings_the_margins_back_and_writes_over_none(tmp_path: Path) -> None:
+    keep(tmp_path / "a", answers(6))
+    margins = tmp_path / "a" / "margins.toml"
+    margins.write_bytes(b"# as it was typed\r\n")
+    backup = bundle_folder(tmp_path / "a", tmp_path / "backup.zip", Kind.BACKUP).path
+    planned = restore(backup, tmp_path / "b", dry_run=True)
+    assert not (tmp_path / "b").exists()
+    came = restore(backup, tmp_path / "b")
+    assert planned.alongside.margins
+    assert came.alongside.margins
+    assert (tmp_path / "b" / "margins.toml").read_bytes() == margins.read_bytes()
+
+    margins.write_bytes(b"# corrected since")
+    kept = restore(backup, tmp_path / "a")
+    assert kept.problems == (Problem(margins, "margins-kept"),)
+    assert margins.read_bytes() == b"# corrected since"
+
+
+def test_margins_stay_where_they_are_when_answers_are_collected(tmp_path: Path) -> None:
+    keep(tmp_path / "a", answers(6))
+    keep(tmp_path / "b", answers(6, start=10))
+    (tmp_path / "a" / "margins.toml").write_bytes(b"# of a")
+    merged(collected(tmp_path / "a", tmp_path / "a.zip"), tmp_path / "b")
+    assert not (tmp_path / "b" / "margins.toml").exists()

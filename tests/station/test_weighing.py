@@ -73,7 +73,7 @@ def test_without_margins_there_are_none_and_with_faulty_ones_it_is_said_where(
     looked = survey(tmp_path, margins=MARGINS.replace("3000", "-3"))
     found = looked.weighted()
     assert found
-    assert [each.line for each in found.faults] == [4]
+    assert [(str(each.file), each.line) for each in found.faults] == [(FILE, 4)]
     assert not found.groups
     (tmp_path / FILE).unlink()
     assert not looked.has_margins

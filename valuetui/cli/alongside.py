@@ -1,4 +1,4 @@
-"""What came along with answers, in sentences: the log of the dialogue, reviews and codes."""
+"""What came along with answers, in sentences: log of the dialogue, reviews, codes and margins."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from valuetui.words.numbers import number
 
 def told_alongside(came: Alongside, words: Words) -> list[str]:
     """What there is to know of it, a sentence or two a line; nothing where nothing came."""
-    return [*_of_the_log(came, words), *_of_reviews(came, words), *_of_codes(came, words)]
+    return [*_of_the_log(came, words), *_of_reviews(came, words), *_of_codes(came, words),
+            *_of_margins(came, words)]  # fmt: skip
 
 
 def alongside_json(came: Alongside) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def alongside_json(came: Alongside) -> dict[str, Any]:
             "renumbered": [{"then": then, "now": now} for then, now in came.log.theirs],
             "renumbered_here": [{"then": then, "now": now} for then, now in came.log.ours],
         },
+        "margins": came.margins,
         "reviews": {"new": came.reviews, "disputed": came.disputed},
         "codes": {
             "stations": list(codes.registers),
@@ -46,6 +48,10 @@ def _of_the_log(came: Alongside, words: Words) -> list[str]:
 def _of_reviews(came: Alongside, words: Words) -> list[str]:
     said = [words("missed.cli.taken", n=came.reviews)] if came.reviews else []
     return said + ([words("missed.cli.disputed", n=came.disputed)] if came.disputed else [])
+
+
+def _of_margins(came: Alongside, words: Words) -> list[str]:
+    return [words("missed.alongside.margins")] if came.margins else []
 
 
 def _of_codes(came: Alongside, words: Words) -> list[str]:

@@ -7,6 +7,7 @@ It is a zip file in which the folder lies as it would on disk, with a manifest::
     codes-closed.json              how many destroyed codes there were; of a backup only
     dialogue.json                  the log of what was agreed
     instruments/<hash>.json
+    margins.toml                   how the population is made up; of a backup only
     quarantine/refused.json        all versions that were set aside, by id
     responses/<station>.json       always-closed, without a reserve, its records by id
     sessions.json                  the sessions that answers belong to
@@ -41,7 +42,7 @@ T = TypeVar("T", str, int)
 
 FORM = 2
 """Number of the form of a bundle; a later form keeps reading the earlier ones. A bundle without
-codes and reviews is still of the first, which any version of the program can read."""
+codes, reviews and margins is still of the first, which any version of the program can read."""
 
 MANIFEST = "manifest.json"
 LOG = "dialogue.json"
@@ -54,8 +55,9 @@ _INSTRUMENT = r"instruments/[0-9a-f]{64}\.json"
 _ASIDE = "quarantine/refused.json"
 _SHOWN = "|".join(re.escape(f"{FOLDER}/{name}") for name in NAMES)
 _SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
+_MARGINS = "margins.toml"
 _CODES = r"codes/[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.spent)?\.json|codes-closed\.json"
-_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}")
+_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}")
 """Names that there are from the second form on."""
 _PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}|{_LATER.pattern}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -196,6 +198,11 @@ def log_entry(tables: Tables) -> Entry:
 def reviews_entry(tables: Tables) -> Entry:
     """What a reviewer said of the words that people missed."""
     return _table(REVIEWS, Stock("", [], tables))
+
+
+def margins_entry(content: bytes) -> Entry:
+    """How the population is made up, as somebody wrote it down."""
+    return Entry(_MARGINS, [content])
 
 
 def codes_entry(name: str, content: bytes) -> Entry:

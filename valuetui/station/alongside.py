@@ -1,16 +1,25 @@
 """What goes along with answers from folder to folder: the log of the dialogue, the reviews of the
-words that people missed, and codes. Each is a set union, so that it may be repeated."""
+words that people missed, and codes. Each is a set union, so that it may be repeated. In backups the
+margins go along too: where there are others, these stay."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.reports.dialogue.keeping import DialogueLog, Joined
-from valuetui.responses.bundle import Entry, Kind, codes_entry, log_entry, reviews_entry
+from valuetui.responses.bundle import (
+    Entry,
+    Kind,
+    codes_entry,
+    log_entry,
+    margins_entry,
+    reviews_entry,
+)
 from valuetui.responses.codes.carrying import CodesTaken, code_files, take_codes
 from valuetui.responses.codes.register import DamagedCodes
-from valuetui.responses.errors import CannotOpen, ForeignFile, StoreError
-from valuetui.responses.files import FileOps
+from valuetui.responses.errors import CannotOpen, ForeignFile, NotSaved, StoreError
+from valuetui.responses.files import FileOps, Opening, make_folders, opened, read_all, write_new
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 
@@ -27,13 +36,16 @@ class Alongside:
     disputed: int = 0
     """Words that were decided differently in two places, which was not known before."""
     codes: CodesTaken = field(default_factory=CodesTaken)
+    margins: bool = False
+    """The margins came, where there were none."""
     problems: tuple[Problem, ...] = ()
     """What could not be read, or was in use."""
 
     @property
     def new(self) -> int:
         """How many documents came."""
-        return len(self.log.new) + self.reviews + len(self.codes.registers) + self.codes.used
+        codes = len(self.codes.registers) + self.codes.used
+        return len(self.log.new) + self.reviews + codes + self.margins
 
 
 def entries_alongside(
@@ -59,6 +71,11 @@ def entries_alongside(
     try:
         for name, content in code_files(folder, stations, files, whole=kind is Kind.BACKUP):
             yield codes_entry(name, content)
+    except Unread as error:
+        problems.append(_problem(error))
+    try:
+        if kind is Kind.BACKUP and (margins := _margins(folder, files)) is not None:
+            yield margins_entry(margins)
     except Unread as error:
         problems.append(_problem(error))
 
@@ -91,7 +108,14 @@ def take_alongside(
         problems += map(_problem, codes.failed.values())
     except Unread as error:
         problems.append(_problem(error))
-    return Alongside(joined, reviews, disputed, codes, tuple(problems))
+    margins = False
+    try:
+        margins = whole and _take_margins(source, folder, source_files, files, dry_run=dry_run)
+    except _OtherMargins as error:
+        problems.append(Problem(error.path, "margins-kept"))
+    except Unread as error:
+        problems.append(_problem(error))
+    return Alongside(joined, reviews, disputed, codes, margins, tuple(problems))
 
 
 def _problem(error: StoreError) -> Problem:
@@ -109,3 +133,39 @@ def _take_reviews(
     if not dry_run:
         own.add(new)
     return len(new), len(before.plus(new).disputed - before.disputed)
+
+
+class _OtherMargins(Exception):
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+
+def _margins(folder: Path, files: FileOps) -> bytes | None:
+    path = folder / MARGINS
+    try:
+        with opened(files, path) as handle:
+            return read_all(files, handle)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CannotOpen.from_os(path, error) from error
+
+
+def _take_margins(
+    source: Path, folder: Path, source_files: FileOps, files: FileOps, *, dry_run: bool
+) -> bool:
+    theirs, ours = _margins(source, source_files), _margins(folder, files)
+    if theirs is None or theirs == ours:
+        return False
+    path = folder / MARGINS
+    if ours is not None:
+        raise _OtherMargins(path)
+    if not dry_run:
+        try:
+            make_folders(files, folder)
+            write_new(files, path, [theirs], Opening.NEW)
+            files.sync_folder(folder)
+        except OSError as error:
+            raise NotSaved.from_os(path, error) from error
+    return True

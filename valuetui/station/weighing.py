@@ -6,7 +6,7 @@ by few people either: see docs/decisions/0042-weighted-figures.md.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +111,8 @@ def weighted_report(
     try:
         margins = load_margins(folder / FILE, instrument)
     except InstrumentFaults as faults:
-        return WeightedReport(comparison.snapshot, faults=tuple(faults.problems))
+        by_name = tuple(replace(each, file=Path(FILE)) for each in faults.problems)
+        return WeightedReport(comparison.snapshot, faults=by_name)
     numbers = {group: len(each.snapshots) - 1 for group, each in frozen.items()}
     known, shown = showings.known(numbers), dict[str, Showing]()
     by_group = _by_group(answers, {each.group for each in margins})

@@ -7,7 +7,7 @@ parts: it is the whole less those by the same variable, or a part by one variabl
 another. So all parts that are told are looked at together. See docs/decisions/0027 and 0042.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from valuetui.results.gate.breakdown import (
     Category,
@@ -27,8 +27,8 @@ def told_beside(cells: Mapping[Cell, Sizes], shown: Collection[Category]) -> fro
 
     Parts that are no small base are told exactly, and so is the whole. Whatever follows from these
     by adding and subtracting is about nobody, or a base that is not small. A small part is told as
-    ``gate.small`` has it, where that stays so when everybody is left out who is in the small parts
-    by its variable: then these are no help in working out another base. Two small parts by
+    ``gate.small`` has it, where that stays so when the small parts by its variable are added and
+    subtracted too, as though they were told exactly; but for these themselves. Two small parts by
     different variables are not told both where one of them but for a few is in the other: the
     rest of that would follow from the two. The largest come first. Of a small whole nothing is told
     apart, but what is all of it.
@@ -73,15 +73,41 @@ class _Exact:
         if any(self._is_nearly_inside(one, each) for each in beside):
             return False
         alike = [one, *(each for each in small if each[0] == one[0])]
-        inside = set[int]().union(*map(self.row, alike))
-        nobody = tuple(0 for _ in self._there[0])
-        there = [nobody if place in inside else own for place, own in enumerate(self._there)]
         tables = [self._whole, *map(self.row, sorted(told))]
-        outside = Published.nothing(SMALL_BASE, there).plus(*tables)
-        everybody = self.published.plus(*tables)
-        return outside.safe and [len(each.basis) for each in outside.derived] == [
-            len(each.basis) for each in everybody.derived
+        beyond = self._beyond(alike, tables)
+        return beyond.safe and [len(each.basis) for each in beyond.derived] == [
+            len(each.basis) for each in self.published.plus(*tables).derived
         ]
+
+    def _beyond(self, small: Collection[Category], tables: Sequence[Row]) -> Published:
+        """What follows from the tables, and small parts by one variable taken from them as often as
+        one likes, about others than are in one of these alone.
+
+        A sum of tables has one number for all of a part who stand in the same tables. The part is
+        taken from it as often as the number of the most of these says, so that they get nought. If
+        others were to get nought in their stead, these would not, who are as many: so the others
+        count for no more than they.
+        """
+        counted, rows = list(self._there), [dict(table) for table in tables]
+        for part in small:
+            most, *others = self._alike(self.row(part), tables)
+            left = self._sizes(most)
+            for place in (each for group in others for each in group):
+                counted[place] = tuple(map(min, self._there[place], left))
+                left = tuple(map(int.__sub__, left, counted[place]))
+            for row in rows:
+                if often := row.get(most[0], 0):
+                    for place in self.row(part):
+                        row[place] = row.get(place, 0) - often
+        kept = ({place: number for place, number in row.items() if number} for row in rows)
+        return Published.nothing(SMALL_BASE, self._there, counted).plus(*kept)
+
+    def _alike(self, places: Iterable[int], tables: Sequence[Row]) -> list[list[int]]:
+        """The kinds at these places, by the tables that they stand in; the most people first."""
+        found: dict[tuple[bool, ...], list[int]] = {}
+        for place in places:
+            found.setdefault(tuple(place in table for table in tables), []).append(place)
+        return sorted(found.values(), key=lambda each: _less(self._sizes(each)))
 
     def _is_nearly_inside(self, one: Category, other: Category) -> bool:
         """Whether all but a few of one of them are in the other, on some base."""

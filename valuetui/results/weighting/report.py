@@ -104,7 +104,8 @@ class WeightedReport:
     groups: tuple[WeightedGroup, ...] = ()
     refused: tuple[Unweighted, ...] = ()
     faults: tuple[Problem, ...] = ()
-    """What is amiss in the file of margins; then there is nothing else."""
+    """What is amiss in the file of margins, which is told by its name alone; then there is nothing
+    else."""
 
     def group(self, group_id: str) -> WeightedGroup | None:
         """The weighted figures of a group; None where there are none."""
