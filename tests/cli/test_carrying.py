@@ -176,6 +176,14 @@ def test_a_damaged_source_is_told_and_its_whole_answers_are_taken(
     assert "De hela svaren är med." in told.err
 
 
+NOTHING_ALONGSIDE = {
+    "log": {"new": 0, "clashing": [], "renumbered": [], "renumbered_here": []},
+    "margins": False,
+    "reviews": {"new": 0, "disputed": 0},
+    "codes": {"stations": [], "used": 0, "twice": 0, "other": [], "gone": []},
+}
+
+
 def test_scripts_get_json(valuetui: Run, tmp_path: Path) -> None:
     kept = answers(6)
     keep(tmp_path / "a", kept)
@@ -188,9 +196,9 @@ def test_scripts_get_json(valuetui: Run, tmp_path: Path) -> None:
         "dry_run": True,
         "sources": [
             {"path": "b", "kind": "folder", "refused_whole": None, "new": 3, "known": 0,
-             "refused": 1, "problems": []},
+             "refused": 1, "problems": [], "alongside": NOTHING_ALONGSIDE},
             {"path": "gone", "kind": None, "refused_whole": "missing", "new": 0, "known": 0,
-             "refused": 0, "problems": []},
+             "refused": 0, "problems": [], "alongside": NOTHING_ALONGSIDE},
         ],
         "rows": [
             {"station": "kiosk-1", "kind": "answer", "channel": "kiosk", "new": 2, "known": 0,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Outcome, Run
-from valuetui.responses.codes.ledger import Ledger
+from tests.cli.test_report import opening
+from valuetui.responses.codes.ledger import Ledger, spendings_at
 from valuetui.responses.codes.register import read_register
 from valuetui.words import Words
 
@@ -185,3 +186,19 @@ def test_the_overview_says_who_answers_with_a_code(valuetui: Run, town: Path) ->
     told = valuetui("instrument", "show", town / "k" / "kommun.toml")
     [line] = [line for line in told.out.splitlines() if "Svarar med en kod" in line]
     assert "Förtroendevalda" in line
+
+
+def test_open_shows_the_slips(codes: Run, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = opening(monkeypatch)
+    told = codes("issue", "--group", "elected", "--n", "12", "--out", town / "ut", "--open")
+    assert told.code == 0
+    assert asked == [str(next((town / "ut").iterdir()))]
+
+
+def test_codes_that_were_used_at_two_machines_are_told(codes: Run, town: Path) -> None:
+    codes("issue", "--group", "elected", "--n", "24", "--out", town / "ut")
+    used(town, 3)
+    digest = min(spendings_at(town / "d", "kiosk-1"))
+    with Ledger(town / "d", "kiosk-1") as ledger:
+        ledger.join({digest: frozenset({"0" * 32})})
+    assert SV("missed.alongside.twice", n=1) in codes("status").out

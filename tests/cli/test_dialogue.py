@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.test_report import opening
 from tests.instrument.samples import both, make_instrument
 from tests.reports.surveys import opened
 from tests.station.test_survey import answers, keep
@@ -109,7 +110,7 @@ def test_the_log_goes_into_the_workbook_and_comes_back(
     valuetui("export", "xlsx", "--data", data, "--out", tmp_path / "ut")
     [path] = (tmp_path / "ut").glob("*.xlsx")
     book = opened(path)
-    book["Handlingsplan"]["F7"] = "kansliet"
+    book["Handlingsplan"]["G7"] = "kansliet"
     book.save(path)
     told = valuetui("dialogue", "log", "import", path, "--data", data)
     assert (told.code, told.err) == (0, "")
@@ -156,3 +157,27 @@ def test_answers_that_lie_under_the_name_of_the_log_are_purged(valuetui: Run, da
     (data / "responses" / "kiosk-1.json").rename(data / "dialogue.json")
     assert valuetui("purge", "--data", data, "--decision", "KS 2026:1", "--yes").code == 0
     assert not (data / "dialogue.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "number"),
+    [
+        (("guide", "--for", "citizens", "--paper", "notes", "--paper", "plan"), 2),
+        (("cards", "--value", VALUE.id), 1),
+        (("log", "print"), 1),
+    ],
+)
+def test_open_shows_the_paper_or_the_folder_of_several(
+    command: tuple[str, ...],
+    number: int,
+    valuetui: Run,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = opening(monkeypatch)
+    told = valuetui("dialogue", *command, "--data", data, "--out", tmp_path / "ut", "--open")
+    assert told.code == 0
+    paths = list((tmp_path / "ut").iterdir())
+    assert len(paths) == number
+    assert asked == [str(paths[0] if number == 1 else tmp_path / "ut")]

@@ -10,7 +10,8 @@ from tests.cli.conftest import Run
 from tests.instrument.samples import QUESTIONNAIRE, VALUE_LIST, write_files
 from valuetui.instrument.form_number import MOST
 from valuetui.reports.paper.batch import MOST_FORMS, pages_of
-from valuetui.station.settings import LONGEST_HAND_IN, load_settings
+from valuetui.station.paper_settings import LONGEST_HAND_IN
+from valuetui.station.settings import load_settings
 
 SETTINGS = 'station = "kiosk-1"\ninstrument = "liten.toml"\n'
 
@@ -95,7 +96,7 @@ def test_the_group_and_how_to_hand_it_in_may_stand_in_the_settings(
 ) -> None:
     hand_in = '[paper]\nhand_in = { sv = "I lådan senast 1 mars." }\n'
     config = station(small, 'group = "citizens"\n' + hand_in)
-    assert load_settings(config).hand_in == {"sv": "I lådan senast 1 mars."}
+    assert load_settings(config).paper.hand_in == {"sv": "I lådan senast 1 mars."}
     line = ("paper", "form", "--config", config, "--out", tmp_path / "ut", "--lang", "sv")
     assert valuetui(*line).code == 0
     [own] = (tmp_path / "ut").iterdir()

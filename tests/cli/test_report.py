@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -196,6 +197,18 @@ def test_an_earlier_typst_is_not_enough(
     told = summary(valuetui, data, tmp_path / "ut")
     assert told.code == 1
     assert "Typst" in told.err
+
+
+def test_a_typst_so_early_that_it_has_other_fonts_is_not_enough(
+    valuetui: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = ModuleType("typst")
+    earlier.Fonts = lambda: None  # type: ignore[attr-defined]
+    compiling._fonts.cache_clear()
+    monkeypatch.setitem(sys.modules, "typst", earlier)
+    told = summary(valuetui, data, tmp_path / "ut")
+    assert told.code == 1
+    assert "pip install 'typst" in told.err
 
 
 def test_a_folder_that_cannot_be_is_said(valuetui: Run, data: Path, tmp_path: Path) -> None:

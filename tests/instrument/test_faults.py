@@ -133,6 +133,7 @@ ELSEWHERE = {
     "bad_date",
     "bad_address",
     "hand_in_too_long",
+    "no_share",
     "address_too_long",
     "bad_key",
     "key_twice",

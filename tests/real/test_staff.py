@@ -34,9 +34,12 @@ PIN = "271828"
 BATCH = f"Kim\r\r\r1\r{FORMS}\r"
 
 
-def staff_in(folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
+def staff_in(
+    folder: Path, columns: int = 80, rows: int = 24, config: Path | None = None
+) -> Terminal:
     need("setsid")
     command: list[str | Path] = [*PROGRAM, "staff", "--lang", "sv", "--data", folder / "wave"]
+    command += ["--config", config] if config else []
     return Terminal(command, columns=columns, rows=rows, environment=environment(), folder=folder)
 
 
@@ -156,6 +159,43 @@ def test_a_form_survives_any_change_of_size(tmp_path: Path) -> None:
         staff.until_text(WORDS("entry.told.saved", number=written(7)))
     [answer] = answers_in(tmp_path)
     assert [len(picks) for picks in answer.picks.values()] == [10, 10]
+
+
+def test_a_second_entry_goes_on_after_a_kill_and_counts_for_nothing(tmp_path: Path) -> None:
+    config = tmp_path / "station.toml"
+    asked = shipped_config() / "kommun.toml"
+    text = f'station = "kansli-1"\ninstrument = "{asked.as_posix()}"\n[paper]\ndouble_entry = 1\n'
+    config.write_text(text, encoding="utf-8")
+    begun, rest = typed(7)[:27], typed(7)[27:]
+    with staff_in(tmp_path, config=config) as staff:
+        begin(staff)
+        staff.type(typed(7))
+        staff.until_text(WORDS("entry.told.saved", number=written(7)))
+        begin_second(staff)
+        staff.type(begun)
+        until_holds(tmp_path / "wave" / "drafts" / "kansli-1.again.json", staff, 10)
+        staff.pull_the_plug()
+        staff.process.wait()
+    with staff_in(tmp_path, config=config) as staff:
+        staff.until_text(WORDS("entry.begin.heading"))
+        begin_second(staff)
+        staff.until_text(WORDS("entry.told.resumed", number=written(7)))
+        staff.type(rest)
+        staff.until_text(WORDS("double.told.agrees", number=written(7))[:60])
+        staff.type("q")
+        assert staff.until_end() == 0
+    facts = [fact_from_document(each) for each in ResponseFolder(tmp_path / "wave").documents()]
+    assert sorted(type(each).__name__ for each in facts) == ["Answer", "Reentry"]
+
+
+def begin_second(staff: Terminal) -> None:
+    """To the menu, and from there to forms that are entered again, by another clerk."""
+    staff.type("\x1b")
+    staff.until_text(WORDS("staff.menu.lead"))
+    staff.type(f"{[task.id for task in tasks_of(None)].index('again') + 1}\r")
+    staff.until_text(WORDS("double.again.heading"))
+    staff.type("Ali\r\r\r\r\r")
+    staff.until_text("Ali · ")
 
 
 def test_a_correction_is_on_disk_when_the_screen_says_so_and_outlives_a_kill(

@@ -44,6 +44,7 @@ from valuetui.responses.record import (
     Ease,
     Fact,
     Paper,
+    Reentry,
     Verdict,
     Void,
     fact_from_document,
@@ -226,6 +227,15 @@ def test_easy_swedish_is_a_language_of_the_codebook_and_of_no_readme() -> None:
 
 
 FORM = Paper("0f" * 16, "Kim", {"desired": ("v1", "v2", "v3")}, ("current", "years"), "en fläck")
+AGAIN = Reentry(
+    "d" * 32,
+    identifier(22),
+    "elected",
+    PICKS,
+    replace(FORM, operator="Ali"),
+    "2026-11-24",
+    "kansli",
+)
 
 
 def test_of_a_form_on_paper_everything_is_archived() -> None:
@@ -244,7 +254,8 @@ def test_every_column_and_every_file_is_explained_in_both_languages() -> None:
         *corrected_facts(),
         answer(20, seconds={"current": 50}),
         answer(21, background={"years": 3}, write_ins={"desired": "tåg"}),
-        answer(22, paper=FORM),
+        answer(22, paper=replace(FORM, without_code=True)),
+        AGAIN,
         Ease("e" * 32, "kiosk-1", "2026-11-23", "sv", "0" * 64, Verdict.EASY),
     ]
     files = packed(

@@ -217,7 +217,7 @@ def test_tables_keep_their_headings_in_sight_and_on_every_page(demo_book: Workbo
 def test_formulas_can_call_the_tables_by_name(demo_book: Workbook) -> None:
     assert demo_book["Alla värdeord"].tables["AllValues"].ref == "A4:Q568"
     assert demo_book["Kodbok"].tables["Codebook"].ref == "A4:M103"
-    assert demo_book["Handlingsplan"].tables["Actions"].ref == "A6:J36"
+    assert demo_book["Handlingsplan"].tables["Actions"].ref == "A6:K36"
     rows = 3 * (1 + 2 * (94 + 2 * 7))
     assert demo_book["Data"].tables["Cube"].ref == f"A5:J{5 + rows}"
 

@@ -25,6 +25,8 @@ from valuetui.responses.record import (
     Answer,
     Ease,
     Fact,
+    Paper,
+    Reentry,
     Verdict,
     Void,
 )
@@ -76,6 +78,12 @@ def _adjudication(pick: str) -> Adjudication:
     return Adjudication(hexed("c4"), of, against, 1, {"current": (pick,)}, station="staff", **DAY)
 
 
+def _reentry(pick: str) -> Reentry:
+    paper = Paper("0f" * 16, "Ali")
+    picks = {"current": (pick,)}
+    return Reentry(hexed("d1"), hexed("a1"), "elected", picks, paper, "2026-11-24", "kiosk-2")
+
+
 _PICKS = st.sampled_from(["v1", "v2"])
 _STATIONS = st.sampled_from(["kiosk-1", "kiosk-2"])
 _OF = st.sampled_from(["a1", "a2", "c2"])
@@ -84,6 +92,7 @@ FACTS: st.SearchStrategy[Fact] = st.one_of(
     st.builds(a_void, st.just("c1"), _OF, _STATIONS),
     st.builds(_amendment, st.sampled_from(["c2", "c3"]), _OF, st.integers(1, 2), _PICKS),
     st.builds(_adjudication, _PICKS),
+    st.builds(_reentry, _PICKS),
     st.builds(an_ease, st.sampled_from(["e1", "a3"]), st.sampled_from(Verdict)),
     st.builds(
         an_answer,

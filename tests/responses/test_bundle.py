@@ -244,7 +244,7 @@ def one_part(said: dict[str, Any], **changes: object) -> None:
         (None, lambda said: one_part(said, bytes=7), "bundle-damaged"),
         (lambda files: files.pop("responses/kiosk-1.json"), None, "bundle-odd"),
         (None, lambda said: said["files"].pop("responses/kiosk-1.json"), "bundle-odd"),
-        (None, lambda said: said.update(form=2), "bundle-newer"),
+        (None, lambda said: said.update(form=3), "bundle-newer"),
         (None, lambda said: said.update(form="1"), "bundle-foreign"),
         (None, lambda said: said.pop("form"), "bundle-foreign"),
         (None, lambda said: said.update(kind="seal"), "bundle-foreign"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.responses.test_record import ANSWER
 from valuetui.responses.fold import Corrections, fold
-from valuetui.responses.record import Adjudication, Amendment, Fact, Void
+from valuetui.responses.record import Adjudication, Amendment, Fact, Paper, Status, Void
 
 FIRST, SECOND = replace(ANSWER, id="a1"), replace(ANSWER, id="a2")
 DAY: dict[str, Any] = {"reason": "tested", "day": "2026-11-24", "station": "staff"}
@@ -93,3 +93,18 @@ def test_the_order_of_facts_means_nothing(both: tuple[list[Fact], list[Fact]]) -
 def test_a_fact_that_comes_twice_is_one(facts: list[Fact], more: list[Fact]) -> None:
     more = [fact for fact in more if fact.id not in {each.id for each in facts}]
     assert fold(facts + more + facts) == fold(facts + more)
+
+
+def test_an_amendment_leaves_what_a_look_at_the_form_has_shown_of_the_person() -> None:
+    first = replace(FIRST, group="citizens", paper=Paper("0f" * 16, "Kim"))
+    paper = Paper("0f" * 16, "Bo", {"desired": ("v1",)})
+    looked = replace(
+        adjudication("c1", 1, "care"), group="elected", background={"years": 3}, paper=paper
+    )
+    amended = amendment("c2", 2, "trust")
+    facts: list[Fact] = [first, looked, amended]
+    counts = fold(facts)["a1"]
+    assert (counts.picks, counts.group) == ({"current": ("trust",)}, "citizens")
+    assert (counts.background, counts.status) == ({"years": 3}, Status.PARTIAL)
+    assert counts.paper == replace(paper, operator="Kim")
+    assert fold([*facts, void("v1", "c1")])["a1"] == replace(first, picks=amended.picks)

@@ -7,11 +7,11 @@ from hypothesis import given
 from tests.responses.test_fold import FACTS, FIRST, adjudication, amendment, void
 from valuetui.responses.fold import fold
 from valuetui.responses.history import Difference, audit_trail, difference, history_of
-from valuetui.responses.record import Answer, Correction, Ease, Fact
+from valuetui.responses.record import Correction, Fact
 
 
 def corrections(facts: list[Fact]) -> list[Correction]:
-    return [each for each in facts if not isinstance(each, Answer | Ease)]
+    return [each for each in facts if isinstance(each, Correction)]
 
 
 @given(FACTS)

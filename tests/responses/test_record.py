@@ -18,6 +18,7 @@ from valuetui.responses.record import (
     Fact,
     Order,
     Paper,
+    Reentry,
     Status,
     UnknownRecord,
     Verdict,
@@ -42,6 +43,27 @@ ANSWER = Answer(
 )
 
 NAMES = st.text(max_size=8)
+PAPERS = st.builds(
+    Paper,
+    NAMES,
+    NAMES,
+    st.dictionaries(NAMES, st.lists(NAMES, unique=True, max_size=4).map(tuple), max_size=2),
+    st.lists(NAMES, max_size=2).map(tuple),
+    NAMES,
+    st.booleans(),
+)
+SAID = {
+    "group": NAMES,
+    "unit": st.none() | NAMES,
+    "background": st.dictionaries(
+        NAMES,
+        NAMES | st.integers(0, 9999) | st.lists(NAMES, unique=True, max_size=3).map(tuple),
+        max_size=3,
+    ),
+    "write_ins": st.dictionaries(NAMES, NAMES, max_size=2),
+    "paper": PAPERS,
+}
+"""All that stands on a form beside its picks."""
 ANSWERS = st.builds(
     Answer,
     **dict.fromkeys(
@@ -63,14 +85,7 @@ ANSWERS = st.builds(
         max_size=3,
     ),
     write_ins=st.dictionaries(NAMES, NAMES, max_size=2),
-    paper=st.none() | st.builds(
-        Paper,
-        NAMES,
-        NAMES,
-        st.dictionaries(NAMES, st.lists(NAMES, unique=True, max_size=4).map(tuple), max_size=2),
-        st.lists(NAMES, max_size=2).map(tuple),
-        NAMES,
-    ),
+    paper=st.none() | PAPERS,
 )  # fmt: skip
 
 
@@ -96,6 +111,15 @@ FACTS = st.one_of(
         picks=PICKS,
         against=st.lists(NAMES, unique=True, max_size=3).map(tuple),
     ),
+    st.builds(
+        Adjudication,
+        **CORRECTION,
+        **SAID,
+        revision=st.integers(),
+        picks=PICKS,
+        against=st.lists(NAMES, unique=True, max_size=3).map(tuple),
+    ),
+    st.builds(Reentry, **SAID, **dict.fromkeys(("id", "of", "day", "station"), NAMES), picks=PICKS),
     st.builds(
         Ease,
         **dict.fromkeys(("id", "station", "day", "language", "instrument_hash"), NAMES),

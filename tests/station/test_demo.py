@@ -1,6 +1,7 @@
 """The demo: an invented municipality with the population that the method describes."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -10,7 +11,7 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Role
 from valuetui.responses.record import Answer, Channel
 from valuetui.results.comparison import Comparison
-from valuetui.station.demo import DAY, SIZES, demo_answers, demo_instrument
+from valuetui.station.demo import DAY, SIZES, demo_answers, demo_instrument, with_word
 
 WANTED = {"arbetstillfällen", "ekonomisk stabilitet", "ansvar för kommande generationer"}
 TODAY = {
@@ -123,3 +124,11 @@ def test_a_group_may_be_empty(instrument: Instrument) -> None:
     sizes = {"citizens": 12, "elected": 0, "employees": 1}
     found = Counter(answer.group for answer in demo_answers(instrument, sizes))
     assert found == {"citizens": 12, "employees": 1}
+
+
+def test_some_citizens_miss_a_word_and_picks_are_what_they_were(answers: list[Answer]) -> None:
+    kept = [with_word(each) for each in answers]
+    assert [replace(each, write_ins={}) for each in kept] == answers
+    written = Counter(each.group for each in kept if each.write_ins)
+    assert written.keys() == {"citizens"}
+    assert 40 < written["citizens"] < 100

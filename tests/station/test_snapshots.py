@@ -357,12 +357,18 @@ def test_a_damaged_file_is_set_aside_and_it_is_said_for_as_long_as_it_lies_there
     assert Survey(tmp_path).problems == ()
 
 
+def write_later_form(folder: Path) -> bytes:
+    """What a later version of the program would have kept."""
+    later = b"".join(pack_frozen([])).partition(b"\n")[0].replace(b'"form":2', b'"form":3') + b"\n"
+    later += hashlib.sha256(later).digest()
+    kept(folder).write_bytes(later)
+    return later
+
+
 def test_of_what_a_later_version_has_kept_nothing_is_shown_or_changed(tmp_path: Path) -> None:
     keep(tmp_path, answers(6))
     look(tmp_path)
-    later = b"".join(pack_frozen([])).partition(b"\n")[0].replace(b'"form":2', b'"form":3') + b"\n"
-    later += hashlib.sha256(later).digest()
-    kept(tmp_path).write_bytes(later)
+    later = write_later_form(tmp_path)
     with pytest.raises(NewerSnapshots) as refused:
         Survey(tmp_path).comparison()
     assert "Uppdatera valuetui" in explain(refused.value, Words("sv"))

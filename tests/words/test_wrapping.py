@@ -69,3 +69,7 @@ def test_a_word_that_is_a_letter_too_long_is_broken_with_a_hyphen_too() -> None:
 
 def test_a_long_word_that_has_a_hyphen_gets_no_second_one() -> None:
     assert wrap("vi-och-dom-tänkande", 8) == ["vi-och-", "dom-tän-", "kande"]
+
+
+def test_a_blank_that_does_not_break_holds_a_number_and_its_sign_together() -> None:
+    assert wrap("mellan 7,1\xa0% och 59,1\xa0%", 22) == ["mellan 7,1\xa0% och", "59,1\xa0%"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from valuetui.cli.asking import confirm
+from valuetui.cli.asking import confirm, working
 from valuetui.cli.command import Group, config_option, data_option, language_option, show_page
 from valuetui.cli.context import Unfit, words_of
-from valuetui.cli.printing import said_why
+from valuetui.cli.printing import said_why, show_files
 from valuetui.cli.setup import Refused, data_folder_of, instrument_and_data, settings_of
 from valuetui.instrument.model import Instrument
 from valuetui.station.settings import valid_station
@@ -41,6 +41,7 @@ def command(context: click.Context) -> None:
 @click.option("--n", "number", type=click.IntRange(1, MOST), required=True)
 @click.option("--station", "stations", multiple=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--open", "opens", is_flag=True)
 @language_option()
 @click.pass_context
 def issue(
@@ -51,6 +52,8 @@ def issue(
     number: int,
     stations: tuple[str, ...],
     out: Path | None,
+    *,
+    opens: bool,
 ) -> None:
     """Issue codes and write their slips."""
     import secrets
@@ -69,6 +72,7 @@ def issue(
     wanted = issuing.shares(number, stations)
 
     def make_slips(codes: Mapping[str, Sequence[str]]) -> None:
+        working(words("codes.cli.at_work", n=number))
         written.append(_write_slips(instrument, group, codes, out or exports_folder(), words))
 
     try:
@@ -88,6 +92,8 @@ def issue(
         if station != settings.station:
             path = register_path(folder, station)
             click.echo(words("codes.cli.carry", station=station, path=path))
+    if opens:
+        show_files(written, words)
 
 
 @command.command("status")
@@ -98,7 +104,8 @@ def issue(
 @click.pass_context
 def status(context: click.Context, config: Path | None, data: Path | None, as_json: bool) -> None:
     """How many codes were issued and used, and nothing else."""
-    from valuetui.responses.codes.issuing import counted
+    from valuetui.cli.alongside import twice_told
+    from valuetui.responses.codes.issuing import counted, twice_used
     from valuetui.results.gate.participation import participation
 
     words = words_of(context)
@@ -120,6 +127,8 @@ def status(context: click.Context, config: Path | None, data: Path | None, as_js
     for state, counts in told.items():
         for group, each in counts.items():
             click.echo(_line(state, _label(instrument, group, words), each, words))
+    if twice := twice_used(data or own):
+        click.echo(twice_told(twice, words))
     if any(not each.is_exact for counts in told.values() for each in counts.values()):
         click.echo(words("codes.cli.exact_by_design"))
 

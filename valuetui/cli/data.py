@@ -22,6 +22,9 @@ from valuetui.cli.setup import Refused
 ALSO = ("channel", "language", "session", "station", "day")
 """As ``reports.data.respondent`` has them, which is too slow to load for a page of help."""
 
+MISSED = "ord-som-saknas"
+"""In the name of the file of words that people missed, the same in every language."""
+
 Function = Callable[..., Any]
 
 
@@ -47,15 +50,22 @@ def _with_answers(function: Function) -> Function:
 def csv(context: click.Context, /, **options: Any) -> None:
     """The figures as CSV; or the answers, with the figures and the codebook beside them."""
     from valuetui.reports.data.figures import figures
+    from valuetui.reports.data.missed import missed_table
     from valuetui.reports.data.package import csv_files
     from valuetui.reports.data.spreadsheet import table_csv
+    from valuetui.reports.data.weighted import with_weights
 
     export = Export(words_of(context), options)
     with export.given() as given:
         if given:
             export.keep_folder("svar", csv_files(export.comparison, given, export.words))
         else:
-            export.keep_file(".csv", table_csv(figures(export.comparison, export.words)))
+            table = figures(export.comparison, export.words)
+            table = with_weights(table, export.weighted(), export.words)
+            export.keep_file(".csv", table_csv(table))
+            if export.comparison.missed:
+                missed = missed_table(export.comparison, export.words)
+                export.keep_file(".csv", table_csv(missed), MISSED)
     export.tell()
 
 
@@ -76,8 +86,9 @@ def json(context: click.Context, /, **options: Any) -> None:
             program=f"valuetui {__version__}",
             remarks=export.remarks(),
             given=given,
+            weighted=export.weighted(),
         )
-        export.keep_file(".json", document, "svar" if given else "")
+        export.keep_file(".json", document, "svar" if given else "", private=given is not None)
     export.tell()
 
 

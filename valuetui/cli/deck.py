@@ -75,4 +75,5 @@ def deck_of(
     evidence = survey.evidence(comparison.snapshot)
     assert evidence is not None  # noqa: S101 - of the comparison that was made just now
     days = None if part else survey.days()
-    return deck_bytes(Subject(comparison, evidence, words, day, remarks, part, days), show)
+    about = Subject(comparison, evidence, words, day, remarks, days, part)
+    return deck_bytes(about, show)

@@ -110,7 +110,7 @@ def export_workbook(
     from valuetui.results.telling import category_in_words, part_in_words
 
     apart, left_out = ([], 0) if part else parts_told(survey, words)
-    comparison = survey.comparison(part.selection if part else None)
+    comparison = survey.with_words(survey.comparison(part.selection if part else None))
     remarks = [problem.by_name().say(words) for problem in survey.problems]
     if left_out:
         remarks.append(words("workbook.care.left_out", n=left_out))
@@ -133,5 +133,6 @@ def export_workbook(
         earlier=earlier,
         given=given,
         plan=plan_lines(DialogueLog(log).entries()) if log else (),
+        weighted=None if part else survey.weighted(),
     )
     return path

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from valuetui.reports.data.keeping import Content
     from valuetui.reports.data.respondent import Given
     from valuetui.results.comparison import Comparison
+    from valuetui.results.weighting.report import WeightedReport
 
 
 class Export:
@@ -32,14 +33,14 @@ class Export:
         self.words = words
         self.day = today()
         self._options = options
-        self._kept = ""
+        self._kept: list[str] = []
         if options.get("also") and not options["with_answers"]:
             raise Unfit(words("cli.export.also_alone"))
         folder = chosen_folder(options, words, anywhere=anywhere)
         working(words("cli.export.reading"))
         self.survey = Survey(folder, opener_of(options["key"], words))
         try:
-            self.comparison: Comparison = self.survey.comparison()
+            self.comparison: Comparison = self.survey.with_words(self.survey.comparison())
         finally:
             for problem in self.survey.problems:
                 click.echo(problem.say(words), err=True)
@@ -47,6 +48,20 @@ class Export:
     def remarks(self) -> tuple[str, ...]:
         """What people must know about the answers behind the figures."""
         return tuple(problem.by_name().say(self.words) for problem in self.survey.problems)
+
+    def weighted(self) -> "WeightedReport | None":
+        """The weighted figures beside the others, where the survey has margins; why there are none
+        is told."""
+        from valuetui.results.weighting.telling import refusal_in_words
+
+        report = self.survey.weighted()
+        if report:
+            for fault in report.faults:
+                click.echo(fault.say(self.words), err=True)
+            for each in report.refused:
+                group = in_language(each.group.label, self.words.language)
+                click.echo(f"{group}: {refusal_in_words(each.why, self.words)}", err=True)
+        return report
 
     @contextmanager
     def given(self) -> "Iterator[Given | None]":
@@ -78,9 +93,11 @@ class Export:
             self.survey.session_names(),
         )
 
-    def keep_file(self, suffix: str, content: bytes, what: str = "") -> None:
-        """Write a file beside any earlier one; of answers one by one, told by ``what``, for its
-        owner's eyes only."""
+    def keep_file(
+        self, suffix: str, content: bytes, what: str = "", *, private: bool = False
+    ) -> None:
+        """Write a file beside any earlier one, with ``what`` in its name; answers one by one are
+        ``private``, for their owner's eyes only."""
         from valuetui.reports.archive.keeping import keep_package
         from valuetui.reports.durable import replace_file
         from valuetui.reports.naming import export_name, unused_path
@@ -89,18 +106,19 @@ class Export:
         place.mkdir(parents=True, exist_ok=True)
         name = export_name(self.comparison.instrument, self.day, what)
         path = unused_path(place, name + suffix)
-        (keep_package if what else replace_file)(path, content)
-        self._kept = self.words("cli.export.file", path=path)
+        (keep_package if private else replace_file)(path, content)
+        self._kept.append(self.words("cli.export.file", path=path))
 
     def keep_folder(self, what: str, files: "Mapping[str, Content]") -> None:
         """Write a folder beside any earlier one."""
         asked = self.comparison.instrument
-        self._kept = keep_folder(self._options["out"], asked, what, files, self.words)
+        self._kept.append(keep_folder(self._options["out"], asked, what, files, self.words))
 
     def tell(self, *, in_columns: bool = True) -> None:
         """Say where it is, and what is hidden and why; where it has the columns of data, which of
         them tell so."""
-        click.echo(self._kept)
+        for line in self._kept:
+            click.echo(line)
         for line in withheld(self.comparison, self.words):
             click.echo(line)
         if in_columns and any(group.is_small for group in self.comparison.groups):

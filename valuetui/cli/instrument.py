@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from valuetui.cli.command import Group, language_option, show_page
-from valuetui.cli.context import FAILED, words_of
+from valuetui.cli.context import FAILED, Unfit, words_of
 from valuetui.cli.forms import export, import_
 from valuetui.cli.setup import Refused
 from valuetui.instrument.check import remarks
@@ -30,23 +30,50 @@ def command(context: click.Context) -> None:
 
 @command.command("check")
 @click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--margins", type=FILE)
 @language_option()
 @click.pass_context
-def check(context: click.Context, files: tuple[Path, ...]) -> None:
-    """Report every fault of every file."""
+def check(context: click.Context, files: tuple[Path, ...], margins: Path | None) -> None:
+    """Report every fault of every file, and of margins that belong to the only one."""
     words = words_of(context)
+    if margins and len(files) > 1:
+        raise Unfit(words("margins.check.without_form", file=margins))
     sound = [_check(file, words) for file in files]
+    if margins and all(sound):
+        sound.append(_check_margins(margins, files[0], words))
     context.exit(0 if all(sound) else FAILED)
+
+
+def _check_margins(file: Path, form: Path, words: Words) -> bool:
+    from valuetui.instrument.margins import load_margins
+
+    instrument = load_instrument(form)
+    try:
+        margins = load_margins(file, instrument)
+    except InstrumentFaults as faults:
+        return _tell(faults, file, words)
+    what = ", ".join(
+        f"{in_language(instrument.group_by_id[each.group].label, words.language)}"
+        f" ({in_language(each.question.short, words.language)})"
+        for each in margins
+    )
+    said = "good" if margins else "nothing"
+    click.echo(words(f"margins.check.{said}", file=file, what=what))
+    return True
+
+
+def _tell(faults: InstrumentFaults, file: Path, words: Words) -> bool:
+    for problem in faults.problems:
+        click.echo(problem.say(words), err=True)
+    click.echo(words("instrument.check.bad", n=len(faults.problems), file=file), err=True)
+    return False
 
 
 def _check(file: Path, words: Words) -> bool:
     try:
         instrument = load_instrument(file)
     except InstrumentFaults as faults:
-        for problem in faults.problems:
-            click.echo(problem.say(words), err=True)
-        click.echo(words("instrument.check.bad", n=len(faults.problems), file=file), err=True)
-        return False
+        return _tell(faults, file, words)
     click.echo(
         words(
             "instrument.check.good",

@@ -68,9 +68,12 @@ def _amiss(merged: Merged, words: Words) -> list[str]:
 
 
 def _report(merged: Merged, words: Words) -> list[str]:
+    from valuetui.cli.alongside import told_alongside
     from valuetui.cli.told import table
 
     said = [_source(source, words) for source in merged.sources if not source.refusal]
+    for source in merged.sources:
+        said += told_alongside(source.alongside, words)
     said += ["", *table(merged.counts, merged.standing, merged.void, words), ""]
     said.append(words("cli.merge.dry_run" if merged.dry_run else "cli.merge.done",
                       path=merged.folder))  # fmt: skip
@@ -92,6 +95,7 @@ def _totals(source: Taken) -> dict[str, int]:
 
 
 def _json(merged: Merged) -> str:
+    from valuetui.cli.alongside import alongside_json
     from valuetui.cli.told import as_json
 
     sources = [
@@ -100,6 +104,7 @@ def _json(merged: Merged) -> str:
             "kind": source.kind,
             "refused_whole": source.refusal.reason if source.refusal else None,
             **_totals(source),
+            "alongside": alongside_json(source.alongside),
             "problems": [
                 {"path": str(each.path), "reason": each.reason, "count": each.count}
                 for each in source.problems

@@ -15,7 +15,7 @@ from valuetui.cli.setup import Refused, checked, settings_of
 from valuetui.instrument.form_number import MOST
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
-from valuetui.station.settings import LONGEST_HAND_IN
+from valuetui.station.paper_settings import LONGEST_HAND_IN
 from valuetui.words import Text, Words, kiosk_languages, language_name
 from valuetui.words.variant import base_of
 
@@ -78,8 +78,8 @@ def form(
         group=settings.group,
         large=large,
         explanations=not no_explanations,
-        check_digits=settings.check_digits,
-        hand_in=hand_in.strip() or _said(settings.hand_in, spoken.language),
+        check_digits=settings.paper.check_digits,
+        hand_in=hand_in.strip() or _said(settings.paper.hand_in, spoken.language),
     )
     printing = _Printing(questionnaire, options, batch.strip(), out or exports_folder(), words)
     paths = printing.batch_of(numbers) if numbers else printing.one()

@@ -105,7 +105,7 @@ def _subject(options: dict[str, Any], words: Words) -> "tuple[Subject, Path]":
     working(words("report.reading"))
     survey = Survey(folder, opener_of(options["key"], words))
     try:
-        comparison = survey.comparison()
+        comparison = survey.with_words(survey.comparison())
     finally:
         for problem in survey.problems:
             click.echo(problem.say(words), err=True)

@@ -19,6 +19,7 @@ from valuetui.words.numbers import number
 @click.pass_context
 def command(context: click.Context, bundle: Path, data: Path, dry_run: bool) -> None:
     """What is missing comes back; what is there stays."""
+    from valuetui.cli.alongside import told_alongside
     from valuetui.cli.failure import said_again
     from valuetui.cli.progress import progress
     from valuetui.cli.told import not_read, refusals, table
@@ -39,6 +40,10 @@ def command(context: click.Context, bundle: Path, data: Path, dry_run: bool) -> 
     for key, found in (("instruments", restored.instruments), ("rest", restored.rest)):
         if found:
             click.echo(words(f"cli.restore.{key}", n=number(words, found)))
+    for line in told_alongside(restored.alongside, words):
+        click.echo(line)
+    if restored.alongside.codes.registers:
+        click.echo(words("missed.alongside.restored"))
     if restored.forgotten and not dry_run:
         click.echo(words("cli.restore.forgotten"))
     click.echo(words("cli.restore.dry_run" if dry_run else "cli.restore.done", path=data))

@@ -32,29 +32,25 @@ def command(
     key: Path | None,
 ) -> None:
     """The results, following the answers as they come."""
-    from valuetui.cli.beside import alike_among, comparisons_in
+    from valuetui.cli.failure import explain
     from valuetui.cli.saving import exports_of
+    from valuetui.station.neighbours import Neighbours
     from valuetui.station.survey import Survey
-    from valuetui.station.surveys import beside, chosen, wave_before
+    from valuetui.station.surveys import chosen
 
     words, opener = words_of(context), opener_of(key, words_of(context))
     surveys = data_folder_of(config, data)
     folder = chosen(surveys, organisation, wave)
     survey = Survey(folder, opener)
-    comparison = survey.comparison()
-    earlier = next(iter(comparisons_in([wave_before(surveys, folder)], opener, words)), None)
-    others = comparisons_in(beside(surveys, folder), opener, words)
-    alike = tuple(alike_among(comparison, others, folder, words))
+    beside = Neighbours(surveys, folder, survey.comparison(), opener)
+    for problem in beside.problems:
+        click.echo(problem.say(words), err=True)
+    for trouble in beside.troubles:
+        click.echo(explain(trouble, words), err=True)
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
 
-    app = ResultsApp(
-        survey,
-        words.language,
-        exports_of(survey, earlier, alike, folder),
-        earlier=earlier,
-        others=alike,
-    )
+    app = ResultsApp(survey, words.language, exports_of(survey, beside, folder), beside)
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)

@@ -16,7 +16,8 @@ from valuetui.words import Words
 
 SECTIONS = {
     "on_screen": ("demo", "kiosk", "staff", "results", "present"),
-    "survey": ("instrument", "paper", "session", "codes", "export", "report", "dialogue", "seal"),
+    "survey": ("instrument", "paper", "session", "codes", "words", "export", "report", "dialogue",
+               "seal"),
     "answers": ("close", "verify", "collect", "merge", "import", "backup", "restore", "archive",
                 "purge"),
     "machine": ("station", "doctor", "completion"),

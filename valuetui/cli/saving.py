@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from valuetui.results.comparison import Comparison
     from valuetui.results.selection import Offer
     from valuetui.screens.results.exporting import Export, Save, Saved
-    from valuetui.screens.results.source import ResultsSource
+    from valuetui.screens.results.source import ResultsSource, SurveysBeside
 
 Show = Callable[[float], None]
 """Is told how much is done, from 0 to 1."""
@@ -25,21 +25,21 @@ Write = Callable[[Words, "Offer | None", Show], Iterator[Path]]
 
 
 def exports_of(
-    survey: "ResultsSource",
-    earlier: "Comparison | None" = None,
-    others: "Sequence[Comparison]" = (),
-    log: Path | None = None,
+    survey: "ResultsSource", beside: "SurveysBeside | None" = None, log: Path | None = None
 ) -> "tuple[Export, ...]":
-    """Everything that can be saved of a survey, the likeliest first; with the wave before, other
-    organisations and what is in the dialogue's ``log`` of a folder, where that is for them too."""
+    """Everything that can be saved of a survey, the likeliest first; with what stands ``beside`` it
+    by then and what is in the dialogue's ``log`` of a folder, where that is for them too."""
     from valuetui.screens.results.exporting import Export
+    from valuetui.screens.results.source import Still
+
+    beside = beside or Still()
 
     def save(write: Write) -> "Save":
         return _save(survey, write)
 
     return (
-        Export("workbook", save(_workbook(survey, earlier, log))),
-        Export("reports", save(_reports(survey, earlier, others)), of_parts=False),
+        Export("workbook", save(_workbook(survey, beside, log))),
+        Export("reports", save(_reports(survey, beside)), of_parts=False),
         Export("deck", save(_deck(survey))),
         Export("csv", save(_csv(survey)), of_parts=False),
         Export("json", save(_json(survey)), of_parts=False),
@@ -75,19 +75,17 @@ def _said_why(words: Words, paths: Sequence[Path]) -> Iterator[None]:
         raise NotSaved(explain(error, words), paths) from error
 
 
-def _workbook(survey: "ResultsSource", earlier: "Comparison | None", log: Path | None) -> Write:
+def _workbook(survey: "ResultsSource", beside: "SurveysBeside", log: Path | None) -> Write:
     def write(words: Words, part: "Offer | None", _: Show) -> Iterator[Path]:
         from valuetui.cli import export
         from valuetui.station.places import exports_folder
 
-        yield export.export_workbook(survey, exports_folder(), words, part, earlier, log=log)
+        yield export.export_workbook(survey, exports_folder(), words, part, beside.earlier, log=log)
 
     return write
 
 
-def _reports(
-    survey: "ResultsSource", earlier: "Comparison | None", others: "Sequence[Comparison]"
-) -> Write:
+def _reports(survey: "ResultsSource", beside: "SurveysBeside") -> Write:
     """The summary and a report of each group."""
 
     def write(words: Words, _: "Offer | None", show: Show) -> Iterator[Path]:
@@ -96,7 +94,7 @@ def _reports(
         from valuetui.reports.pdf.write import write_group_report, write_summary
         from valuetui.station.places import exports_folder
 
-        comparison = survey.comparison()
+        comparison = survey.with_words(survey.comparison())
         evidence = survey.evidence(comparison.snapshot)
         assert evidence is not None  # noqa: S101 - of the comparison that was made just now
         subject = Subject(
@@ -104,7 +102,7 @@ def _reports(
         )
         folder, groups = exports_folder(), comparison.instrument.groups
         with said_why(words):
-            yield write_summary(subject, folder, earlier, others)
+            yield write_summary(subject, folder, beside.earlier, beside.others)
             for number, group in enumerate(groups, start=1):
                 show(number / (1 + len(groups)))
                 yield write_group_report(subject, group, folder)
@@ -130,11 +128,17 @@ def _deck(survey: "ResultsSource") -> Write:
 
 def _csv(survey: "ResultsSource") -> Write:
     def write(words: Words, _: "Offer | None", __: Show) -> Iterator[Path]:
+        from valuetui.cli.data import MISSED
         from valuetui.reports.data.figures import figures
+        from valuetui.reports.data.missed import missed_table
         from valuetui.reports.data.spreadsheet import table_csv
+        from valuetui.reports.data.weighted import with_weights
 
-        comparison = survey.comparison()
-        yield _keep(comparison, ".csv", table_csv(figures(comparison, words)))
+        comparison = survey.with_words(survey.comparison())
+        table = with_weights(figures(comparison, words), survey.weighted(), words)
+        yield _keep(comparison, ".csv", table_csv(table))
+        if comparison.missed:
+            yield _keep(comparison, ".csv", table_csv(missed_table(comparison, words)), MISSED)
 
     return write
 
@@ -143,13 +147,14 @@ def _json(survey: "ResultsSource") -> Write:
     def write(words: Words, _: "Offer | None", __: Show) -> Iterator[Path]:
         from valuetui.reports.data.document import data_json
 
-        comparison = survey.comparison()
+        comparison = survey.with_words(survey.comparison())
         content = data_json(
             comparison,
             words,
             day=today(),
             program=f"valuetui {__version__}",
             remarks=_remarks(survey, words),
+            weighted=survey.weighted(),
         )
         yield _keep(comparison, ".json", content)
 

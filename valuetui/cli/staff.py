@@ -26,6 +26,7 @@ from valuetui.station.places import state_folder
 from valuetui.words import Words
 
 if TYPE_CHECKING:
+    from valuetui.station.operators import Operators
     from valuetui.station.people import People
     from valuetui.station.staff_lock import StaffLock
 
@@ -63,17 +64,22 @@ def command(
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
     from valuetui.station.collector import Collector
+    from valuetui.station.draw import Draw
     from valuetui.station.entry_desk import DRAFT, Place
     from valuetui.station.forms import FormRegister
     from valuetui.station.paper_session import PaperSession
+    from valuetui.station.second_desk import DRAFT as AGAIN
 
     then: list[str] = []
     with (
         closing(Collector(folder, settings.station, questionnaire)) as answers,
         DraftFile(folder, DRAFT.format(station=settings.station), pause=PICTURE) as drafts,
+        DraftFile(folder, AGAIN.format(station=settings.station), pause=PICTURE) as again,
     ):
         answers.open()
-        register = FormRegister(folder, _key(words), questionnaire)
+        forms_key, draw_key = _keys(words)
+        draw = Draw(draw_key, settings.paper.double_entry)
+        register = FormRegister(folder, forms_key, questionnaire, draw)
         working(words("entry.at_work"))
         register.refresh()
         with suppress(StoreError):
@@ -87,7 +93,10 @@ def command(
             drafts,
             session.of,
             session,
-            check_digits=settings.check_digits,
+            check_digits=settings.paper.check_digits,
+            codes=answers.codes,
+            may_lack_code=settings.paper.without_code,
+            operators=_operators(settings.paper.statistics_days) if people else None,
         )
         staff = Staff(
             place,
@@ -97,6 +106,7 @@ def command(
             state_folder() / MEMORY,
             named(settings.theme),
             people,
+            again=again,
             hours=settings.hours,
             then=then.extend,
         )
@@ -109,6 +119,15 @@ def command(
                  "--station": station, "--lang": words.language}  # fmt: skip
         go_on_as([*then, *(str(part) for pair in given.items() if pair[1] for part in pair)])
     context.exit(app.return_code or 0)
+
+
+def _operators(days: int) -> "Operators":
+    """What is known of how the operators work, without what is too old."""
+    from valuetui.station.operators import NAME, Operators
+
+    found = Operators(state_folder() / NAME, days)
+    found.forget(date.today())  # noqa: DTZ011 (the day on the wall)
+    return found
 
 
 def _people() -> "People | None":
@@ -128,12 +147,13 @@ def _lock() -> "StaffLock | None":
     return lock if lock.pin() is not None else None
 
 
-def _key(words: Words) -> bytes:
-    """The key of this machine's forms."""
+def _keys(words: Words) -> tuple[bytes, bytes]:
+    """The keys of this machine's forms, and of which of them are entered twice."""
     from valuetui.station.answers.secret import BadKey
+    from valuetui.station.draw import draw_key
     from valuetui.station.forms import forms_key
 
     try:
-        return forms_key(state_folder())
+        return forms_key(state_folder()), draw_key(state_folder())
     except BadKey as error:
         raise Refused(words("cli.error.bad_forms_key", path=error.path)) from None

@@ -8,7 +8,8 @@ from valuetui.words import Words
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault: where it is and the key of its text in the catalogue section ``instrument``."""
+    """One fault: where it is and the key of its text, a whole one or one of
+    ``instrument.problem``."""
 
     file: Path
     line: int
@@ -17,7 +18,8 @@ class Problem:
 
     def say(self, words: Words) -> str:
         """``file:line: what is wrong, how to mend it``."""
-        return f"{self.file}:{self.line}: {words('instrument.problem.' + self.key, **self.values)}"
+        key = self.key if "." in self.key else f"instrument.problem.{self.key}"
+        return f"{self.file}:{self.line}: {words(key, **self.values)}"
 
 
 class InstrumentFaults(Exception):

@@ -106,6 +106,16 @@ class Reader:
             found = None
         return least if found is None else int(found)
 
+    def share(self, key: str, default: float) -> float:
+        """A number from 0 to 1."""
+        found = self._table.get(key, default)
+        self.may_have(key)
+        is_number = isinstance(found, int | float) and not isinstance(found, bool)
+        if not is_number or not 0 <= found <= 1:
+            self.note(key, "no_share", found=found)
+            return default
+        return float(found)
+
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""
         return bool(self._get(key, bool, default))
@@ -117,6 +127,14 @@ class Reader:
         if found and found not in choices:
             self.note(key, "not_one_of", found=found, choices=", ".join(choices))
         return found if found in choices else choices[0]
+
+    def of_kind(self, key: str, kinds: type | tuple[type, ...], problem: str) -> Any:
+        """Something of these kinds; where it is of another, that ``problem`` is noted."""
+        found = self._get(key, object, None)
+        if found is None or (isinstance(found, kinds) and not isinstance(found, bool)):
+            return found
+        self.note(key, problem)
+        return None
 
     def texts(self, key: str, *, required: bool = True) -> list[str]:
         """A list of different texts; not empty where it is required."""

@@ -2,12 +2,17 @@
 
 It is a zip file in which the folder lies as it would on disk, with a manifest::
 
-    dialogue.json                  the log of what was agreed; of a backup only
+    codes/<station>.json           its codes, as keyed digests, with the key; of a backup only
+    codes/<station>.spent.json     those that were used
+    codes-closed.json              how many destroyed codes there were; of a backup only
+    dialogue.json                  the log of what was agreed
     instruments/<hash>.json
+    margins.toml                   how the population is made up; of a backup only
     quarantine/refused.json        all versions that were set aside, by id
     responses/<station>.json       always-closed, without a reserve, its records by id
     sessions.json                  the sessions that answers belong to
     snapshots/shown                what has been shown of the answers
+    word-reviews.json              what a reviewer said of the words that people missed
     manifest.json                  number of the form, whose it is, count and SHA-256 of each file
 
 Nothing in it tells when it was made or in which order people came, but for the figures in which
@@ -35,19 +40,26 @@ from valuetui.responses.stock import Stock, Version, numbered
 
 T = TypeVar("T", str, int)
 
-FORM = 1
-"""Number of the form of a bundle; a later form keeps reading the earlier ones."""
+FORM = 2
+"""Number of the form of a bundle; a later form keeps reading the earlier ones. A bundle without
+codes, reviews and margins is still of the first, which any version of the program can read."""
 
 MANIFEST = "manifest.json"
 LOG = "dialogue.json"
 """What was agreed when the result was talked about; no answer stands in it."""
+REVIEWS = "word-reviews.json"
+"""What a reviewer said of the words that people missed; see :mod:`~valuetui.responses.reviews`."""
 
 _STATION = r"responses/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json"
 _INSTRUMENT = r"instruments/[0-9a-f]{64}\.json"
 _ASIDE = "quarantine/refused.json"
 _SHOWN = "|".join(re.escape(f"{FOLDER}/{name}") for name in NAMES)
 _SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
-_PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}")
+_MARGINS = "margins.toml"
+_CODES = r"codes/[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.spent)?\.json|codes-closed\.json"
+_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}")
+"""Names that there are from the second form on."""
+_PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}|{_LATER.pattern}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _OWNER_ONLY = 0o100600 << 16
@@ -86,7 +98,7 @@ class Manifest:
         """The manifest as it stands in a bundle."""
         parts = {name: asdict(part) for name, part in sorted(self.parts.items())}
         content = {
-            "form": FORM,
+            "form": FORM if any(map(_LATER.fullmatch, self.parts)) else 1,
             "kind": self.kind,
             "organisation": self.organisation,
             "wave": self.wave,
@@ -118,7 +130,7 @@ def read_manifest(data: bytes) -> Manifest:
         )
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise error if isinstance(error, NoManifest) else NoManifest("bundle-foreign") from None
-    if form != FORM:
+    if form not in range(1, FORM + 1):
         raise NoManifest("bundle-foreign")
     return manifest
 
@@ -181,6 +193,21 @@ def sessions_entry(found: list[Sitting]) -> Entry:
 def log_entry(tables: Tables) -> Entry:
     """The log of what was agreed."""
     return _table(LOG, Stock("", [], tables))
+
+
+def reviews_entry(tables: Tables) -> Entry:
+    """What a reviewer said of the words that people missed."""
+    return _table(REVIEWS, Stock("", [], tables))
+
+
+def margins_entry(content: bytes) -> Entry:
+    """How the population is made up, as somebody wrote it down."""
+    return Entry(_MARGINS, [content])
+
+
+def codes_entry(name: str, content: bytes) -> Entry:
+    """A file of codes, by its path below the folder."""
+    return Entry(name, [content])
 
 
 def _table(name: str, stock: Stock) -> Entry:

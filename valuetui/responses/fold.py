@@ -14,8 +14,9 @@ from valuetui.responses.record import (
     Amendment,
     Answer,
     Correction,
-    Ease,
     Fact,
+    Paper,
+    Status,
     Void,
 )
 
@@ -29,7 +30,7 @@ def fold(facts: Iterable[Fact]) -> dict[str, Answer]:
     for fact in facts:
         if isinstance(fact, Answer):
             answers[fact.id] = fact
-        elif not isinstance(fact, Ease):
+        elif isinstance(fact, Correction):
             corrections.add(fact)
     standing = {identifier: corrections.standing(each) for identifier, each in answers.items()}
     return {identifier: answer for identifier, answer in standing.items() if answer}
@@ -39,8 +40,28 @@ def corrected(answer: Answer, by: Amendment | Adjudication | None) -> Answer:
     """The answer as a correction says that it should have been."""
     if by is None:
         return answer
-    group = by.group if isinstance(by, Amendment) and by.group else answer.group
-    return replace(answer, picks=by.picks, group=group)
+    if isinstance(by, Adjudication) and by.paper:
+        return _as_on_paper(answer, by, by.paper)
+    return replace(answer, picks=by.picks, group=by.group or answer.group)
+
+
+def _as_on_paper(answer: Answer, by: Adjudication, settled: Paper) -> Answer:
+    """The answer with all that a look at the form has shown; who entered it stays."""
+    entered = answer.paper or settled
+    return replace(
+        answer,
+        picks=by.picks,
+        group=by.group or answer.group,
+        unit=by.unit,
+        background=by.background,
+        write_ins=by.write_ins,
+        status=Status.PARTIAL if settled.marked else Status.COMPLETE,
+        paper=replace(entered, marked=settled.marked, illegible=settled.illegible),
+    )
+
+
+def _rank(correction: Amendment | Adjudication) -> tuple[int, str]:
+    return correction.revision, correction.id
 
 
 class Corrections:
@@ -71,14 +92,35 @@ class Corrections:
 
     def stands(self, answer_id: str) -> bool:
         """Whether the answer with this id counts."""
-        against = self._against.get(answer_id, [])
-        return answer_id not in self._voided and not any(self._stand(against))
+        return not self.is_void(answer_id) and not self.is_settled(answer_id)
 
     def standing(self, answer: Answer) -> Answer | None:
         """The answer as it counts; None where it does not."""
         if not self.stands(answer.id):
             return None
-        return corrected(answer, self.last(answer.id))
+        return self.as_of(answer, self.last(answer.id))
+
+    def as_of(self, answer: Answer, by: Amendment | Adjudication | None) -> Answer:
+        """The answer as a correction of it says. An amendment tells of picks and group alone: the
+        rest is as a look at the form has shown before it, where there was one."""
+        if isinstance(by, Amendment):
+            looks = [
+                each
+                for each in self._stand(self._of.get(answer.id, []))
+                if isinstance(each, Adjudication) and each.paper and _rank(each) < _rank(by)
+            ]
+            if looks:
+                on_paper = corrected(answer, max(looks, key=_rank))
+                answer = replace(on_paper, group=answer.group)
+        return corrected(answer, by)
+
+    def is_void(self, identifier: str) -> bool:
+        """Whether a record was said not to count."""
+        return identifier in self._voided
+
+    def is_settled(self, entry_id: str) -> bool:
+        """Whether an adjudication that stands says that this entry does not count."""
+        return any(self._stand(self._against.get(entry_id, [])))
 
     def correction(self, identifier: str) -> Correction | None:
         """The correction with this id; None where it is not known."""
@@ -89,7 +131,7 @@ class Corrections:
         if answer_id not in self._of:  # as nearly always
             return None
         corrections = self._stand(self._of[answer_id])
-        return max(corrections, key=lambda each: (each.revision, each.id), default=None)
+        return max(corrections, key=_rank, default=None)
 
     def next_revision(self, answer_id: str) -> int:
         """The revision that the next amendment or adjudication of an answer gets."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from valuetui.responses.fold import Corrections
 from valuetui.responses.layout import Document
-from valuetui.responses.record import Answer, Ease, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.record import Answer, Correction, Fact, UnknownRecord, fact_from_document
 from valuetui.responses.seal import is_sealed
 from valuetui.responses.stock import Version
 
@@ -19,8 +19,8 @@ class Place(NamedTuple):
 
     station: str
     kind: str
-    """``answer``, ``void``, ``amendment``, ``adjudication``, ``ease``, ``sealed``, or ``other``: of
-    a later version."""
+    """``answer``, ``void``, ``amendment``, ``adjudication``, ``ease``, ``reentry``, ``sealed``, or
+    ``other``: of a later version."""
     channel: str
 
 
@@ -97,7 +97,7 @@ class Holdings:
         if isinstance(fact, Answer):
             self.instruments.add(fact.instrument_hash)
             self.surveys.add((fact.organisation, fact.wave))
-        elif fact and not isinstance(fact, Sealed | Ease):
+        elif isinstance(fact, Correction):
             self._corrections.add(fact)
 
     def add_aside(self, version: Version) -> None:

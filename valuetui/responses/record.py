@@ -52,11 +52,14 @@ class Paper:
     """Questions of whatever kind at which something cannot be read."""
     note: str = ""
     """A remark of the operator. It may hold anything: nothing but the archive shows it."""
+    without_code: bool = False
+    """The group answers with a code from a slip, and none came with the form."""
 
     def to_document(self) -> dict[str, Any]:
         """As it stands in the answer's document."""
         marked = {question: list(values) for question, values in self.marked.items()}
-        return asdict(self) | {"marked": marked, "illegible": list(self.illegible)}
+        document = asdict(self) | {"marked": marked, "illegible": list(self.illegible)}
+        return {key: part for key, part in document.items() if part or key != "without_code"}
 
 
 @dataclass(frozen=True)
@@ -99,16 +102,33 @@ class Answer:
     def to_document(self) -> dict[str, Any]:
         """The answer as a JSON document: without the later fields where they are empty, so that
         what is the same answer is the same document."""
-        document = {"kind": "answer", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
-        document["background"] = {
-            question: list(given) if isinstance(given, tuple) else given
-            for question, given in self.background.items()
-        }
-        document["paper"] = self.paper.to_document() if self.paper else None
+        document = {"kind": "answer", "schema": SCHEMA} | asdict(self) | _entered(self)
         return {key: part for key, part in document.items() if part or key not in _LATER}
 
 
 _LATER = {"background", "write_ins", "paper"}
+
+
+@dataclass(frozen=True)
+class Reentry:
+    """What somebody else has entered of a form on paper that had been entered. It never counts: it
+    shows whether the answer ``of`` was entered as it stands on the paper. See
+    docs/decisions/0039."""
+
+    id: str
+    of: str
+    group: str
+    picks: Mapping[str, tuple[str, ...]]
+    paper: Paper
+    day: str
+    station: str
+    unit: str | None = None
+    background: Mapping[str, str | int | tuple[str, ...]] = field(default_factory=dict)
+    write_ins: Mapping[str, str] = field(default_factory=dict)
+
+    def to_document(self) -> dict[str, Any]:
+        """The second entry as a JSON document."""
+        return {"kind": "reentry", "schema": SCHEMA} | asdict(self) | _entered(self)
 
 
 @dataclass(frozen=True)
@@ -155,7 +175,11 @@ class Amendment:
 @dataclass(frozen=True)
 class Adjudication:
     """What the paper says, where the entries of one form differ: the answer ``of`` counts, with
-    these picks, and the entries ``against`` do not."""
+    these picks, and the entries ``against`` do not.
+
+    With ``paper`` it says all that stands on the form, and not its picks alone; ``paper`` names who
+    has settled it.
+    """
 
     id: str
     of: str
@@ -167,11 +191,19 @@ class Adjudication:
     day: str
     station: str
     operator: str | None = None
+    group: str | None = None
+    unit: str | None = None
+    background: Mapping[str, str | int | tuple[str, ...]] = field(default_factory=dict)
+    write_ins: Mapping[str, str] = field(default_factory=dict)
+    paper: Paper | None = None
 
     def to_document(self) -> dict[str, Any]:
-        """The adjudication as a JSON document."""
-        document = {"kind": "adjudication", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
-        return document | {"against": list(self.against)}
+        """The adjudication as a JSON document, without the later fields where nothing is said by
+        them."""
+        document = {"kind": "adjudication", "schema": SCHEMA} | asdict(self) | _entered(self)
+        document["against"] = list(self.against)
+        later = set() if self.paper else _LATER | {"group", "unit"}
+        return {key: part for key, part in document.items() if key not in later}
 
 
 Correction = Void | Amendment | Adjudication
@@ -203,7 +235,7 @@ class Ease:
         return {"kind": "ease", "schema": SCHEMA} | asdict(self)
 
 
-Fact = Answer | Correction | Ease
+Fact = Answer | Correction | Ease | Reentry
 
 
 class UnknownRecord(ValueError):
@@ -236,18 +268,30 @@ _KINDS: dict[str, type[Fact]] = {
     "amendment": Amendment,
     "adjudication": Adjudication,
     "ease": Ease,
+    "reentry": Reentry,
 }
 
 
 def _lists_of(fact: Fact) -> Iterable[tuple[str, ...]]:
-    if isinstance(fact, Answer):
-        several = (each for each in fact.background.values() if isinstance(each, tuple))
-        marked = fact.paper.marked.values() if fact.paper else ()
-        return [*fact.picks.values(), *several, *marked]
     if isinstance(fact, Amendment):
         return fact.picks.values()
-    return [*fact.picks.values(), fact.against] if isinstance(fact, Adjudication) else ()
+    if not isinstance(fact, Answer | Reentry | Adjudication):
+        return ()
+    several = (each for each in fact.background.values() if isinstance(each, tuple))
+    marked = fact.paper.marked.values() if fact.paper else ()
+    against = [fact.against] if isinstance(fact, Adjudication) else []
+    return [*fact.picks.values(), *several, *marked, *against]
 
 
 def _lists(picks: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     return {"picks": {question: list(values) for question, values in picks.items()}}
+
+
+def _entered(fact: Answer | Reentry | Adjudication) -> dict[str, Any]:
+    """What stands on a form or was answered, as JSON has it."""
+    background = {
+        question: list(given) if isinstance(given, tuple) else given
+        for question, given in fact.background.items()
+    }
+    paper = fact.paper.to_document() if fact.paper else None
+    return _lists(fact.picks) | {"background": background, "paper": paper}

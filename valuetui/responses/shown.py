@@ -13,7 +13,9 @@ FOLDER = "snapshots"
 NAME = "shown"
 SET_ASIDE = f"{NAME}.damaged"
 """What was kept and is damaged: as long as it lies there nobody knows what was shown before."""
-NAMES = (NAME, SET_ASIDE)
+WEIGHTED = "weighted"
+"""Which weighted figures have been shown."""
+NAMES = (NAME, SET_ASIDE, WEIGHTED)
 
 
 def kept_shown(files: FileOps, wave: Path) -> dict[str, bytes]:

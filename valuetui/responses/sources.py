@@ -53,7 +53,8 @@ class Source:
         self.sessions: list[Sitting] = []
         self.shown: dict[str, bytes] = {}
         """What has been shown there, by the name of the file."""
-        self._files = files
+        self.files = files
+        """By which to read what else lies there."""
         self._stations = stations
         self._meter = meter
         meter.expect(sum(sizes_of(files, paths) for paths in stations.values()))
@@ -61,7 +62,7 @@ class Source:
     def stocks(self, *, whole: bool = False) -> Iterator[Stock]:
         """What each station has, one after another. See :func:`~.stock.stock_of`."""
         for station, paths in self._stations.items():
-            yield stock_of(self._files, station, paths, self._meter, whole=whole)
+            yield stock_of(self.files, station, paths, self._meter, whole=whole)
 
 
 @contextmanager

@@ -5,11 +5,12 @@ Every figure in it has passed the gate. The same counts give the same comparison
 
 import hashlib
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Group, Instrument, Question, Role, Scope, Value
+from valuetui.responses.reviews.review import Reviews
 from valuetui.results.gate import Gate, Why, Withheld, is_small, told_in_list
 from valuetui.results.inference.intervals import Interval, effective_size, wilson
 from valuetui.results.measures import (
@@ -29,6 +30,7 @@ from valuetui.results.measures import (
     shifts,
     top_list,
 )
+from valuetui.results.missed import MissedWords, Written, missed_words
 from valuetui.results.selection import Selection
 from valuetui.results.tally import Picks, Tally
 
@@ -123,6 +125,8 @@ class Comparison:
     """Eight hexadecimal digits: the same for the same figures and instrument."""
     selection: Selection | None = None
     """Of whom these are the figures; None where of everybody."""
+    missed: tuple[MissedWords, ...] = ()
+    """The words that people missed, where they were asked for: see :func:`with_missed`."""
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -185,6 +189,17 @@ def compare(
         snapshot=_snapshot(groups, instrument),
         selection=selection,
     )
+
+
+def with_missed(comparison: Comparison, written: Iterable[Written], reviews: Reviews) -> Comparison:
+    """The same with the words that people missed, of the groups that it shows."""
+    answered = {
+        (group.group.id, question.question.id): question.n
+        for group in comparison.groups
+        for question in group.questions.values()
+    }
+    found = missed_words(comparison.instrument, answered, written, reviews)
+    return replace(comparison, missed=found)
 
 
 def _group_result(group: Group, tally: Tally, instrument: Instrument) -> GroupResult:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from valuetui.results.bases import Figures, sized, sizes_of
 from valuetui.results.gate import Changes, History, Sizes, Stay, told_beside
-from valuetui.results.gate.breakdown import Category, is_in
-from valuetui.results.gate.published import added
+from valuetui.results.gate.breakdown import Category
+from valuetui.results.gate.published import Cell, added
 from valuetui.results.packing import pack, unpack
 from valuetui.results.roster import NOWHERE, Kind, People, Places, as_ids
 from valuetui.results.selection import cell_of
@@ -92,32 +92,24 @@ class Frozen:
 
     @cached_property
     def told(self) -> frozenset[Category]:
-        """Of the categories shown, those that may be told beside everybody."""
-        parted: dict[int, dict[Category, Sizes]] = {}
-        for category in filter(None, self.tables):
-            parted.setdefault(category[0], {})[category] = self._bases(category)
-        beside = (told_beside(self._bases(None), parts) for parts in parted.values())
-        return frozenset(category for told in beside for category in told)
+        """Of the categories shown, those that may be told beside everybody and each other."""
+        return told_beside(self._bases(), [each for each in self.tables if each])
 
     def may_tell(self, category: Category | None) -> bool:
         """Whether the category, or everybody, is shown and may be told beside everybody."""
         table = self._table_of(category)
         return table in self.tables and (table is None or table in self.told)
 
-    def _bases(self, category: Category | None) -> Sizes:
-        """How many people of a category the latest figures of everybody count, and how many of each
-        question. The category's own may be of an earlier snapshot; what those tell who have come
-        since, the gate has looked at when the figures moved."""
-        of_it = [
-            (answered, n)
-            for (stay, answered), n in self.numbers()
-            if answered and not stay.until and (not category or is_in(stay.cell, category))
-        ]
-        asked = (
-            sum(n for answered, n in of_it if question in answered)
-            for question in self.layout.questions
-        )
-        return sum(n for _, n in of_it), *asked
+    def _bases(self) -> dict[Cell, Sizes]:
+        """How many people of each cell the latest figures of everybody count, and how many of each
+        question. The figures of a category may be of an earlier snapshot; what those tell who have
+        come since, the gate has looked at when the figures moved."""
+        found: dict[Cell, Sizes] = {}
+        for (stay, answered), n in self.numbers():
+            if answered and not stay.until:
+                asked = (n * (question in answered) for question in self.layout.questions)
+                found[stay.cell] = added(found.get(stay.cell), (n, *asked))
+        return found
 
     def respondents(self, category: Category) -> int:
         """How many people the figures count that are shown of a category."""

@@ -5,7 +5,7 @@ came.
 """
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -69,6 +69,12 @@ class People:
             return np.arange(len(ids), dtype=np.int32), np.ones(len(ids), np.bool_)
         found = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1).astype(np.int32)
         return found, self.ids[found] == ids
+
+    def places_of(self, answers: Iterable[str]) -> list[int]:
+        """The places of these, which are all here, by their ids in hexadecimal."""
+        ids = np.frombuffer(b"".join(map(bytes.fromhex, answers)), IDS)
+        found: list[int] = self.places[self.at(ids)[0]].tolist()
+        return found
 
     def joined(self, others: "People") -> "People":
         """These and others. (While nobody was known before there is nothing to put in order.)"""

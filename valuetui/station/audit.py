@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from valuetui.responses.history import Entry, audit_trail
-from valuetui.responses.record import Answer, Correction, Ease, UnknownRecord, fact_from_document
+from valuetui.responses.record import Correction, UnknownRecord, fact_from_document
 from valuetui.responses.seal import Opener, is_sealed
 from valuetui.responses.store import Problem, ResponseFolder
 
@@ -41,7 +41,7 @@ def audit_of(folder: Path, opener: Opener | None = None) -> Audit:
             except UnknownRecord:
                 unread += 1
                 continue
-            if not isinstance(fact, Answer | Ease):
+            if isinstance(fact, Correction):
                 yield fact
 
     entries = audit_trail(corrections())

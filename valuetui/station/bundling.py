@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from valuetui.instrument.canonical import from_canonical
-from valuetui.reports.dialogue.keeping import DialogueLog
 from valuetui.reports.naming import bundle_name, is_taken, paths_for
 from valuetui.responses.bundle import (
     Entry,
@@ -17,14 +16,13 @@ from valuetui.responses.bundle import (
     Part,
     aside_entry,
     instrument_entry,
-    log_entry,
     sessions_entry,
     shown_entry,
     station_entry,
     write_bundle,
 )
 from valuetui.responses.bundle_files import BundleFiles, BundleRefused
-from valuetui.responses.errors import ForeignFile, NotSaved, StoreError
+from valuetui.responses.errors import NotSaved, StoreError
 from valuetui.responses.files import SYSTEM, FileOps, blocks, opened
 from valuetui.responses.following import Problem
 from valuetui.responses.holdings import Holdings, fact_of
@@ -34,6 +32,7 @@ from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.sessions import sittings
 from valuetui.responses.shown import kept_shown
 from valuetui.responses.stock import Version, aside_of, sizes_of, stations_of, stock_of
+from valuetui.station.alongside import entries_alongside
 
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
@@ -139,8 +138,9 @@ class _Bundling:
             yield instrument_entry(stamp, form)
         if sessions := sittings(self._folder, self._files):
             yield sessions_entry(sessions)
-        if self._kind is Kind.BACKUP:
-            yield from self._log()
+        yield from entries_alongside(
+            self._folder, self._kind, self._chosen, self._problems, self._files
+        )
         for name, content in kept_shown(self._files, self._folder).items():
             yield shown_entry(name, content)
         found = aside_of(self._files, self._folder)
@@ -161,15 +161,6 @@ class _Bundling:
             )
             self._problems += stock.problems
             yield station_entry(stock)
-
-    def _log(self) -> Iterator[Entry]:
-        """The log of the dialogue. That it is damaged is no reason to keep no copy of the rest."""
-        log = DialogueLog(self._folder, self._files)
-        try:
-            if log.entries():
-                yield log_entry(log.tables())
-        except ForeignFile as error:
-            self._problems.append(Problem(log.path, error.reason))
 
     def _see(self, station: str, version: Version, document: Document) -> None:
         self._held.add(version, fact_of(document, station), station)

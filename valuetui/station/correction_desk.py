@@ -23,7 +23,7 @@ from valuetui.responses.record import (
     Amendment,
     Answer,
     Correction,
-    Ease,
+    Fact,
     UnknownRecord,
     Void,
     fact_from_document,
@@ -144,13 +144,12 @@ class CorrectionDesk:
                 if named or _is_of_form(document, form):
                     answers += [each for each in _facts(document) if isinstance(each, Answer)]
             else:
-                corrections += [each for each in _facts(document)
-                                if not isinstance(each, Answer | Ease)]  # fmt: skip
+                corrections += [each for each in _facts(document) if isinstance(each, Correction)]
         answers = sorted(answers, key=lambda each: each.id)[:MOST_FOUND]
         return Found(tuple(history_of(each, corrections) for each in answers), sealed)
 
 
-def _facts(document: Document) -> Iterable[Answer | Correction | Ease]:
+def _facts(document: Document) -> Iterable[Fact]:
     try:
         return [fact_from_document(document)]
     except UnknownRecord:

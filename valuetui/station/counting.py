@@ -10,7 +10,7 @@ from valuetui.instrument.model import Instrument
 from valuetui.responses.condition import Condition, condition_of, is_settled
 from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import kept_instruments
-from valuetui.responses.record import Answer, Ease, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.record import Answer, Correction, Fact, UnknownRecord, fact_from_document
 from valuetui.responses.seal import Opener, is_sealed
 from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.results.roster import Roster
@@ -145,7 +145,7 @@ class Counting:
         corrected."""
         if isinstance(fact, Answer):
             return self._corrections.standing(fact)
-        if not isinstance(fact, Ease):
+        if isinstance(fact, Correction):
             self._must_recount |= self._corrections.add(fact)
         return None
 

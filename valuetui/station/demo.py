@@ -64,6 +64,16 @@ FAVOURED = {
 """What more of a group than of the others picks."""
 
 
+MISSED = {
+    "sv": ("närhet",) * 9 + ("Närhet",) * 2 + ("båttrafik",) * 6 + ("lugn",) * 4
+    + ("närheten", "stillhet", "trygghet", "fler bänkar", "öppna dörrar", "trygghet")
+    + ("Kalle på torget",),
+    "en": ("closeness", "closeness", "boat traffic", "calm"),
+}  # fmt: skip
+"""What is written by those who miss a word: some of it is the same, one stands in the list already,
+and one is a name."""
+
+
 def demo_instrument() -> Instrument:
     """The shipped instrument, asked by an organisation that says that it is invented."""
     shipped = load_instrument(shipped_config() / "kommun.toml")
@@ -95,7 +105,16 @@ def keep_demo(folder: Path, sizes: Mapping[str, int], seed: int) -> None:
     """Keep the answers of an invented population in a folder, group id to number of people."""
     instrument = demo_instrument()
     with Collector(folder, "demo", instrument) as collector:
-        collector.save_many(demo_answers(instrument, sizes, seed))
+        collector.save_many(map(with_word, demo_answers(instrument, sizes, seed)))
+
+
+def with_word(answer: Answer) -> Answer:
+    """The answer; of about one citizen in six, with a word that is missing in the list."""
+    draw = int(answer.id[:8], 16)
+    if answer.group != "citizens" or draw % 6:
+        return answer
+    words = MISSED["en" if answer.language == "en" else "sv"]
+    return replace(answer, write_ins={"desired": words[draw // 6 % len(words)]})
 
 
 def _weights(instrument: Instrument, role: Role, group: str) -> dict[str, float]:

@@ -3,14 +3,17 @@
 import json
 import logging
 import secrets
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from valuetui.instrument.form_number import MOST
 from valuetui.instrument.model import Instrument
 from valuetui.interview.draft import CannotResume
+from valuetui.interview.entry.checking import Checked, Rates, rates
 from valuetui.interview.entry.draft import from_document, to_document
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import answer_of
@@ -18,9 +21,15 @@ from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.totals import Totals
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Fact, Void
+from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
+from valuetui.station.code_desk import Finding
 from valuetui.station.forms import FormRegister
+from valuetui.station.operators import LONGEST, Operators, Tally
 from valuetui.station.paper_session import PaperSession
+
+if TYPE_CHECKING:
+    from valuetui.interview.entry.state import State
+    from valuetui.station.code_desk import CodeDesk
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +54,17 @@ class Place:
     """Where it is chosen before a batch; None where nobody is asked."""
     today: Callable[[], date] = date.today
     check_digits: bool = False
+    codes: "CodeDesk | None" = None
+    """Where the codes that come with forms are looked at; None where no group answers with one."""
+    may_lack_code: bool = False
+    """A form without its code is taken all the same, and that is noted."""
+    operators: Operators | None = None
+    """Where it is noted how the operators work; None where nothing is."""
+    clock: Callable[[], float] = time.monotonic
+    """Seconds on a clock that never goes back."""
+
+
+Saved: TypeAlias = Answer | Reentry | Adjudication
 
 
 class EntryDesk:
@@ -55,46 +75,59 @@ class EntryDesk:
         self.entering: Entering | None = None
         self.done = 0
         """Forms that were saved since the batch began."""
+        self._since: float | None = None
+        """When the form that is under way was begun."""
 
     def begin(self, batch: Batch) -> Entering:
         """Begin with a batch. A form that is under way, or that was when the program ended, goes on
         in it."""
         before, self.done = self.entering, 0
-        rules = Rules(self._before, lambda: secrets.token_hex(16), self.place.check_digits)
-        self.entering = Entering(self.place.instrument, batch, rules, self._keep)
-        if before is None:
-            self._take_up()
-        elif before.is_under_way:
+        self.entering = Entering(self.place.instrument, batch, self._rules(batch), self._keep)
+        if before is not None and before.is_under_way and self._may_go_on(before.state):
             self.entering.go_on_with(before.state)
+        else:
+            self._take_up()
         return self.entering
+
+    def look_at_code(self, typed: str) -> None:
+        """What a clerk has typed for the code that came with a form. Waits for the disk."""
+        entering, codes = self._present, self.place.codes
+        group = entering.state.sheet.group
+        if codes is None or group is None:
+            entering.refuse_code(Finding.CLOSED)
+            return
+        looked = codes.look(typed, group)
+        match looked.finding:
+            case Finding.RIGHT:
+                entering.code(looked.digest)
+            case Finding.OTHER_GROUP:
+                entering.refuse_code(looked.finding, group=looked.about)
+            case Finding.ELSEWHERE:
+                entering.refuse_code(looked.finding, station=looked.about)
+            case _:
+                entering.refuse_code(looked.finding, seconds=-int(-looked.wait // 1))
 
     def save(self) -> bool:
         """Keep the form at its review; whether it is safe on disk. Waits for the disk."""
         entering, place = self._present, self.place
-        number = entering.state.sheet.number or 0
-        digest = place.register.digest(number)
-        answer = answer_of(
-            entering.desk,
-            entering.state,
-            digest=digest,
-            day=place.today(),
-            station=place.station,
-            sitting=place.sitting(entering.state.sheet.group),
-        )
+        entered = self._entered()
         try:
             place.register.refresh()
-            other = self._other_entry(number, answer.id)
-            if other is None:
-                place.save(answer)
+            if self._is_refused(entered):
+                return False
+            record = self._record(entered)
+            self._save(record)
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
-            entering.not_saved()
+            if isinstance(error, StoreError) and error.reason == "code-spent":
+                entering.refuse_code(Finding.SPENT)
+            else:
+                entering.not_saved()
             return False
-        if other is not None:
-            entering.refuse_number(other)
-            return False
-        place.register.add(answer)
-        entering.saved()
+        place.register.add(record)
+        if place.operators:
+            place.operators.note(place.today(), *self._work(record))
+        self._tell_saved(record)
         self.done += 1
         return True
 
@@ -129,6 +162,15 @@ class EntryDesk:
         self._refresh()
         return self.place.register.totals(numbers)
 
+    def rates(self, numbers: range | None) -> Rates:
+        """What the checking of the forms with these numbers comes to; of all where it is None."""
+        self._refresh()
+        return rates(self._forms(numbers), self.place.instrument)
+
+    def _forms(self, numbers: range | None) -> Iterable[tuple[int, Checked]]:
+        register = self.place.register
+        return register.numbered() if numbers is None else register.in_batch(numbers)
+
     @property
     def all_numbers(self) -> range:
         """Every number that a form can have."""
@@ -139,14 +181,82 @@ class EntryDesk:
         assert self.entering is not None  # noqa: S101 - nobody saves before a batch has begun
         return self.entering
 
+    # What is done otherwise where forms are entered again
+
+    def _rules(self, batch: Batch) -> Rules:  # noqa: ARG002
+        place = self.place
+        return Rules(
+            self._before,
+            lambda: secrets.token_hex(16),
+            place.check_digits,
+            needs_code=self._needs_code,
+            may_lack_code=place.may_lack_code,
+        )
+
+    def _is_refused(self, entered: Answer) -> bool:
+        """Whether somebody else has saved the form meanwhile, which is told."""
+        number = self._present.state.sheet.number or 0
+        register = self.place.register
+        other = register.before(number)
+        if other is None or all(each.id == entered.id for each in register.entries(number)):
+            return False
+        self._present.refuse_number(other)
+        return True
+
+    def _record(self, entered: Answer) -> Saved:
+        """What is kept of the form."""
+        return entered
+
+    def _tell_saved(self, record: Saved) -> None:  # noqa: ARG002
+        self._present.saved()
+
+    def _work(self, record: Saved) -> Iterable[Tally]:  # noqa: ARG002
+        """What is noted of the operators when a record is saved."""
+        return [self._form_done()]
+
+    def _form_done(self) -> Tally:
+        """One form of this operator, and how long it has taken."""
+        now = self.place.clock()
+        seconds = min(LONGEST, now - (now if self._since is None else self._since))
+        return Tally(self._present.desk.batch.operator, forms=1, seconds=round(seconds, 1))
+
+    def _may_go_on(self, state: "State") -> bool:  # noqa: ARG002
+        """Whether this clerk may go on with a form that was under way."""
+        return True
+
+    # The form in hand
+
+    def _entered(self) -> Answer:
+        entering, place = self._present, self.place
+        return answer_of(
+            entering.desk,
+            entering.state,
+            digest=place.register.digest(entering.state.sheet.number or 0),
+            day=place.today(),
+            station=place.station,
+            sitting=place.sitting(entering.state.sheet.group),
+        )
+
+    def _save(self, record: Saved) -> None:
+        """Keep a record, and with an answer that its code was used."""
+        code, codes = self._present.state.code, self.place.codes
+        number = self._present.state.sheet.number or 0
+        if (
+            codes and code and isinstance(record, Answer)
+            and not self.place.register.has_spent(number, record.group, but=record.id)
+        ):  # fmt: skip
+            codes.save(record, code, self.place.save)
+        else:
+            self.place.save(record)
+
+    def _needs_code(self, number: int, group: str) -> bool:
+        """A form that is entered anew has used its code before."""
+        asks = group in self.place.instrument.codes
+        return asks and not self.place.register.has_spent(number, group)
+
     def _before(self, number: int) -> Before | None:
         self._refresh()
         return self.place.register.before(number)
-
-    def _other_entry(self, number: int, record_id: str) -> Before | None:
-        """The entry of the same form that somebody else has saved meanwhile."""
-        others = [each for each in self.place.register.entries(number) if each.id != record_id]
-        return self.place.register.before(number) if others else None
 
     def _refresh(self) -> None:
         try:
@@ -157,6 +267,10 @@ class EntryDesk:
     def _keep(self) -> None:
         """Keep the form as it is now, without waiting for the disk."""
         drafts, entering = self.place.drafts, self._present
+        if not entering.is_under_way:
+            self._since = None
+        elif self._since is None:
+            self._since = self.place.clock()
         if drafts is None:
             return
         if entering.is_under_way:
@@ -167,8 +281,10 @@ class EntryDesk:
     def _take_up(self) -> None:
         """Go on with the form that was under way when the program ended."""
         drafts, entering = self.place.drafts, self._present
-        found = drafts.found() if drafts else None
-        if drafts is None or found is None:
+        if drafts is None:
+            return
+        drafts.settle()
+        if (found := drafts.found()) is None:
             return
         self._refresh()
         try:
@@ -179,7 +295,7 @@ class EntryDesk:
             return
         if self.place.register.has(state.record_id):
             drafts.discard()
-        else:
+        elif self._may_go_on(state):
             entering.go_on_with(state)
 
 

@@ -8,15 +8,27 @@ forms of one survey need the same key.
 
 import hashlib
 import hmac
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from valuetui.instrument.form_number import MOST
 from valuetui.instrument.model import Instrument
+from valuetui.interview.entry.checking import Checked
 from valuetui.interview.entry.rules import Before
 from valuetui.interview.entry.totals import Totals, totals
 from valuetui.responses.fold import Corrections
-from valuetui.responses.record import Answer, Ease, UnknownRecord, fact_from_document
+from valuetui.responses.record import (
+    Answer,
+    Correction,
+    Fact,
+    Reentry,
+    UnknownRecord,
+    fact_from_document,
+)
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.answers.secret import key_in
+from valuetui.station.draw import NO_DRAW, Draw
 
 KEY = "forms-key"
 
@@ -30,18 +42,22 @@ def forms_key(folder: Path) -> bytes:
 def form_digest(key: bytes, instrument: Instrument, number: int) -> str:
     """What stands for a form's number in an answer to a survey: 32 hexadecimal digits."""
     parts = ("form", instrument.organisation.id, instrument.wave, str(number))
-    return hmac.new(key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, "\0".join(parts).encode(), hashlib.sha256).hex()[:32]
 
 
 class FormRegister:
     """The forms that were entered into a folder, by whichever station. :meth:`refresh` takes in
     those that came since."""
 
-    def __init__(self, folder: Path, key: bytes, instrument: Instrument) -> None:
-        self._key, self._instrument = key, instrument
+    def __init__(
+        self, folder: Path, key: bytes, instrument: Instrument, draw: Draw = NO_DRAW
+    ) -> None:
+        self._key, self._instrument, self._draw = key, instrument, draw
         self.folder = folder
         self._responses: ResponseFolder | None = None
         self._by_form: dict[str, dict[str, Answer]] = {}
+        self._again: dict[str, dict[str, Reentry]] = {}
+        """The second entries by the id of the first one."""
         self._corrections = Corrections()
 
     def digest(self, number: int) -> str:
@@ -52,22 +68,26 @@ class FormRegister:
         """Take in what was entered since. Raises :class:`~valuetui.responses.errors.StoreError`."""
         if self._responses is None:
             self._responses = ResponseFolder(self.folder)
-        for document in self._responses.follow():
+        self.take_in(self._responses.follow())
+
+    def take_in(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Know what these documents say of forms."""
+        for document in documents:
             if document.get("kind") == "answer" and "paper" not in document:
                 continue
             try:
-                fact = fact_from_document(document)
+                self.add(fact_from_document(document))
             except UnknownRecord:
                 continue  # of a later version: what counts the answers tells of it
-            if isinstance(fact, Answer):
-                self.add(fact)
-            elif not isinstance(fact, Ease):
-                self._corrections.add(fact)
 
-    def add(self, answer: Answer) -> None:
-        """Know an answer that was just saved."""
-        if answer.paper is not None:
-            self._by_form.setdefault(answer.paper.form, {})[answer.id] = answer
+    def add(self, fact: Fact) -> None:
+        """Know a record that was just saved."""
+        if isinstance(fact, Reentry):
+            self._again.setdefault(fact.of, {})[fact.id] = fact
+        elif isinstance(fact, Answer) and fact.paper is not None:
+            self._by_form.setdefault(fact.paper.form, {})[fact.id] = fact
+        elif isinstance(fact, Correction):
+            self._corrections.add(fact)
 
     def entries(self, number: int) -> tuple[Answer, ...]:
         """The entries of a form that count, as they count."""
@@ -76,7 +96,63 @@ class FormRegister:
 
     def has(self, record_id: str) -> bool:
         """Whether a form was saved under this id."""
-        return any(record_id in under for under in self._by_form.values())
+        return any(record_id in under for under in self._by_form.values()) or any(
+            record_id in under for under in self._again.values()
+        )
+
+    def checked(self, number: int) -> Checked:
+        """How the checking of a form stands: its entries as they were typed."""
+        return self._checked(self.digest(number))
+
+    def forms(self) -> Iterator[tuple[str, Checked]]:
+        """Every form that was entered, by what stands for its number."""
+        for form in self._by_form:
+            yield form, self._checked(form)
+
+    def numbers_of(self, forms: Collection[str]) -> dict[str, int]:
+        """The numbers for which these stand, in their order; without those of another survey or
+        key."""
+        found: dict[str, int] = {}
+        for number in range(1, MOST + 1):
+            if len(found) == len(forms):
+                break
+            if (form := self.digest(number)) in forms:
+                found[form] = number
+        return found
+
+    def numbered(self) -> Iterator[tuple[int, Checked]]:
+        """Every form that was entered, with its number."""
+        forms = dict(self.forms())
+        for form, number in self.numbers_of(forms).items():
+            yield number, forms[form]
+
+    def _checked(self, form: str) -> Checked:
+        stands = self._corrections.stands
+        firsts = tuple(each for each in self._by_form.get(form, {}).values() if stands(each.id))
+        of_first = self._again.get(firsts[0].id, {}) if firsts else {}
+        is_void, is_settled = self._corrections.is_void, self._corrections.is_settled
+        again = tuple(each for _, each in sorted(of_first.items()) if not is_void(each.id))
+        settled = frozenset(each.id for each in again if is_settled(each.id))
+        return Checked(firsts, again, self._draw.takes(form), settled)
+
+    def has_spent(self, number: int, group: str, but: str = "") -> bool:
+        """Whether an entry of this form has used the code that came with it, be it void by now;
+        without the entry with the id ``but``."""
+        return any(
+            each.group == group and each.paper is not None and not each.paper.without_code
+            for each in self._by_form.get(self.digest(number), {}).values()
+            if each.id != but
+        )
+
+    def next_revision(self, answer_id: str) -> int:
+        """The revision that the next adjudication of an answer gets."""
+        return self._corrections.next_revision(answer_id)
+
+    def in_batch(self, numbers: range) -> Iterator[tuple[int, Checked]]:
+        """Those of the numbers under which something was entered, each with how it stands."""
+        for number in numbers:
+            if self.digest(number) in self._by_form:
+                yield number, self.checked(number)
 
     def before(self, number: int) -> Before | None:
         """Who has entered the form with this number; None where it is new, or was voided."""

@@ -13,8 +13,9 @@ from valuetui.responses.holdings import Place
 from valuetui.responses.merge import Counts, Merge, by_its_own_station
 from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.sources import Source, SourceKind, open_source
+from valuetui.station.alongside import Alongside, take_alongside
 from valuetui.station.errors import NotComparable
-from valuetui.station.remembering import remember
+from valuetui.station.remembering import may_be_the_same, remember
 from valuetui.station.same_survey import SameSurvey
 
 
@@ -31,6 +32,8 @@ class Taken:
     not_comparable: tuple[NotComparable, ...] = ()
     """Whose words differ from those of the folder."""
     refusal: StoreError | None = None
+    alongside: Alongside = field(default_factory=Alongside)
+    """What came along: the log of the dialogue, reviews and codes."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,23 @@ def _take_from(source: Source, target: Merge) -> Taken:
         counts.add(target.take(stock, admit))
         problems += stock.problems
     counts.set_aside += target.take_aside(source.aside)
+    alongside = _take_alongside(source, target, same_survey)
+    problems += alongside.problems
     return Taken(
         source.path,
         source.kind,
         counts,
         tuple(problems),
         tuple(NotComparable(source.path, *pair) for pair in same_survey.not_comparable.values()),
+        alongside=alongside,
     )
+
+
+def _take_alongside(source: Source, target: Merge, same_survey: SameSurvey) -> Alongside:
+    """What a folder has beside its answers; nothing of a single file, nor of another survey."""
+    if source.kind is SourceKind.FILE or not may_be_the_same(source, same_survey):
+        return Alongside()
+    return take_alongside(
+        source.path, target.folder, source.files, target.files, whole=False,
+        dry_run=target.dry_run,
+    )  # fmt: skip

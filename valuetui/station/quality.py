@@ -7,9 +7,17 @@ from pathlib import Path
 from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
-from valuetui.responses.fold import Corrections, corrected
+from valuetui.responses.fold import Corrections
 from valuetui.responses.instruments import kept_instruments
-from valuetui.responses.record import Answer, Ease, Fact, UnknownRecord, Void, fact_from_document
+from valuetui.responses.record import (
+    Answer,
+    Correction,
+    Ease,
+    Fact,
+    UnknownRecord,
+    Void,
+    fact_from_document,
+)
 from valuetui.responses.seal import Opener, is_sealed
 from valuetui.responses.sessions import sittings
 from valuetui.responses.store import ResponseFolder
@@ -62,7 +70,9 @@ class AsShown:
                 if identifier not in corrected_by:
                     return answer
                 by = corrections.correction(corrected_by[identifier].hex())
-                return None if by is None or isinstance(by, Void) else corrected(answer, by)
+                if by is None or isinstance(by, Void):
+                    return None
+                return corrections.as_of(answer, by)
         return None
 
 
@@ -120,9 +130,9 @@ def _read(
     for fact in facts_in(folder, opener):
         if isinstance(fact, Ease):
             eases.append(fact)
-        elif not isinstance(fact, Answer):
+        elif isinstance(fact, Correction):
             corrections.add(fact)
-        elif answer := standing(fact, corrections):
+        elif isinstance(fact, Answer) and (answer := standing(fact, corrections)):
             stamp = answer.instrument_hash
             if stamp not in counted:
                 counted[stamp] = Counted(_understood(folder, forms, stamp))
@@ -136,7 +146,12 @@ def _read(
 def facts_in(folder: Path, opener: Opener | None = None) -> Iterator[Fact]:
     """The facts in a folder that can be read, in any order: not what is sealed for others, and no
     records of kinds that are unknown here."""
-    for document in ResponseFolder(folder, opener=opener).documents():
+    return facts_of(ResponseFolder(folder, opener=opener))
+
+
+def facts_of(responses: ResponseFolder) -> Iterator[Fact]:
+    """The same of a folder whose problems and sealed answers are asked for afterwards."""
+    for document in responses.documents():
         if not is_sealed(document):
             try:
                 yield fact_from_document(document)

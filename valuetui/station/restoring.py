@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from valuetui.reports.dialogue.keeping import DialogueLog
 from valuetui.responses.bundle import Kind
 from valuetui.responses.bundle_files import BundleFiles
 from valuetui.responses.errors import StoreError
@@ -20,6 +19,7 @@ from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.restore import restore_rest
 from valuetui.responses.shown import kept_shown
 from valuetui.responses.sources import SourceKind, source_of
+from valuetui.station.alongside import Alongside, take_alongside
 from valuetui.station.errors import NotComparable
 from valuetui.station.remembering import remember
 from valuetui.station.same_survey import SameSurvey
@@ -55,6 +55,8 @@ class Restored:
     dry_run: bool
     forgotten: bool = False
     """It is not known what has been shown since the backup: the folder did not know it."""
+    alongside: Alongside = field(default_factory=Alongside)
+    """What came along: the log of the dialogue, reviews and codes. ``rest`` counts them too."""
 
 
 def restore(
@@ -91,12 +93,13 @@ def restore(
             problems += stock.problems
         counts.set_aside += target.take_aside(source.aside)
         target.take_sessions(source.sessions)
-        log, backup = DialogueLog(folder, files), DialogueLog(path, bundle)
-        rest += len(log.missing(backup))
-        if not dry_run:
-            log.take_back(backup)
+        alongside = take_alongside(path, folder, bundle, files, whole=True, dry_run=dry_run)
+        rest += alongside.new
+        problems += alongside.problems
     standing, void = target.held.counted()
-    return Restored(counts, instruments, rest, standing, void, tuple(problems), dry_run, forgotten)
+    return Restored(
+        counts, instruments, rest, standing, void, tuple(problems), dry_run, forgotten, alongside
+    )  # fmt: skip
 
 
 def _as_it_lay(station: str, fact: Held | None) -> str:

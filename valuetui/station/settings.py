@@ -10,14 +10,11 @@ from valuetui.instrument.reader import Reader, Source
 from valuetui.responses.keys import is_recipient, is_secret
 from valuetui.station.hours import ALWAYS, OpeningHours, read_hours
 from valuetui.station.keypad import read_keypad
+from valuetui.station.paper_settings import PaperSettings, read_paper
 from valuetui.station.speech_settings import SILENT_UNTIL_ASKED, SpeechSettings, read_speech
-from valuetui.words import Text, kiosk_languages
 
 LONGEST_ADDRESS = 78
 """Characters that a QR code which still fits beside the first screen's texts can hold."""
-
-LONGEST_HAND_IN = 300
-"""Characters of what a paper form says of how to hand it in."""
 
 THEMES = ("dark", "light", "contrast-dark", "contrast-light")
 
@@ -51,10 +48,8 @@ class StationSettings:
     """The colours that everybody begins with, one of ``THEMES``."""
     keypad: Mapping[str, str] = field(default_factory=dict)
     """The functions of a tactile keypad by the names of its keys."""
-    hand_in: Text = field(default_factory=dict)
-    """What a paper form says of how to hand it in; empty where the settings say nothing."""
-    check_digits: bool = False
-    """On paper every code of a word has a third digit, which checks the other two."""
+    paper: PaperSettings = field(default_factory=PaperSettings)
+    """How forms on paper are handed in, entered and checked."""
 
 
 def valid_station(name: str) -> bool:
@@ -78,7 +73,6 @@ def load_settings(path: Path) -> StationSettings:
     leave_key = reader.text("leave_key", default=DEFAULT_LEAVE_KEY).lower()
     if not _LEAVE_KEY.fullmatch(leave_key):
         reader.note("leave_key", "bad_leave_key", found=leave_key)
-    hand_in, check_digits = _read_paper(reader)
     settings = StationSettings(
         station=station,
         instrument=path.parent / reader.text("instrument"),
@@ -91,8 +85,7 @@ def load_settings(path: Path) -> StationSettings:
         qr=_address(reader, "qr"),
         theme=reader.one_of("theme", THEMES, default=THEMES[0]),
         keypad=read_keypad(reader),
-        hand_in=hand_in,
-        check_digits=check_digits,
+        paper=read_paper(reader),
     )
     _refuse_keys_twice(settings, reader)
     reader.finish()
@@ -131,24 +124,6 @@ def address_fault(address: str) -> str:
 def address_values(address: str) -> dict[str, object]:
     """What the text of such a fault is told."""
     return {"found": address, "length": len(address), "most": LONGEST_ADDRESS}
-
-
-def _read_paper(reader: Reader) -> tuple[Text, bool]:
-    """``hand_in`` under ``[paper]``, in the languages in which it is said, and ``check_digits``."""
-    paper = reader.table("paper", required=False)
-    if paper is None:
-        return {}, False
-    spoken = paper.table("hand_in", required=False)
-    found: Text = {}
-    if spoken is not None:
-        found = {each: spoken.text(each) for each in kiosk_languages() if each in spoken}
-        for language, text in found.items():
-            if len(text) > LONGEST_HAND_IN:
-                spoken.note(language, "hand_in_too_long", length=len(text), most=LONGEST_HAND_IN)
-        spoken.finish()
-    check_digits = paper.flag("check_digits", default=False)
-    paper.finish()
-    return found, check_digits
 
 
 def _refuse_keys_twice(settings: StationSettings, reader: Reader) -> None:

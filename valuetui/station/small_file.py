@@ -12,11 +12,11 @@ LARGEST = 1 << 12
 """Bytes of the largest file that can be one of these."""
 
 
-def read_small(files: FileOps, path: Path) -> dict[str, Any]:
-    """What is in it. Raises ``OSError``, and ``ValueError`` or ``RecursionError`` where it is no
-    JSON object."""
+def read_small(files: FileOps, path: Path, largest: int = LARGEST) -> dict[str, Any]:
+    """What is in it, where it has at most so many bytes. Raises ``OSError``, and ``ValueError`` or
+    ``RecursionError`` where it is no JSON object."""
     with opened(files, path) as handle:
-        found = json.loads(read_at(files, handle, 0, LARGEST))
+        found = json.loads(read_at(files, handle, 0, largest))
     if not isinstance(found, dict):
         raise ValueError("no JSON object")
     return found

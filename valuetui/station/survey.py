@@ -7,13 +7,15 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Answer
+from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.seal import Opener
 from valuetui.responses.sessions import sittings
 from valuetui.responses.store import Problem
-from valuetui.results.comparison import Comparison, compare
+from valuetui.results.comparison import Comparison, compare, with_missed
 from valuetui.results.evidence import Evidence
 from valuetui.results.evidence import evidence as weighed
 from valuetui.results.frozen import Frozen
@@ -22,13 +24,16 @@ from valuetui.results.offers import offers
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
+from valuetui.results.weighting.report import WeightedReport
 from valuetui.station.counting import Counting
 from valuetui.station.days import Days, days_shown
+from valuetui.station.missed import words_shown
 from valuetui.station.newest import Newest
 from valuetui.station.one_by_one import answers_shown
 from valuetui.station.quality import AsShown, quality_in
 from valuetui.station.snapshots import Shown, Snapshots
 from valuetui.station.versions import versions_in
+from valuetui.station.weighing import Showings, weighted_report
 
 RECENT = 4
 """Comparisons of which it can still be asked how sure they are: the workbook makes one beside that
@@ -66,6 +71,7 @@ class Survey:
         self._opener = opener
         self._counting = Counting(folder, opener)
         self._snapshots = Snapshots(folder, in_memory=opener is not None, anew=invented)
+        self._showings = Showings(folder, in_memory=opener is not None or invented)
         self._has_past_groups = False
         self._asked_again_at = Counter[str]()
         """With how many people waiting the gate, which may need seconds, is asked again whether the
@@ -74,6 +80,8 @@ class Survey:
         """The last few comparisons, by their snapshots."""
         self._compared: tuple[Comparison, Tally] | None = None
         self._compared_of: tuple[str, Shown, Selection | None] | None = None
+        self._asked: Newest | None = None
+        """What was asked, when it was compared last."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -124,6 +132,7 @@ class Survey:
             self._snapshots.move(lambda latest: self._moved_after_all(latest, look))
         newest, shown = self._newest(), self._snapshots.shown()
         wanted = newest.stamp, shown, selection
+        self._asked = newest
         if self._compared is None or self._compared_of != wanted:
             self._compared_of, self._compared = wanted, _compared(newest, shown, selection)
             self._recent[self._compared[0].snapshot] = self._compared
@@ -219,29 +228,59 @@ class Survey:
         assert self._compared_of is not None  # noqa: S101 - as that has just made it
         return quality_in(self.folder, self._opener, AsShown(self._compared_of[1]))
 
+    @property
+    def has_margins(self) -> bool:
+        """Whether it is said how the people are made up whom some groups stand for."""
+        return (self.folder / MARGINS).is_file()
+
+    def weighted(self) -> WeightedReport | None:
+        """The weighted figures beside the last comparison, of everybody, from the answers read
+        anew; None where there are no margins. In another thread as :meth:`quality`, and raises what
+        it does."""
+        if not self.has_margins:
+            return None
+        if self._compared_of is None:
+            self.comparison()
+        assert self._compared_of is not None  # noqa: S101 - as that has just made it
+        assert self._asked is not None  # noqa: S101
+        (_, shown, _), newest = self._compared_of, self._asked
+        comparison, _ = _compared(newest, shown, None)
+        groups = [each.group.id for each in comparison.groups]
+        frozen = {group: newest.frozen(group, shown) for group in groups}
+        answers = answers_shown(self.folder, self._opener, frozen, newest)
+        return weighted_report(self.folder, comparison, answers, frozen, self._showings)
+
     def answers(self) -> tuple[Answer, ...]:
         """The answers that the last comparison of everybody counts, one by one, of the groups that
         it shows: see :func:`~valuetui.station.one_by_one.answers_shown`. Raises as it does."""
-        if self._compared_of is None or self._compared_of[2] is not None:
-            self.comparison()
-        assert self._compared_of is not None  # noqa: S101 - as that has just made it
-        assert self._compared is not None  # noqa: S101
-        newest, (_, shown, _) = self._newest(), self._compared_of
-        groups = [each.group.id for each in self._compared[0].groups]
-        frozen = {group: newest.frozen(group, shown) for group in groups}
+        newest, frozen = self._shown_of_everybody()
         return answers_shown(self.folder, self._opener, frozen, newest)
 
     def days(self) -> Days | None:
         """The first and the last day on which the answers were given that the last comparison of
         everybody shows. Raises as :meth:`answers`."""
+        _, frozen = self._shown_of_everybody()
+        return days_shown(self.folder, self._opener, frozen.values())
+
+    def with_words(self, comparison: Comparison) -> Comparison:
+        """The last comparison of everybody with the words that people missed, as far as they have
+        been reviewed and may be told; that of a part as it is. Reads all answers where somebody
+        could write a word. Raises as :meth:`answers`."""
+        if comparison.selection or not any(q.write_in for q in comparison.instrument.questions):
+            return comparison
+        newest, frozen = self._shown_of_everybody()
+        written = words_shown(self.folder, self._opener, frozen, newest)
+        return with_missed(comparison, written, ReviewFile(self.folder).read())
+
+    def _shown_of_everybody(self) -> tuple[Newest, dict[str, Frozen]]:
+        """What was asked, and what is shown of the groups that the last comparison shows."""
         if self._compared_of is None or self._compared_of[2] is not None:
             self.comparison()
         assert self._compared_of is not None  # noqa: S101 - as that has just made it
         assert self._compared is not None  # noqa: S101
         newest, (_, shown, _) = self._newest(), self._compared_of
         groups = [each.group.id for each in self._compared[0].groups]
-        frozen = (newest.frozen(group, shown) for group in groups)
-        return days_shown(self.folder, self._opener, frozen)
+        return newest, {group: newest.frozen(group, shown) for group in groups}
 
     @property
     def versions(self) -> Mapping[str, Instrument]:

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.responses.folder import FOLDER
+from valuetui.responses.instruments import FOLDER as INSTRUMENTS
 from valuetui.station.errors import NotOne
 from valuetui.station.versions import newest_of, versions_in
 
@@ -27,6 +29,17 @@ def surveys_in(folder: Path) -> dict[Path, Instrument]:
         found, key=lambda each: (found[each].organisation.id, _natural(found[each].wave))
     )
     return {each: found[each] for each in order}
+
+
+def signs_of_surveys(folder: Path) -> dict[Path, tuple[int, ...]]:
+    """What tells whether a survey has come or gone, or asks otherwise, without reading any: each
+    folder with answers, and when instruments were last kept in it. May raise ``OSError``."""
+    return {each: tuple(_last_kept(each)) for each in _folders(folder, DEPTH)}
+
+
+def _last_kept(folder: Path) -> Iterator[int]:
+    with suppress(FileNotFoundError):
+        yield (folder / INSTRUMENTS).stat().st_mtime_ns
 
 
 def chosen(folder: Path, organisation: str | None = None, wave: str | None = None) -> Path:

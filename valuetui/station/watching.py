@@ -16,7 +16,7 @@ from valuetui.responses.quarantine import FOLDER as ASIDE
 from valuetui.responses.record import (
     Answer,
     Channel,
-    Ease,
+    Correction,
     UnknownRecord,
     fact_from_document,
 )
@@ -84,7 +84,7 @@ class Watching:
                 continue  # of a later version: what counts the answers tells of it
             if isinstance(fact, Answer):
                 self._cells[fact.id] = self._cell(fact)
-            elif not isinstance(fact, Ease):
+            elif isinstance(fact, Correction):
                 self._corrections.add(fact)
         if is_new:
             self._counts = counted(self._standing())

@@ -1,6 +1,10 @@
 """Breaking a label into lines of a given width."""
 
+import re
 import textwrap
+
+_BLANKS = re.compile("[ \\t\\n\\r\\f\\v]+")
+"""What a line may be broken at: not the blank of "59,1 %", which holds together."""
 
 
 def wrap(text: str, width: int, lines: int | None = None) -> list[str]:
@@ -20,7 +24,7 @@ def wrap(text: str, width: int, lines: int | None = None) -> list[str]:
 
 def _hyphenated(text: str, width: int) -> list[str]:
     pieces = []
-    for word in text.split():
+    for word in filter(None, _BLANKS.split(text)):
         while len(word) > width > 1:
             pieces.append(word[: width - 1].rstrip("-") + "-")
             word = word[width - 1 :]

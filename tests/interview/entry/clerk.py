@@ -42,11 +42,19 @@ def at_desk(
     group: str | None = None,
     numbers: tuple[int, int] | tuple[None, None] = (None, None),
     check_digits: bool = False,
+    needs_code: frozenset[str] = frozenset(),
+    may_lack_code: bool = False,
     changed: Callable[[], None] = lambda: None,
 ) -> Entering:
     """A clerk who begins with a batch."""
     cupboard = cupboard or Cupboard()
-    rules = Rules(cupboard.before.get, cupboard.new_id, check_digits)
+    rules = Rules(
+        cupboard.before.get,
+        cupboard.new_id,
+        check_digits,
+        needs_code=lambda _, group: group in needs_code,
+        may_lack_code=may_lack_code,
+    )
     return Entering(instrument, Batch("Kim", "sv", group, *numbers), rules, changed)
 
 

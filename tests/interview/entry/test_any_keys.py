@@ -59,10 +59,23 @@ def test_what_stands_on_the_paper_is_what_is_kept(
 class AnyKeys(RuleBasedStateMachine):
     """A clerk who presses anything."""
 
-    @initialize(group=st.sampled_from([None, "citizens", "elected"]), check=st.booleans())
-    def begin(self, group: str | None, check: bool) -> None:
+    @initialize(
+        group=st.sampled_from([None, "citizens", "elected"]),
+        check=st.booleans(),
+        asks=st.sampled_from([frozenset(), frozenset({"elected"})]),
+        may_lack=st.booleans(),
+    )
+    def begin(self, group: str | None, check: bool, asks: frozenset[str], may_lack: bool) -> None:
         self.changes = 0
-        self.clerk = at_desk(INSTRUMENT, group=group, check_digits=check, changed=self.change)
+        self.asks = asks
+        self.clerk = at_desk(
+            INSTRUMENT,
+            group=group,
+            check_digits=check,
+            needs_code=asks,
+            may_lack_code=may_lack,
+            changed=self.change,
+        )
 
     def change(self) -> None:
         self.changes += 1
@@ -93,6 +106,13 @@ class AnyKeys(RuleBasedStateMachine):
         self.clerk.write(text)
         self.clerk.write_in(text)
         self.clerk.note(text)
+
+    @rule(is_right=st.booleans())
+    def code(self, is_right: bool) -> None:
+        if is_right:
+            self.clerk.code("c0de" * 8)
+        elif self.clerk.takes_code:
+            self.clerk.refuse_code("spent")
 
     @rule(keys=st.text("0123456789<+i-[]x\r", min_size=1, max_size=1))
     def undoing_gives_back_what_a_key_took(self, keys: str) -> None:
@@ -139,6 +159,8 @@ class AnyKeys(RuleBasedStateMachine):
             sheet = self.clerk.state.sheet
             assert sheet.number
             assert sheet.group
+            has_code = bool(self.clerk.state.code or self.clerk.state.without_code)
+            assert has_code or sheet.group not in self.asks
 
     @invariant()
     def what_is_half_typed_is_less_than_a_code(self) -> None:

@@ -81,12 +81,12 @@ def test_only_what_is_open_is_overdue() -> None:
 
 
 def test_plain_tinydb_reads_the_table(tmp_path: Path) -> None:
-    DialogueLog(tmp_path).add({"said": "öppenhet", "due": MONDAY}, MONDAY)
+    made = DialogueLog(tmp_path).add({"said": "öppenhet", "due": MONDAY}, MONDAY)
     with TinyDB(tmp_path / LOG, access_mode="r") as database:
         [document] = database.table("log").all()
     assert dict(document) == {
         "number": 1, "version": 1, "day": "2026-11-23", "said": "öppenhet",
-        "due": "2026-11-23", "status": "new",
+        "due": "2026-11-23", "status": "new", "entry": made.entry,
     }  # fmt: skip
 
 

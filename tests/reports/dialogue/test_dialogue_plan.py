@@ -68,16 +68,16 @@ def test_what_people_have_changed_and_added_is_written_down_once(
     log: DialogueLog, tmp_path: Path
 ) -> None:
     def change(sheet: Worksheet) -> None:
-        sheet["H7"], sheet["J7"] = "Klar", "Hundra kom"
-        sheet["B11"], sheet["E11"], sheet["G11"] = "tillit", "Fika", date(2027, 5, 1)
-        sheet["E12"] = "bara en åtgärd"
+        sheet["I7"], sheet["K7"] = "Klar", "Hundra kom"
+        sheet["B11"], sheet["F11"], sheet["H11"] = "tillit", "Fika", date(2027, 5, 1)
+        sheet["F12"] = "bara en åtgärd"
 
     lines = read_plan(edited(written(log, tmp_path), change))
     assert take_in(lines, log, TUESDAY) == Taken((5, 6), (1,), 3)
     opened_house, *_, tillit, alone = log.entries()
     assert (opened_house.status, opened_house.done) == ("done", TUESDAY)
     assert opened_house.note == "Hundra kom"
-    assert opened_house.agreement == "Alla ska kunna se"  # of which the sheet says nothing
+    assert opened_house.agreement == "Alla ska kunna se"
     assert (tillit.said, tillit.due, tillit.status) == ("tillit", date(2027, 5, 1), "new")
     assert (alone.said, alone.action) == ("", "bara en åtgärd")
     assert take_in(lines, log, TUESDAY) == Taken((), (), 6)
@@ -109,10 +109,10 @@ def test_a_line_that_was_taken_in_is_known_by_its_action_when_it_is_changed_agai
     log.add({"said": "lust"}, TUESDAY)
 
     def begin(sheet: Worksheet) -> None:
-        sheet["B11"], sheet["E11"] = "tillit", "Fika"
+        sheet["B11"], sheet["F11"] = "tillit", "Fika"
 
     assert take_in(read_plan(edited(path, begin)), log, TUESDAY).added == (6,)
-    edited(path, lambda sheet: sheet["H11"].__setattr__("value", "Klar"))
+    edited(path, lambda sheet: sheet["I11"].__setattr__("value", "Klar"))
     assert take_in(read_plan(path), log, TUESDAY) == Taken((), (6,), 4)
     assert log.entries()[5].status == "done"
 
@@ -120,7 +120,7 @@ def test_a_line_that_was_taken_in_is_known_by_its_action_when_it_is_changed_agai
 def test_the_words_for_a_status_are_those_of_the_settings(log: DialogueLog, tmp_path: Path) -> None:
     path = written(log, tmp_path)
     edited(path, lambda sheet: sheet["A11"].__setattr__("value", "I hamn"), "Inställningar")
-    edited(path, lambda sheet: sheet["H7"].__setattr__("value", "i hamn"))
+    edited(path, lambda sheet: sheet["I7"].__setattr__("value", "i hamn"))
     take_in(read_plan(path), log, TUESDAY)
     assert log.entries()[0].status == "done"
 
@@ -128,22 +128,22 @@ def test_the_words_for_a_status_are_those_of_the_settings(log: DialogueLog, tmp_
 def test_a_day_that_is_none_is_told_with_its_cell_and_nothing_is_taken_in(
     log: DialogueLog, tmp_path: Path
 ) -> None:
-    path = edited(written(log, tmp_path), lambda sheet: sheet["G8"].__setattr__("value", "31/3"))
+    path = edited(written(log, tmp_path), lambda sheet: sheet["H8"].__setattr__("value", "31/3"))
     with pytest.raises(PlanFault) as fault:
         read_plan(path)
-    assert (fault.value.reason, fault.value.place, fault.value.found) == ("bad_day", "G8", "31/3")
+    assert (fault.value.reason, fault.value.place, fault.value.found) == ("bad_day", "H8", "31/3")
 
 
 def test_a_day_that_was_written_as_text_is_a_day(log: DialogueLog, tmp_path: Path) -> None:
     path = edited(
-        written(log, tmp_path), lambda sheet: sheet["G8"].__setattr__("value", "2027-03-01")
+        written(log, tmp_path), lambda sheet: sheet["H8"].__setattr__("value", "2027-03-01")
     )
     assert read_plan(path)[1].due == date(2027, 3, 1)
 
 
 def test_a_column_that_has_lost_its_name_is_told(log: DialogueLog, tmp_path: Path) -> None:
     path = edited(
-        written(log, tmp_path), lambda sheet: sheet.cell(HEAD, 6).__setattr__("value", "Vem")
+        written(log, tmp_path), lambda sheet: sheet.cell(HEAD, 7).__setattr__("value", "Vem")
     )
     with pytest.raises(PlanFault) as fault:
         read_plan(path)
@@ -169,3 +169,22 @@ def test_there_are_lines_to_fill_in_however_long_the_log_is(tmp_path: Path) -> N
     sheet = opened(written(log, tmp_path))["Handlingsplan"]
     numbers = [row[0].value for row in sheet[sheet.tables["Actions"].ref][1:]]
     assert numbers == list(range(1, 46))
+
+
+def test_what_is_agreed_comes_back_and_a_workbook_that_has_no_place_for_it_takes_nothing_away(
+    log: DialogueLog, tmp_path: Path
+) -> None:
+    path = edited(written(log, tmp_path), lambda sheet: sheet["E7"].__setattr__("value", "Öppet"))
+    assert take_in(read_plan(path), log, TUESDAY).changed == (1,)
+    assert log.entries()[0].agreement == "Öppet"
+
+    def as_it_was(sheet: Worksheet) -> None:
+        sheet.delete_cols(5)
+        sheet.tables["Actions"].ref = "A6:J36"
+        del sheet.tables["Actions"].tableColumns[4]
+        sheet["E8"] = "Öppet hus igen"
+
+    lines = read_plan(edited(path, as_it_was))
+    assert {line.agreement for line in lines} == {None}
+    assert take_in(lines, log, TUESDAY) == Taken((), (2,), 3)
+    assert log.entries()[0].agreement == "Öppet"

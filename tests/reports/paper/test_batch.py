@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from tests.instrument.samples import load_with_background, make_instrument
+from valuetui.instrument.form_number import written
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.reports.paper.batch import control_list, numbered_forms, one_form, pages_of
@@ -69,14 +72,15 @@ def test_large_print_has_room_for_everything(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_is_copied_and_published_can_be_read_by_everybody_and_what_is_printed_is_small() -> (
-    None
-):
+def test_what_is_published_is_for_everybody_and_a_batch_is_small_and_has_bookmarks() -> None:
     one = one_form(shipped(), SWEDISH, DAY)
     assert TAGGED in one.pdf
     hundred = numbered_forms(shipped(), SWEDISH, range(1, 101), DAY)
-    assert TAGGED not in hundred.pdf
-    assert len(hundred.pdf) < 5 * len(one.pdf)
+    assert TAGGED in hundred.pdf
+    assert len(hundred.pdf) < 7 * len(one.pdf)
+    with pdfplumber.open(BytesIO(hundred.pdf)) as found:
+        marks = [name for _, name, *_ in found.doc.get_outlines()]
+    assert marks == [written(number) for number in range(1, 101)]
     assert TAGGED in control_list(shipped(), SWEDISH, range(1, 101), "", DAY)
 
 

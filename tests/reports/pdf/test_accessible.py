@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.reports.dialogue.papers import first_group, subject_of
 from tests.reports.pdf.reading import (
     TIED,
     group_pdf,
@@ -19,9 +20,23 @@ from tests.reports.pdf.reading import (
     summary_pdf,
     with_roll,
 )
+from tests.reports.surveys import DAY
 from tests.sparing import one_quick
+from valuetui.instrument.load import load_instrument
+from valuetui.reports.dialogue.cards import cards
+from valuetui.reports.dialogue.entry import begun
+from valuetui.reports.dialogue.folder import booklet, folder
+from valuetui.reports.dialogue.following import follow_up
+from valuetui.reports.dialogue.papers import blank_plan, host_guide, note_sheet
+from valuetui.reports.dialogue.subject import Meeting
+from valuetui.reports.paper.batch import control_list, numbered_forms, one_form
+from valuetui.reports.paper.options import FormOptions
+from valuetui.reports.pdf.compile import compiled
+from valuetui.reports.pdf.slips import slips
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
+from valuetui.station.shipped import shipped_config
+from valuetui.words import Words
 
 PALE = (0xF3, 0xF5, 0xF7)
 """The darkest ground that text stands on."""
@@ -141,22 +156,65 @@ def test_an_ordinary_report_of_a_group_has_two_pages_and_the_summary_at_most_fou
 def test_an_independent_checker_finds_nothing(
     demo: Comparison, demo_evidence: Evidence, language: str, tmp_path: Path
 ) -> None:
-    checker = Path(sys.executable).with_name("outloud")
     every = [*reports(demo, demo_evidence, language)]
     hidden = subject(sizes=(60, 6, 120), language=language)
     every += [group_pdf(hidden, hidden.comparison.instrument.groups[1])]
     every += [summary_pdf(subject(sizes=(0, 0, 0), language=language))]
     every += [summary_pdf(subject(sizes=(15,) * 9, groups=list("ABCDEFGHI"), language=language))]
+    long = [f"ett mycket långt namn på en grupp som inte tar slut {number}" for number in range(9)]
+    every += [summary_pdf(subject(sizes=(15,) * 9, groups=long, language=language))]
+    checked(every, tmp_path)
+
+
+TO_FILL_IN = "TBL-012", "TBL-014"
+"""Tables of boxes to write in are called no tables, because most of their cells are empty."""
+REPEATED = "PAG-001"
+"""On every card stand the names of the groups."""
+NOT_CLAIMED = "DOC-011", "DOC-012", "HDG-010"
+"""Typst takes pages of another PDF into none that claims to hold to the standard, and the heading
+of a numbered form is its number."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", one_quick(["sv", "en"]))
+def test_nor_in_any_other_paper(language: str, tmp_path: Path) -> None:
+    about = subject_of(language=language)
+    group, words = first_group(about), Words(language)
+    told = folder(about, group, Meeting())
+    entries = [begun(1, {"said": "öppenhet", "action": "Öppet hus"}, DAY)]
+    talked_about = list(about.comparison.instrument.values[:5])
+    papers = {
+        "dialogue-folder": told,
+        "dialogue-booklet": booklet(told),
+        "dialogue-host": host_guide(about, group, Meeting()),
+        "dialogue-notes": note_sheet(about, group),
+        "dialogue-plan": blank_plan(about, group),
+        "dialogue-cards": cards(about, talked_about, None, figures=True),
+        "dialogue-follow-up": follow_up(entries, about.comparison.instrument, words, DAY),
+    }
+    asked = load_instrument(shipped_config() / "kommun-kort.toml")
+    options = FormOptions(words)
+    elected = asked.group_by_id["elected"]
+    every = [
+        *(compiled(template, paper, DAY) for template, paper in papers.items()),
+        one_form(asked, options, DAY).pdf,
+        numbered_forms(asked, options, range(1, 3), DAY).pdf,
+        control_list(asked, options, range(1, 3), "", DAY),
+        slips(asked, elected, {"kiosk-1": ["23456789CD"] * 3}, words, DAY),
+    ]
+    checked(every, tmp_path, *TO_FILL_IN, REPEATED, *NOT_CLAIMED)
+
+
+def checked(every: Iterable[bytes], folder: Path, *skip: str) -> None:
+    """Let the independent checker look at them, but for rules that do not fit."""
     paths = []
     for number, content in enumerate(every):
-        paths.append(tmp_path / f"{number}.pdf")
+        paths.append(folder / f"{number}.pdf")
         paths[-1].write_bytes(content)
-    done = subprocess.run(
-        [checker, "-q", "--fail-on", "warning", *paths],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checker = Path(sys.executable).with_name("outloud")
+    rules = ["--skip", ",".join(skip)] if skip else []
+    command: list[str | Path] = [checker, "-q", "--fail-on", "warning", *rules, *paths]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 

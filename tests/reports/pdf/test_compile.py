@@ -22,6 +22,7 @@ def told(title: str = "Title", **more: Any) -> dict[str, Any]:
         "shifts": None,
         "themes": None,
         "shared": {"heading": "Shared", "lines": []},
+        "missed": {"heading": "", "lines": []},
         "hidden": {"heading": "Hidden", "lines": []},
         "begin": {"heading": "Begin", "lead": "Lead", "questions": ["Why?"]},
         "method": {"heading": "Method", "items": [["Term", "Said"]]},

@@ -73,6 +73,13 @@ class Attacker:
                 found = min(found, sum(self.people[kind] for kind in told))
         return found
 
+    def small_sets_told_about(self, least: int) -> Iterator[tuple[frozenset[int], int]]:
+        """Every set of kinds with fewer people, and how many combinations that do not follow from
+        each other tell about nobody else."""
+        basis = [row for _, row in _reduced(self.tables)]
+        for kinds, _ in self._small_sets(least):
+            yield kinds, len(basis) - len(_reduced(self._without(kinds, basis)))
+
     def _small_sets(self, least: int) -> Iterator[tuple[frozenset[int], int]]:
         def grown(kinds: frozenset[int], size: int) -> Iterator[tuple[frozenset[int], int]]:
             for kind in range(max(kinds, default=-1) + 1, len(self.people)):

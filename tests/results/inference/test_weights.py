@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from valuetui.results.inference.intervals import wilson, wilson_share
 from valuetui.results.inference.weights import (
+    Refusal,
+    Weighting,
     kish_size,
     rake,
     weighted_intervals,
@@ -35,7 +37,7 @@ def test_margins_that_cannot_be_met_give_up() -> None:
 
 def test_weights_bring_the_respondents_to_the_population() -> None:
     told = weighting(ANSWERS, PEOPLE)
-    assert told is not None
+    assert isinstance(told, Weighting)
     weighted = told.weights * ANSWERS
     assert weighted.sum(axis=1) == pytest.approx(250 * np.array([0.3, 0.4, 0.3]))
     assert weighted.sum(axis=0) == pytest.approx([125, 125])
@@ -46,7 +48,7 @@ def test_weights_bring_the_respondents_to_the_population() -> None:
 
 def test_respondents_who_are_like_the_population_are_left_as_they_are() -> None:
     told = weighting(np.full((2, 2), 50), [[1, 1], [1, 1]])
-    assert told is not None
+    assert isinstance(told, Weighting)
     assert told.weights == pytest.approx(np.ones((2, 2)))
     assert told.effective == pytest.approx(200)
     assert told.deff == pytest.approx(1)
@@ -54,26 +56,27 @@ def test_respondents_who_are_like_the_population_are_left_as_they_are() -> None:
 
 def test_no_respondent_counts_for_more_than_three_or_less_than_a_third_or_so() -> None:
     told = weighting(np.array([12, 188]), [[1, 3]])
-    assert told is not None
+    assert isinstance(told, Weighting)
     assert told.weights == pytest.approx([3, 0.75 * 200 / 188])
+    assert told.trimmed == 12
     told = weighting(np.array([80, 120]), [[1, 9]])
-    assert told is not None
+    assert isinstance(told, Weighting)
     assert told.weights == pytest.approx([0.3, 1.5])
 
 
 @pytest.mark.parametrize(
-    ("answers", "margins"),
+    ("why", "answers", "margins"),
     [
-        ([[20, 20], [20, 39]], ([1, 1], [1, 1])),  # fewer than 100
-        ([[5, 4], [100, 100]], ([1, 1], [1, 1])),  # fewer than 10 of one age
-        ([[60, 0], [0, 60]], ([2, 1], [1, 2])),  # out of reach
-        ([[10, 10], [190, 190]], ([30, 10], [1, 1])),  # too unlike
+        (Refusal.FEW, [[20, 20], [20, 39]], ([1, 1], [1, 1])),
+        (Refusal.CATEGORY, [[5, 4], [100, 100]], ([1, 1], [1, 1])),
+        (Refusal.UNREACHABLE, [[60, 0], [0, 60]], ([2, 1], [1, 2])),
+        (Refusal.UNLIKE, [[10, 10], [190, 190]], ([30, 10], [1, 1])),
     ],
 )
 def test_what_is_too_little_or_too_unlike_is_refused(
-    answers: list[list[int]], margins: tuple[list[float], list[float]]
+    why: Refusal, answers: list[list[int]], margins: tuple[list[float], list[float]]
 ) -> None:
-    assert weighting(np.array(answers), margins) is None
+    assert weighting(np.array(answers), margins) is why
 
 
 @pytest.mark.parametrize("margins", [([1, 1],), ([1, 1], [1, 1, 1]), ([1, 1], [1, 0])])
@@ -84,7 +87,7 @@ def test_margins_that_do_not_fit_are_an_error(margins: tuple[list[float], ...]) 
 
 def test_an_empty_cell_stays_empty() -> None:
     told = weighting(np.array([[0, 60], [60, 60]]), ([1, 2], [1, 2]))
-    assert told is not None
+    assert isinstance(told, Weighting)
     assert told.weights[0, 0] == 0
 
 
@@ -94,7 +97,7 @@ def test_weighted_shares_are_those_of_the_cells_in_the_population() -> None:
     counts[0, :, 0] = ANSWERS[0] / 2
     counts[..., 1] = ANSWERS
     told = weighting(ANSWERS, PEOPLE)
-    assert told is not None
+    assert isinstance(told, Weighting)
     shares = weighted_shares(told.weights, ANSWERS, counts)
     assert shares == pytest.approx([0.15, 1])
     intervals = weighted_intervals(told.weights, ANSWERS, counts)

@@ -13,14 +13,16 @@ from tests.instrument.samples import make_instrument
 from tests.results.populations import seeded
 from tests.results.quality.samples import at_random, heavy, ids, shown_order
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.interview.order import UNKNOWN_ORDER
+from valuetui.responses.record import Answer, Channel, Paper, Status
 from valuetui.results.comparison import compare
 from valuetui.results.gate import Why
 from valuetui.results.measures import Share
-from valuetui.results.quality.flags import Flag, flags
+from valuetui.results.quality.flags import OF_ORDER, Flag, flags
 from valuetui.results.quality.quality import Quality, quality
 from valuetui.results.quality.report import GroupQuality, QualityReport, Table, quality_report
 from valuetui.results.quality.showing import COMPARED, Variable
+from valuetui.results.quality.yardstick import Yardstick
 from valuetui.results.tally import tally
 
 INSTRUMENT = make_instrument(30, pick=8, threshold=10)
@@ -307,7 +309,9 @@ def test_what_is_told_is_true(seed: int) -> None:
         for flag, flagged in found.flags.items():
             having = [a for a in own if flag in flags(a, SIX)]
             if flagged:
-                assert flagged.share == Share(len(having), len(own))
+                known = [a for a in own if flag not in OF_ORDER or not found.unordered
+                         or Yardstick(SIX).places(a)]  # fmt: skip
+                assert flagged.share == Share(len(having), len(known))
                 for station, share in flagged.by[Variable.STATION].items():
                     assert share.count == sum(a.station == station for a in having)
                     assert share.of == sum(a.station == station for a in own)
@@ -328,3 +332,93 @@ def test_a_report_changes_nothing_in_the_counts(seed: int) -> None:
     counts = quality(answers, SIX)
     quality_report(counts, SIX)
     assert counts == quality(answers, SIX)
+
+
+# Answers whose order nobody knows
+
+
+def imported(n: int, seed: int) -> list[Answer]:
+    return [replace(each, channel=Channel.WEB, order=UNKNOWN_ORDER, station="web-1")
+            for each in people(n, seed)]  # fmt: skip
+
+
+def test_answers_of_unknown_order_are_on_neither_side_of_what_chance_gives() -> None:
+    found = citizens(people(60, 1) + imported(40, 2))
+    first, same = found.flags[Flag.FIRST_K], found.flags[Flag.SAME_SET_TWICE]
+    assert first
+    assert same
+    assert (first.share.of, same.share.of) == (60, 100)
+    assert found.unordered == 40
+    assert "web-1" not in first.by[Variable.STATION]
+    for bias in found.positions.values():
+        assert bias
+        assert (bias.n, bias.left_out) == (60, 40)
+
+
+def test_of_a_few_it_is_not_told_that_their_order_is_unknown() -> None:
+    found = citizens(people(60, 1) + imported(4, 2))
+    first = found.flags[Flag.FIRST_K]
+    assert first
+    assert (first.share.of, found.unordered) == (64, None)
+
+
+# Who entered the forms
+
+
+def forms(n: int, seed: int, operator: str, *, same: bool = False) -> list[Answer]:
+    """So many forms that somebody entered; with the same words twice where they are careless."""
+    return [
+        replace(each, channel=Channel.PAPER, station="inmatning",
+                paper=Paper(f"{seed}-{number}", operator),
+                picks=dict.fromkeys(each.picks, each.picks["current"]) if same else each.picks)
+        for number, each in enumerate(people(n, seed))
+    ]  # fmt: skip
+
+
+def test_two_who_entered_forms_are_told_apart_by_letters() -> None:
+    found = citizens(
+        people(60, 1) + forms(40, 2, "Karin") + forms(15, 3, " karin ") + forms(35, 4, "OB")
+    )
+    assert sorted(each.forms for each in found.operators.values()) == [35, 55]
+    assert set(found.operators) == {"A", "B"}
+    for each in found.operators.values():
+        assert {(e.n, e.rest) for e in each.effects.values()} == {(each.forms, 90 - each.forms)}
+        assert each.flags[Flag.SAME_SET_TWICE] == Share(0, each.forms)
+    assert "arin" not in repr(found)
+
+
+def test_what_one_of_them_does_otherwise_is_told() -> None:
+    found = citizens(people(60, 1) + forms(40, 2, "KL", same=True) + forms(40, 4, "OB"))
+    flagged = [each.flags[Flag.SAME_SET_TWICE].count for each in found.operators.values()]
+    assert sorted(flagged) == [0, 40]
+
+
+@pytest.mark.parametrize(
+    "entered",
+    [
+        {"KL": 60},  # one alone: the others' is nobody's
+        {"KL": 60, "OB": 29},  # the other has entered few
+        {"KL": 60, "OB": 29, "N": 4},
+    ],
+)
+def test_of_one_alone_or_of_few_forms_nothing_is_told(entered: dict[str, int]) -> None:
+    made = [each for seed, (name, n) in enumerate(entered.items(), 2)
+            for each in forms(n, seed, name)]  # fmt: skip
+    assert citizens(people(60, 1) + made).operators == {}
+
+
+def test_where_a_third_has_entered_a_few_the_largest_is_told_against_all_others() -> None:
+    """Paper less two of them would be the four forms of the third."""
+    found = citizens(people(60, 1) + forms(45, 2, "KL") + forms(40, 3, "OB") + forms(4, 4, "N"))
+    [each] = found.operators.values()
+    assert each.forms == 45
+    assert {(e.n, e.rest) for e in each.effects.values()} == {(45, 44)}
+
+
+def test_nothing_follows_from_operators_and_all_other_tables_about_a_few() -> None:
+    """Of A's forms all but four came from one station: the station less A would be told of."""
+    elsewhere = [replace(each, station="annex") for each in forms(40, 4, "OB")]
+    moved = [replace(each, station="annex") for each in forms(4, 5, "KL")]
+    found = citizens(people(60, 1) + forms(40, 2, "KL") + moved + elsewhere)
+    assert found.operators == {}
+    assert set(found.tables[Variable.STATION].shown) == {"kiosk-1", "inmatning", "annex"}

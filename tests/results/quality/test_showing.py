@@ -13,6 +13,7 @@ from valuetui.instrument.model import Role
 from valuetui.responses.record import Channel, Status
 from valuetui.results.gate import breakdowns
 from valuetui.results.quality.flags import Flag, Flags
+from valuetui.results.quality.operators import OTHERS
 from valuetui.results.quality.quality import Kind
 from valuetui.results.quality.showing import (
     COMPARED,
@@ -39,14 +40,22 @@ def kind(
     *,
     partial: bool = False,
     flags: Iterable[Flag] = (),
+    operator: str = "",
 ) -> Kind:
+    """An answer; that of a form where somebody entered it, of which nobody knows the order."""
+    if operator:
+        channel = Channel.PAPER
     status = Status.PARTIAL if partial else Status.COMPLETE
     roles = ROLES[:1] if partial else ROLES
-    return Kind("citizens", station, channel, language, None, status, roles, frozenset(flags))
+    return Kind(
+        "citizens", station, channel, language, None, status, roles, frozenset(flags),
+        is_ordered=not operator, operator=operator,
+    )  # fmt: skip
 
 
 def tables(kinds: Kinds, found: Showing) -> list[tuple[int, ...]]:
     """All that is shown, as who stands in it; ``Attacker`` has one answer for each kind."""
+    by_operator = [(None, each) for each in found.operators] + [*found.marked_operators]
     named: list[tuple[Mark | None, Variable | None, str]] = [
         (None, None, ""),
         *((None, v, each) for v in Variable for each in found.tables[v].shown),
@@ -59,6 +68,9 @@ def tables(kinds: Kinds, found: Showing) -> list[tuple[int, ...]]:
             for k in kinds
         )
         for mark, v, name in named
+    ] + [
+        tuple(int(k.operator == each and (mark is None or has(k, mark))) for k in kinds)
+        for mark, each in by_operator
     ]
 
 
@@ -80,6 +92,7 @@ KINDS: st.SearchStrategy[Kinds] = st.dictionaries(
         st.sampled_from(["sv", "sv", "en"]),
         partial=st.sampled_from([False, False, True]),
         flags=st.sampled_from(FLAGS),
+        operator=st.sampled_from(["", "", "A", "B", OTHERS]),
     ),
     st.sampled_from([1, 2, 3, 4, 6, 9, 20]),
     min_size=1,

@@ -33,6 +33,7 @@ from valuetui.results.quality.quality import quality
 from valuetui.results.quality.report import QualityReport, quality_report
 from valuetui.results.selection import Offer, Selection
 from valuetui.results.tally import Tally
+from valuetui.results.weighting.report import WeightedReport
 
 LABELS = {
     "jobs": ("arbetstillfällen", "job opportunities"),
@@ -217,6 +218,8 @@ class Growing:
     quality_asked: int = 0
     """How often somebody has asked for the quality."""
     quality_failing: bool = False
+    weights: WeightedReport | None = None
+    """The weighted figures, where there are margins."""
     may_count: threading.Event = field(default_factory=threading.Event)
     """The quality is counted as soon as this is set, as it is unless a test clears it."""
     _known: dict[str, int] = field(default_factory=dict)
@@ -262,6 +265,9 @@ class Growing:
     def selections(self) -> tuple[Offer, ...]:
         return self.offers
 
+    def with_words(self, comparison: Comparison) -> Comparison:
+        return comparison
+
     def days(self) -> tuple[date, date] | None:
         return date(2026, 11, 3), date(2026, 11, 20)
 
@@ -271,3 +277,10 @@ class Growing:
         if self.quality_failing:
             raise OSError(5, "Input/output error")
         return report(self.sizes, self.asked)
+
+    @property
+    def has_margins(self) -> bool:
+        return self.weights is not None
+
+    def weighted(self) -> WeightedReport | None:
+        return self.weights

@@ -15,9 +15,10 @@ from valuetui.results.gate import Why, Withheld
 from valuetui.results.gate import told as as_told
 from valuetui.results.measures import Share
 from valuetui.results.quality.flags import Flag
+from valuetui.results.quality.operators import OperatorQuality
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.quality.showing import Variable
-from valuetui.screens.results import quality
+from valuetui.screens.results import operators, quality
 from valuetui.screens.results.palette import palette_of
 from valuetui.screens.results.scene import Scene
 from valuetui.screens.results.state import State, View
@@ -166,7 +167,9 @@ def test_a_flag_has_its_count_and_what_chance_gives(language: str) -> None:
         assert words(f"results.quality.flags.name.{flag}") in said
         if found.share.count:
             count = number(words, found.share.count)
-            text = words("results.quality.flags.count", count=count, number=420, share="")
+            text = words(
+                "results.quality.flags.count", count=count, number=found.share.of, share=""
+            )
             assert text.removesuffix(")") in said
 
 
@@ -175,7 +178,7 @@ def test_a_flag_has_its_count_and_what_chance_gives(language: str) -> None:
     [
         (0.0001, "väntas inget"),
         (0.0024, "väntas 1"),
-        (0.02, "väntas 8"),
+        (0.02, "väntas 7"),
         (None, "går inte att säga"),
     ],
 )
@@ -184,8 +187,25 @@ def test_what_chance_gives_is_told_in_whole_answers(by_chance: float | None, tex
     assert found
     flags = {**CITIZENS.flags, Flag.FIRST_K: replace(found, by_chance=by_chance)}
     drawn = lines(scene(shown=changed(flags=flags)))
-    [line] = [each for each in drawn if "De första orden" in each]
+    [line] = [each for each in drawn if "▸ De första orden" in each]
     assert text in line
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_those_who_entered_forms_are_told_by_letters_with_what_their_forms_have(width: int) -> None:
+    effects = next(iter(CITIZENS.effects[Variable.STATION].values()))
+    entered = {
+        letter: OperatorQuality(forms, {Flag.SAME_SET_TWICE: Share(count, forms)}, effects)
+        for letter, forms, count in (("A", 1055, 3), ("B", 35, 0))
+    }
+    shown = changed(operators=entered)
+    drawn = operators.draw(scene(width=width, shown=shown), shown.groups[0], width)
+    said = " ".join(line.plain for line in drawn)
+    said = " ".join(said.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "Inmatare A: 1 055 formulär. Störst skillnad mot de andra formulären:" in said
+    assert "”Samma ord två gånger”: A 3 av 1 055, B 0 av 35." in said
+    assert "färre än 30 formulär visas inte" in said
+    assert "De som matade in formulären" not in told(scene())
 
 
 @pytest.mark.parametrize("role", [Role.CURRENT, Role.DESIRED])

@@ -14,7 +14,7 @@ from valuetui.results.comparison import Comparison
 from valuetui.screens.results.app import ResultsApp
 from valuetui.screens.results.exporting import Export
 from valuetui.screens.results.screen import ResultsScreen
-from valuetui.screens.results.source import ResultsSource
+from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import State
 
 SIZES_OF_TERMINALS = ((80, 24), (120, 36), (160, 45))
@@ -74,9 +74,10 @@ async def looking(
     exports: Sequence[Export] = (),
     earlier: Comparison | None = None,
     others: tuple[Comparison, ...] = (),
+    beside: SurveysBeside | None = None,
 ) -> AsyncIterator[Viewer]:
     """The results of the small survey in a terminal of this size."""
-    app = ResultsApp(source or small(), language, exports, earlier, others)
+    app = ResultsApp(source or small(), language, exports, beside or Still(earlier, others))
     async with app.run_test(size=size):
         viewer = Viewer(app)
         await viewer.until(lambda: isinstance(app.screen, ResultsScreen))

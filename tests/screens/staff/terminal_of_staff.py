@@ -25,9 +25,11 @@ from valuetui.screens.staff.app import StaffApp
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.work import Staff
 from valuetui.station.collector import Collector
+from valuetui.station.draw import Draw
 from valuetui.station.entry_desk import DRAFT, Place, remember_batch
 from valuetui.station.forms import FormRegister
 from valuetui.station.people import People
+from valuetui.station.second_desk import DRAFT as AGAIN
 from valuetui.station.shipped import shipped_config
 from valuetui.station.staff_lock import StaffLock
 from valuetui.words import Words
@@ -143,6 +145,7 @@ async def at_terminal(
     language: str = "sv",
     today: date = date(2026, 11, 27),
     then: Callable[[Sequence[str]], object] = lambda _: None,
+    share: float = 0.0,
     **more: Any,
 ) -> AsyncIterator[Clerk]:
     """A terminal that was just started."""
@@ -153,14 +156,24 @@ async def at_terminal(
     with (
         closing(Collector(folder, STATION, asked)) as answers,
         DraftFile(folder, DRAFT.format(station=STATION)) as drafts,
+        DraftFile(folder, AGAIN.format(station=STATION)) as again,
     ):
         answers.open()
-        register = FormRegister(folder, KEY, asked)
+        register = FormRegister(folder, KEY, asked, Draw(KEY, share))
         place = Place(
-            asked, STATION, save(answers.save), register, drafts, today=lambda: today, **more
+            asked,
+            STATION,
+            save(answers.save),
+            register,
+            drafts,
+            today=lambda: today,
+            codes=answers.codes,
+            **more,
         )
         clock = Clock()
-        staff = Staff(place, language, lock=lock, memory=memory, people=people, then=then)
+        staff = Staff(
+            place, language, lock=lock, memory=memory, people=people, again=again, then=then
+        )
         app = StaffApp(staff, clock)
         async with app.run_test(size=size):
             yield Clerk(app, folder, clock, Words(language))

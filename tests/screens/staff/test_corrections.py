@@ -54,7 +54,7 @@ def keep(folder: Path, *, session: str | None = None) -> Answer:
 async def opens(clerk: Clerk, sought: str) -> None:
     """From the sign-in to an answer."""
     await clerk.types("1\r" + PIN + "\r", clerk.words("staff.menu.lead"))
-    await clerk.types("2\r", clerk.words("correct.find.field"))
+    await clerk.types("4\r", clerk.words("correct.find.field"))
     await clerk.types(sought + "\r", clerk.words("correct.case.history"))
 
 

@@ -12,26 +12,27 @@ from tests.screens.staff.terminal_of_staff import Clerk, at_terminal
 from valuetui.responses.sessions import open_sitting, sittings
 from valuetui.responses.store import StationStore
 from valuetui.screens.staff.council.opening import OpenForm
+from valuetui.screens.staff.tasks import tasks_of
 from valuetui.station.people import People, Person, Role
 from valuetui.station.queue import Queue
 
 PIN = "271828"
 NAME = "Kommunfullmäktige"
-COUNCIL = "2\r"
-"""What an operator presses in the menu."""
+BO = Person("Bo", Role.OPERATOR)
 
 
 @pytest.fixture
 def people(tmp_path: Path) -> People:
     people = People(tmp_path / "state")
-    people.add(Person("Bo", Role.OPERATOR), PIN)
+    people.add(BO, PIN)
     return people
 
 
 async def signs_in(clerk: Clerk) -> None:
     await clerk.sees(clerk.words("staff.sign_in.lead"))
     await clerk.types(f"1\r{PIN}\r", clerk.words("staff.menu.lead"))
-    await clerk.types(COUNCIL, clerk.words("council.task.heading"))
+    number = 1 + [task.id for task in tasks_of(BO)].index("council")
+    await clerk.types(f"{number}\r", clerk.words("council.task.heading"))
 
 
 async def test_from_opening_to_the_protocol(

@@ -76,5 +76,5 @@ async def test_it_follows_by_itself_and_tells_an_analyst_nothing_of_the_machine(
         await clerk.types("!", menu)
         await clerk.types("!", clerk.words("staff.sign_in.lead"))
         await clerk.types(f"2\r{PIN}\r", menu)
-        await clerk.types("3\r", heading, clock, clerk.words("watch.no_hours")[:20])
+        await clerk.types("5\r", heading, clock, clerk.words("watch.no_hours")[:20])
         await clerk.types("?", clerk.words("watch.help.heading"))

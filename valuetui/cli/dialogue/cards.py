@@ -54,7 +54,9 @@ def command(
     told = cards(subject, chosen, group, figures=not no_figures)
     what = f"kort-{group.id}" if group else "kort"
     paper = (what, "dialogue-cards", told)
-    print_papers([paper], instrument, subject.day, options["out"], words)
+    print_papers(
+        [paper], instrument, subject.day, options["out"], words, opens=options["open"]
+    )  # fmt: skip
     tell_withheld(subject)
 
 

@@ -55,7 +55,9 @@ def command(
         for group in chosen
         for paper in _papers(subject, group, meeting, wanted or PAPERS)
     ]  # fmt: skip
-    print_papers(papers, instrument, subject.day, options["out"], words)
+    print_papers(
+        papers, instrument, subject.day, options["out"], words, opens=options["open"]
+    )  # fmt: skip
     if "booklet" in (wanted or PAPERS):
         click.echo(words("dialogue.told.sheet"))
     tell_withheld(subject)

@@ -178,9 +178,12 @@ def import_(context: click.Context, /, workbook: Path, **options: Any) -> None:
 @command.command("print")
 @click.option("--contact", default="", show_default=False)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--open", "opens", is_flag=True)
 @_options
 @click.pass_context
-def print_(context: click.Context, /, contact: str, out: Path | None, **options: Any) -> None:
+def print_(
+    context: click.Context, /, contact: str, out: Path | None, *, opens: bool, **options: Any
+) -> None:
     """The follow-up page."""
     from valuetui.cli.exporting import chosen_folder
     from valuetui.reports.dialogue.following import follow_up
@@ -193,7 +196,7 @@ def print_(context: click.Context, /, contact: str, out: Path | None, **options:
     asked = Newest.of(versions_in(folder), folder).instrument
     told = follow_up(DialogueLog(folder).entries(), asked, words, today(), contact)
     paper = ("uppfoljning", "dialogue-follow-up", told)
-    print_papers([paper], asked, today(), out, words)
+    print_papers([paper], asked, today(), out, words, opens=opens)
 
 
 def _given(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from valuetui.cli.command import (
 )
 from valuetui.cli.context import Unfit
 from valuetui.cli.exporting import chosen_folder, withheld
-from valuetui.cli.printing import said_why
+from valuetui.cli.printing import said_why, show_files
 from valuetui.cli.setup import opener_of
 from valuetui.instrument.model import Group, Instrument
 from valuetui.words import Words
@@ -39,6 +39,7 @@ def printing_options(function: Callable[..., Any]) -> Callable[..., Any]:
         survey_options(),
         key_option(),
         click.option("--out", type=click.Path(file_okay=False, path_type=Path)),
+        click.option("--open", is_flag=True),
         language_option(),
     ]
     for decorate in reversed(decorators):
@@ -71,9 +72,16 @@ def group_of(instrument: Instrument, name: str, words: Words) -> Group:
 
 
 def print_papers(
-    papers: Iterable[Paper], asked: Instrument, day: date, out: Path | None, words: Words
+    papers: Iterable[Paper],
+    asked: Instrument,
+    day: date,
+    out: Path | None,
+    words: Words,
+    *,
+    opens: bool = False,
 ) -> None:
-    """Make the papers one after another, each beside any earlier one, and say where they are."""
+    """Make the papers one after another, each beside any earlier one, and say where they are; then
+    open them, where that is wanted."""
     from valuetui.cli.progress import progress
     from valuetui.reports.dialogue.writing import write_paper
     from valuetui.station.places import exports_folder
@@ -87,6 +95,8 @@ def print_papers(
     finally:
         for path in paths:
             click.echo(words("dialogue.told.written", path=path))
+    if opens:
+        show_files(paths, words)
 
 
 def tell_withheld(subject: "Subject") -> None:

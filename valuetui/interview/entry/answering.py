@@ -15,8 +15,9 @@ def group_digit(desk: Desk, state: State, typed: str) -> State:
     groups = desk.instrument.groups
     match choice(state.pending, typed, len(groups)):
         case int(place):
-            sheet = replace(state.sheet, group=groups[place - 1].id)
-            return desk.on(replace(state, sheet=sheet)).tell("group", group=sheet.group)
+            return desk.on(_of_group(state, groups[place - 1].id)).tell(
+                "group", group=groups[place - 1].id
+            )
         case str(begun):
             return replace(state, pending=begun, told=None)
     return state.refuse("no_option", code=state.pending + typed)
@@ -74,6 +75,13 @@ def illegible(desk: Desk, state: State) -> State:
     if question.id not in sheet.illegible:
         return _said(desk, state, question, None).tell("legible")
     return desk.on(_said(desk, state, question, SKIPPED)).tell("illegible")
+
+
+def _of_group(state: State, group: str) -> State:
+    """Of somebody of this group; a code that was given for another one is forgotten."""
+    is_other = group != state.sheet.group
+    state = replace(state, code="", without_code=False) if is_other else state
+    return replace(state, sheet=replace(state.sheet, group=group))
 
 
 def _chosen(desk: Desk, state: State, option: str) -> State:

@@ -18,6 +18,8 @@ class Desk:
     instrument: Instrument
     batch: Batch
     rules: Rules
+    asked_only: frozenset[str] | None = None
+    """The questions that are asked, where all else of the form is known; None for a whole form."""
 
     def empty(self) -> State:
         """A form of which nothing is entered yet."""
@@ -50,6 +52,8 @@ class Desk:
                 return sheet.number is not None
             case Stage.GROUP:
                 return sheet.group is not None
+            case Stage.CODE:
+                return bool(state.code or state.without_code)
             case Stage.BACKGROUND:
                 return sheet.about.of_question(self.asked(state)).now is not None
             case Stage.QUESTION:
@@ -58,13 +62,20 @@ class Desk:
 
     def on(self, state: State) -> State:
         """At the next place."""
-        return state.at(self._route(state).after(state.place))
+        there = state.at(self._route(state).after(state.place))
+        return self.on(there) if self._is_known(there) else there
 
     def back(self, state: State) -> State:
-        """At the place before; the number comes first, whatever is bound."""
+        """At the place before; the number comes first, whatever is bound. Where only a part of the
+        form is asked there is nothing before that part."""
         if state.place.stage in {Stage.INFORMATION, Stage.GROUP}:
-            return state.at(NUMBER)
-        return state.at(self._route(state).before(state.place, is_done=True))
+            there = state.at(NUMBER)
+        else:
+            there = state.at(self._route(state).before(state.place, is_done=True))
+        while self._is_known(there):
+            there = there.at(self._route(there).before(there.place, is_done=True))
+        is_outside = self.asked_only is not None and there.place.stage is Stage.INFORMATION
+        return state.at(state.place) if is_outside else there
 
     def changed(self, state: State, sheet: Sheet) -> State:
         """With something else entered at the present place, which is settled anew."""
@@ -84,9 +95,25 @@ class Desk:
             here = self.on(here)
         return None
 
+    def _is_known(self, state: State) -> bool:
+        """Whether what stands at the present place is known and not asked for."""
+        if self.asked_only is None or self.asked(state) in self.asked_only:
+            return False
+        at_background = state.place.stage is Stage.BACKGROUND
+        return state.place.stage is Stage.QUESTION or (at_background and self.is_done(state))
+
     def _route(self, state: State) -> Route:
         sheet = state.sheet
-        return Route(self.instrument, sheet.group, sheet.group_is_bound, sheet.about)
+        return Route(
+            self.instrument, sheet.group, sheet.group_is_bound, sheet.about, self.lacks_code(state)
+        )
+
+    def lacks_code(self, state: State) -> bool:
+        """Whether a code from a slip is still asked for."""
+        number, group = state.sheet.number, state.sheet.group
+        if state.code or state.without_code or number is None or group is None:
+            return False
+        return self.rules.needs_code(number, group)
 
 
 def choice(pending: str, digit: str, options: int) -> int | str | None:

@@ -43,6 +43,8 @@ def to_document(state: State, instrument: Instrument) -> dict[str, Any]:
         "illegible": sorted(sheet.illegible),
         "note": sheet.note,
         "settled": sorted(state.settled),
+        "code": state.code,
+        "without_code": state.without_code,
     }
 
 
@@ -85,7 +87,11 @@ def _state(document: Mapping[str, Any], desk: Desk) -> State:
         illegible=frozenset(document["illegible"]),
         note=note,
     )
-    return State(record_id, sheet, settled=frozenset(document["settled"]))
+    code, without_code = document.get("code", ""), document.get("without_code", False)
+    _must(code == "" or bool(_IDENTIFIER.fullmatch(code)))
+    _must(isinstance(without_code, bool))
+    settled = frozenset(document["settled"])
+    return State(record_id, sheet, settled=settled, code=code, without_code=without_code)
 
 
 def _about(said: Mapping[str, Any], asked: Instrument) -> About:

@@ -2,7 +2,7 @@
 
 ::
 
-    NUMBER ─> GROUP ─> BACKGROUND 1 … m ─> QUESTION 1 … n ─> REVIEW ─> saved ─> NUMBER
+    NUMBER ─> GROUP ─> CODE ─> BACKGROUND 1 … m ─> QUESTION 1 … n ─> REVIEW ─> saved ─> NUMBER
        ^  (what is bound or not asked is passed over)           │
        └────────────────────────────────────────────────────────┘  every step can be taken back
 
@@ -12,11 +12,12 @@ filled the form in: too many, too few, none and what cannot be read are kept as 
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from valuetui.instrument.background import Kind
 from valuetui.instrument.form_number import written
 from valuetui.instrument.model import Instrument
-from valuetui.interview.entry import answering, marking, numbering
+from valuetui.interview.entry import answering, marking, numbering, slip
 from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.sheet import NOTE_LETTERS
@@ -44,17 +45,21 @@ class Entering:
         batch: Batch,
         rules: Rules,
         changed: Callable[[], None] = _nobody_listens,
+        asked_only: frozenset[str] | None = None,
     ) -> None:
-        self.desk = Desk(instrument, batch, rules)
+        self.desk = Desk(instrument, batch, rules, asked_only)
         self.state = self.desk.empty()
         self._past: list[State] = []
         self._changed = changed
 
     def go_on_with(self, state: State) -> None:
         """Go on with a form that was interrupted."""
-        self.state, self._past = state, []
         number = "" if state.sheet.number is None else written(state.sheet.number)
-        self.state = state.tell("resumed" if number else "number", number=number)
+        self.begin_at(state.tell("resumed" if number else "number", number=number))
+
+    def begin_at(self, state: State) -> None:
+        """Begin here, with nothing to undo."""
+        self.state, self._past = state, []
 
     @property
     def stage(self) -> Stage:
@@ -86,6 +91,8 @@ class Entering:
                 self._go(answering.digit(self.desk, state, typed))
             case Stage.QUESTION:
                 self._go(marking.digit(self.desk, state, typed))
+            case Stage.CODE:
+                return  # letters are typed there
             case _:
                 self._go(state.tell("save_first", trouble=True))
 
@@ -98,6 +105,8 @@ class Entering:
                 self._go(self.desk.on(self.state))
             case Stage.GROUP:
                 self._go(self.state.refuse("no_group"))
+            case Stage.CODE:
+                self._go(slip.none(self.desk, self.state))
             case Stage.BACKGROUND:
                 self._go(answering.enter(self.desk, self.state))
             case Stage.QUESTION:
@@ -179,6 +188,20 @@ class Entering:
             self._go(answering.write(self.desk, self.state, text))
 
     @property
+    def takes_code(self) -> bool:
+        """Whether the code from a slip is to be typed now."""
+        return self.stage is Stage.CODE
+
+    def code(self, digest: str) -> None:
+        """The code that came with the form is right; this is kept in its place."""
+        if self.takes_code:
+            self._go(slip.take(self.desk, self.state, digest))
+
+    def refuse_code(self, finding: str, **about: Any) -> None:
+        """The form cannot be entered with the code that was typed."""
+        self._go(slip.refuse(self.state, finding, **about))
+
+    @property
     def takes_write_in(self) -> bool:
         """Whether a word may have been written in at the present question."""
         if self.stage is not Stage.QUESTION:
@@ -197,15 +220,21 @@ class Entering:
 
     # The end
 
-    def tell(self, key: str) -> None:
+    def tell(self, key: str, section: str = "entry") -> None:
         """Tell the clerk something that changes nothing."""
-        self.state = self.state.tell(key, trouble=True)
+        self.state = self.state.tell(key, trouble=True, section=section)
 
-    def saved(self) -> None:
+    def saved(self, key: str = "saved", section: str = "entry") -> None:
         """The form is safe: on to the next one."""
         number = written(self.state.sheet.number or 0)
-        self.state, self._past = self.desk.empty().tell("saved", number=number), []
+        self.begin_at(self.desk.empty().tell(key, section=section, number=number))
         self._changed()
+
+    def refuse(self, key: str) -> None:
+        """The form is not for this clerk, as was found only now: this entry stays, and is not
+        saved."""
+        number = written(self.state.sheet.number or 0)
+        self.state = self.state.tell(key, trouble=True, section="double", number=number)
 
     def refuse_number(self, before: Before) -> None:
         """Somebody else has entered the form meanwhile: this entry stays, and is not saved."""

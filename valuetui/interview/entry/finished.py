@@ -1,5 +1,6 @@
 """From a form that was entered to an answer."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from valuetui.instrument.canonical import content_hash
@@ -7,7 +8,15 @@ from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.state import State
 from valuetui.interview.stage import Stage
 from valuetui.interview.steps import NotAllowed
-from valuetui.responses.record import Answer, Channel, Order, Paper, Status
+from valuetui.responses.record import (
+    Adjudication,
+    Answer,
+    Channel,
+    Order,
+    Paper,
+    Reentry,
+    Status,
+)
 
 BY_CODE = "by-code/1"
 """How a form shows the values: in the order of their codes, to everybody."""
@@ -57,5 +66,53 @@ def answer_of(
             marked={each: sheet.marked(each) for each in others},
             illegible=tuple(each for each in sheet.unusual(instrument) if each in sheet.illegible),
             note=sheet.note,
+            without_code=state.without_code,
         ),
     )
+
+
+def reentry_of(entered: Answer, first: Answer) -> Reentry:
+    """What was entered of a form again, beside the answer that was entered ``first``. Raises
+    ``ValueError`` where it was entered from no form."""
+    return Reentry(
+        id=entered.id,
+        of=first.id,
+        group=entered.group,
+        picks=entered.picks,
+        paper=_paper(entered),
+        day=entered.day,
+        station=entered.station,
+        unit=entered.unit,
+        background=entered.background,
+        write_ins=entered.write_ins,
+    )
+
+
+def adjudication_of(
+    entered: Answer, first: Answer, against: Sequence[str], *, revision: int, reason: str
+) -> Adjudication:
+    """What the paper says, as somebody has ``entered`` it who saw that the entries differ. Raises
+    as :func:`reentry_of`."""
+    paper = _paper(entered)
+    return Adjudication(
+        id=entered.id,
+        of=first.id,
+        against=tuple(against),
+        revision=revision,
+        picks=entered.picks,
+        reason=reason,
+        day=entered.day,
+        station=entered.station,
+        operator=paper.operator,
+        group=entered.group,
+        unit=entered.unit,
+        background=entered.background,
+        write_ins=entered.write_ins,
+        paper=paper,
+    )
+
+
+def _paper(entered: Answer) -> Paper:
+    if entered.paper is None:
+        raise ValueError("the entry is of no form on paper")
+    return entered.paper

@@ -7,6 +7,7 @@ from valuetui.instrument.model import Value
 from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.rules import CODE
 from valuetui.interview.entry.state import State
+from valuetui.interview.stage import Stage
 from valuetui.words.cleaning import short_line
 
 
@@ -58,7 +59,8 @@ def more(desk: Desk, state: State) -> State:
     is_fresh = not state.sheet.marked(question.id) and question.id not in state.settled
     if state.place.number and is_fresh and not state.pending:
         before = desk.back(state)
-        if before.sheet.counts(desk.question(before)):
+        is_question = before.place.stage is Stage.QUESTION
+        if is_question and before.sheet.counts(desk.question(before)):
             state, question = before, desk.question(before)
     return replace(state, opened=True, pending="", sure=False).tell("more", question=question.id)
 

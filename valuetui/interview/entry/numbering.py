@@ -19,7 +19,7 @@ WHOLE = DIGITS + 1
 def digit(desk: Desk, state: State, typed: str) -> State:
     """One more digit of the number; the last one is followed by what comes next."""
     if len(state.pending) == WHOLE:  # it was another form, with a group of its own
-        state = replace(state, sheet=desk.empty().sheet, pending="")
+        state = replace(state, sheet=desk.empty().sheet, pending="", code="", without_code=False)
     state = replace(state, pending=state.pending + typed, sure=False, told=None)
     return _number(desk, state) if len(state.pending) == WHOLE else state
 
@@ -64,7 +64,7 @@ def scan(desk: Desk, state: State, text: str) -> State:
     sheet = replace(
         state.sheet, language=code.language, group=group, group_is_bound=group is not None
     )
-    read = replace(state, sheet=sheet, pending="", told=None)
+    read = replace(state, sheet=sheet, pending="", told=None, code="", without_code=False)
     if code.number is None:
         return read.tell("number_by_hand")
     done = _number(desk, replace(read, pending=written(code.number).replace("-", "")))
@@ -90,6 +90,8 @@ def _new(desk: Desk, state: State, number: int) -> State:
     """Take a number that nobody has entered yet, or tell why not."""
     if before := desk.rules.entered(number):
         return state.refuse("entered", number=written(number), **vars(before))
+    if refused := desk.rules.refused(number):
+        return state.refuse(refused, section="double", number=written(number))
     if not desk.batch.holds(number):
         told = state.tell("outside", trouble=True, number=written(number))
         return replace(told, sure=True)

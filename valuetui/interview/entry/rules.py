@@ -46,6 +46,14 @@ class Batch:
         return self.numbers is None or number in self.numbers
 
 
+def _nobody_is(_number: int) -> str:
+    return ""
+
+
+def _needs_none(_number: int, _group: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Rules:
     """How forms are entered at a station."""
@@ -56,6 +64,13 @@ class Rules:
     """A random id for a record: 32 hexadecimal digits."""
     check_digits: bool = False
     """Every code of a value has a third digit that checks the two before it."""
+    refused: Callable[[int], str] = _nobody_is
+    """Why a form with this number is not for this clerk, as a key of ``double.told``; empty where
+    it is."""
+    needs_code: Callable[[int, str], bool] = _needs_none
+    """Whether a form with this number, of somebody of this group, comes with a code from a slip."""
+    may_lack_code: bool = False
+    """A form without its code is taken all the same, and that is noted."""
 
     @property
     def code_length(self) -> int:

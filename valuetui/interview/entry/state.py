@@ -14,12 +14,13 @@ NUMBER = Place(Stage.INFORMATION)
 
 @dataclass(frozen=True)
 class Told:
-    """What a clerk is told: a key of the catalogue section ``entry``, table ``told``."""
+    """What a clerk is told: a key in the table ``told`` of a section of the catalogue."""
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
     is_trouble: bool = False
     """The key had no effect, or the form cannot be taken as it is."""
+    section: str = "entry"
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,24 @@ class State:
     """What was just told is right if Enter comes next."""
     settled: frozenset[str] = frozenset()
     """Questions at which more, fewer or none are marked, and that is so on the paper."""
+    code: str = ""
+    """What is kept in place of the code from a slip that came with the form, where one is asked
+    for."""
+    without_code: bool = False
+    """No code came with the form although one is asked for, and that is noted."""
     told: Told | None = None
 
     def at(self, place: Place) -> "State":
         """At another place, with nothing half done."""
         return replace(self, place=place, pending="", opened=False, taking_out=False, sure=False)
 
-    def tell(self, key: str, *, trouble: bool = False, **values: Any) -> "State":
+    def tell(
+        self, key: str, *, trouble: bool = False, section: str = "entry", **values: Any
+    ) -> "State":
         """With something told."""
-        return replace(self, told=Told(key, values, trouble))
+        return replace(self, told=Told(key, values, trouble, section))
 
-    def refuse(self, key: str, **values: Any) -> "State":
+    def refuse(self, key: str, *, section: str = "entry", **values: Any) -> "State":
         """With the digits forgotten, and told why."""
         calm = replace(self, pending="", taking_out=False, sure=False)
-        return calm.tell(key, trouble=True, **values)
+        return calm.tell(key, trouble=True, section=section, **values)

@@ -11,11 +11,13 @@ ANSWER = ("id", "organisation", "wave", "instrument", "instrument_hash", "group"
 CORRECTED = "corrected"
 CORRECTION = ("id", "kind", "of", "revision", "against", "group", "reason", "day", "station",
               "operator")  # fmt: skip
+REENTRY = ("id", "of", "group", "unit", "day", "station")
 EASE = ("id", "station", "day", "language", "instrument_hash", "verdict")
 PICKS, SECONDS = "picks", "seconds"
 BACKGROUND, WRITE_INS = "background", "write_ins"
 PAPER, MARKED = "paper", "marked"
 FORM = ("form", "operator", "illegible", "note")
+WITHOUT_CODE = "without_code"
 
 Document = Mapping[str, Any]
 
@@ -75,9 +77,11 @@ def own_columns(material: Material) -> list[str]:
 
 def _paper_columns(material: Material) -> list[str]:
     forms = [answer.paper for answer in material.given.values() if answer.paper]
+    forms += [again.paper for again in material.reentries.values()]
     marked = {question for form in forms for question in form.marked}
+    lacking = [WITHOUT_CODE] if any(form.without_code for form in forms) else []
     return [
-        *(f"{PAPER}.{field}" for field in FORM if forms),
+        *(f"{PAPER}.{field}" for field in (*FORM, *lacking) if forms),
         *(f"{PAPER}.{MARKED}.{question}" for question in sorted(marked)),
     ]
 

@@ -7,8 +7,9 @@ from valuetui.reports.archive.encoding import csv_bytes
 from valuetui.words import Words, languages
 
 FILES = ("answers.csv", "answers.jsonl", "replaced.csv", "replaced.jsonl", "corrections.csv",
-         "corrections.jsonl", "ease.csv", "ease.jsonl", "codebook.csv", "codebook.json",
-         "sessions.csv", "fields.csv", "instruments", "unknown.jsonl", "left_out.csv")  # fmt: skip
+         "corrections.jsonl", "reentries.csv", "reentries.jsonl", "ease.csv", "ease.jsonl",
+         "codebook.csv", "codebook.json", "sessions.csv", "fields.csv", "instruments",
+         "unknown.jsonl", "left_out.csv")  # fmt: skip
 """The files that a package may have, in the order in which they are explained."""
 
 
@@ -28,7 +29,8 @@ class Field:
 
 
 _ANSWERS = ("answers.csv", "replaced.csv")
-_FACTS = (*_ANSWERS, "corrections.csv")
+_ENTRIES = (*_ANSWERS, "reentries.csv")
+_FACTS = (*_ENTRIES, "corrections.csv")
 _EASE = ("ease.csv",)
 _CODEBOOK = ("codebook.csv",)
 
@@ -39,7 +41,7 @@ FIELDS = (
     Field((*_ANSWERS, *_CODEBOOK), "instrument", "text"),
     Field((*_ANSWERS, *_EASE, *_CODEBOOK), "instrument_hash", "text"),
     Field((*_FACTS, "sessions.csv"), "group", "text"),
-    Field(_ANSWERS, "unit", "text"),
+    Field(_ENTRIES, "unit", "text"),
     Field((*_ANSWERS, "sessions.csv"), "session", "text"),
     Field((*_FACTS, *_EASE), "station", "text"),
     Field(_ANSWERS, "channel", "text"),
@@ -51,18 +53,19 @@ FIELDS = (
     Field(_ANSWERS, "order.seed", "integer"),
     Field(_ANSWERS, "order.shown", "text"),
     Field(("answers.csv",), "corrected", "boolean"),
-    Field(_ANSWERS, "background.<question>", "text"),
-    Field(_ANSWERS, "write_ins.<question>", "text"),
-    Field(_ANSWERS, "paper.form", "text"),
-    Field(_ANSWERS, "paper.operator", "text"),
-    Field(_ANSWERS, "paper.illegible", "text"),
-    Field(_ANSWERS, "paper.note", "text"),
-    Field(_ANSWERS, "paper.marked.<question>", "text"),
+    Field(_ENTRIES, "background.<question>", "text"),
+    Field(_ENTRIES, "write_ins.<question>", "text"),
+    Field(_ENTRIES, "paper.form", "text"),
+    Field(_ENTRIES, "paper.operator", "text"),
+    Field(_ENTRIES, "paper.illegible", "text"),
+    Field(_ENTRIES, "paper.note", "text"),
+    Field(_ENTRIES, "paper.without_code", "boolean"),
+    Field(_ENTRIES, "paper.marked.<question>", "text"),
     Field(_EASE, "verdict", "text"),
     Field(_FACTS, "picks.<question>.<place>", "text"),
     Field(_ANSWERS, "seconds.<screen>", "integer"),
     Field(("corrections.csv",), "kind", "text"),
-    Field(("corrections.csv",), "of", "text"),
+    Field(("reentries.csv", "corrections.csv"), "of", "text"),
     Field(("corrections.csv",), "revision", "integer"),
     Field(("corrections.csv",), "against", "text"),
     Field(("corrections.csv",), "reason", "text"),

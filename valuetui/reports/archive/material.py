@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from valuetui.instrument.canonical import from_canonical
 from valuetui.instrument.model import Instrument
 from valuetui.responses.fold import fold
-from valuetui.responses.record import Answer, Correction, Ease, Fact
+from valuetui.responses.record import Answer, Correction, Ease, Fact, Reentry
 
-F = TypeVar("F", Answer, Correction, Ease)
+F = TypeVar("F", Answer, Correction, Ease, Reentry)
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,11 @@ class Material:
     def eases(self) -> dict[str, Ease]:
         """How easy people found it to answer."""
         return _by_id(fact for fact in self.facts if isinstance(fact, Ease))
+
+    @cached_property
+    def reentries(self) -> dict[str, Reentry]:
+        """What was entered of forms a second time."""
+        return _by_id(fact for fact in self.facts if isinstance(fact, Reentry))
 
     @cached_property
     def replaced(self) -> dict[str, Answer]:

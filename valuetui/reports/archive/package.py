@@ -11,6 +11,7 @@ from valuetui.reports.archive.columns import (
     CORRECTED,
     CORRECTION,
     EASE,
+    REENTRY,
     answer_documents,
     flat,
     own_columns,
@@ -70,6 +71,9 @@ def _tables(material: Material) -> dict[str, bytes]:
     }
     if material.eases:
         tables |= _both("ease", EASE, (each.to_document() for each in material.eases.values()))
+    if material.reentries:
+        again = (each.to_document() for each in material.reentries.values())
+        tables |= _both("reentries", [*REENTRY, *own, *picks], again)
     if material.sessions:
         sessions = sorted(
             ({**each, "session": each["id"]} for each in material.sessions),

@@ -9,10 +9,13 @@ from valuetui.instrument.model import Instrument
 from valuetui.reports.archive.encoding import json_bytes
 from valuetui.reports.data.answers import wide
 from valuetui.reports.data.figures import figures
+from valuetui.reports.data.missed import missed_document
 from valuetui.reports.data.respondent import Given, said
 from valuetui.reports.data.table import T, Table
+from valuetui.reports.data.weighted import weighted_document
 from valuetui.responses.record import Answer
 from valuetui.results.comparison import Comparison
+from valuetui.results.weighting.report import WeightedReport
 from valuetui.words import Words
 
 FORM = 1
@@ -27,6 +30,7 @@ def data_json(
     program: str,
     remarks: tuple[str, ...] = (),
     given: Given | None = None,
+    weighted: WeightedReport | None = None,
 ) -> bytes:
     """The document. ``remarks`` say what people must know about the answers behind the figures."""
     document = {
@@ -43,6 +47,10 @@ def data_json(
         ],
         "figures": _rows(figures(comparison, words)),
     }
+    if weighted:
+        document["weighted"] = weighted_document(weighted, words)
+    if comparison.missed:
+        document["missed"] = missed_document(comparison, words)
     if given:
         document["answers"] = _answers(given, words)
     return json_bytes(document)

@@ -11,6 +11,7 @@ from valuetui.reports.data.answers import coded, matrix, wide
 from valuetui.reports.data.codebook import Files, codebook
 from valuetui.reports.data.figures import figure_columns, figures
 from valuetui.reports.data.keeping import Content
+from valuetui.reports.data.missed import missed_columns, missed_table
 from valuetui.reports.data.respondent import Given
 from valuetui.reports.data.sav import write_sav
 from valuetui.reports.data.spreadsheet import table_csv
@@ -20,13 +21,16 @@ from valuetui.results.comparison import Comparison
 from valuetui.words import Words
 
 FIGURES, WIDE, MATRIX = "figures.csv", "answers-wide.csv", "answers-matrix.csv"
+MISSED = "missed-words.csv"
 DATA, SYNTAX, SAV = "spss.csv", "spss.sps", "spss.sav"
 
 
 def csv_files(comparison: Comparison, given: Given, words: Words) -> dict[str, Content]:
     """The figures, the answers in both forms, and the codebook."""
+    missed = {MISSED: table_csv(missed_table(comparison, words))} if comparison.missed else {}
     return {
         FIGURES: table_csv(figures(comparison, words)),
+        **missed,
         WIDE: table_csv(wide(given, words)),
         MATRIX: table_csv(matrix(given, words)),
         **codebook_files(given),
@@ -38,8 +42,11 @@ def codebook_files(given: Given) -> dict[str, Content]:
     nobody = replace(given, answers=())
 
     def columns(words: Words) -> Files:
+        asked = given.instrument
+        is_written = any(question.write_in for question in asked.questions)
         return {
-            FIGURES: figure_columns(given.instrument, words),
+            FIGURES: figure_columns(asked, words),
+            **({MISSED: missed_columns(asked, words)} if is_written else {}),
             WIDE: wide(nobody, words).columns,
             MATRIX: matrix(nobody, words).columns,
         }

@@ -25,7 +25,7 @@ class Taken:
 
 
 def plan_lines(entries: Iterable[Entry]) -> list[PlanLine]:
-    """The entries as the workbook's plan has them; it has no place for what was agreed."""
+    """The entries as the workbook's plan has them."""
     return [_line(each) for each in entries]
 
 
@@ -35,6 +35,7 @@ def _line(entry: Entry) -> PlanLine:
         value=entry.said,
         group=entry.group,
         now=entry.now,
+        agreement=entry.agreement,
         action=entry.action,
         owner=entry.owner,
         due=entry.due,
@@ -50,7 +51,7 @@ def take_in(lines: Iterable[PlanLine], log: DialogueLog, today: date) -> Taken:
     for line in lines:
         line = replace(line, status=line.status or Status.NEW)
         versions = _versions(line, log)
-        if any(replace(_line(each), number=line.number) == line for each in versions):
+        if any(_as_told_in(line, each) == line for each in versions):
             same += 1
         elif versions:
             number = versions[-1].number
@@ -59,6 +60,12 @@ def take_in(lines: Iterable[PlanLine], log: DialogueLog, today: date) -> Taken:
         else:
             added.append(log.add(_fields(line), today).number)
     return Taken(tuple(added), tuple(changed), same)
+
+
+def _as_told_in(line: PlanLine, entry: Entry) -> PlanLine:
+    """A version as a workbook like that of the line would have it."""
+    told = replace(_line(entry), number=line.number)
+    return replace(told, agreement=None) if line.agreement is None else told
 
 
 def _versions(line: PlanLine, log: DialogueLog) -> list[Entry]:
@@ -76,10 +83,12 @@ def _versions(line: PlanLine, log: DialogueLog) -> list[Entry]:
 
 
 def _fields(line: PlanLine) -> dict[str, Any]:
+    agreed = {} if line.agreement is None else {"agreement": line.agreement}
     return {
         "said": line.value,
         "group": line.group,
         "now": line.now,
+        **agreed,
         "action": line.action,
         "owner": line.owner,
         "due": line.due,

@@ -1,8 +1,9 @@
 """Numbered forms in one PDF.
 
 One form is laid out once, and every numbered one is its pages with a number and a code upon them:
-five hundred take three seconds, and the file is small. What is printed for hundreds of people has
-no tags for a screen reader; the form without a number has them (docs/decisions/0033).
+five hundred take three seconds, and the file is small. Each has a bookmark with its number, and its
+pages are pictures that are described; all that stands on them is read out in the form without a
+number (docs/decisions/0033).
 """
 
 import re
@@ -14,7 +15,7 @@ from valuetui.instrument.model import Instrument
 from valuetui.reports.paper.control_list import control_told
 from valuetui.reports.paper.form import batch_told, explained_told, form_told, numbered_told
 from valuetui.reports.paper.options import FormOptions
-from valuetui.reports.pdf.compile import PdfFault, compiled
+from valuetui.reports.pdf.compile import PdfFault, Use, compiled
 
 MOST_FORMS = 1000
 """In one batch: what a printer takes at once, and half a gigabyte of memory."""
@@ -43,10 +44,10 @@ def numbered_forms(
     told = [numbered_told(instrument, options)]
     if options.explanations:
         told.append(explained_told(instrument, options))
-    sheets = [compiled("form", each, day, only_print=True) for each in told]
+    sheets = [compiled("form", each, day, Use.PAGES) for each in told]
     counted = [(sheet, pages_of(sheet)) for sheet in sheets]
     batch = batch_told(instrument, options, numbers, counted)
-    pdf = compiled("batch", batch, day, only_print=True)
+    pdf = compiled("batch", batch, day, Use.STAMPED)
     return Printed(pdf, sum(pages + pages % 2 for _, pages in counted))
 
 

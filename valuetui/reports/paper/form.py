@@ -50,7 +50,15 @@ def batch_told(
     codes = (FormCode.of(instrument, options.language, options.group, each) for each in numbers)
     return _document(instrument, options) | {
         "sheets": [
-            {"pdf": list(pdf), "pages": pages, "numbered": place == 0}
+            {
+                "pdf": list(pdf),
+                "pages": pages,
+                "numbered": place == 0,
+                "described": [
+                    options.words(f"form.page_of.{'words' if place else 'form'}", n=n, all=pages)
+                    for n in range(1, pages + 1)
+                ],
+            }
             for place, (pdf, pages) in enumerate(sheets)
         ],
         "forms": [

@@ -9,6 +9,7 @@ same bytes.
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -34,28 +35,37 @@ class PdfFault(Exception):
         self.detail = detail
 
 
-def compiled(
-    template: str, told: Mapping[str, Any], day: date, *, only_print: bool = False
-) -> bytes:
-    """The PDF that a template makes of what is told; dated ``day``, whatever day it is.
+class Use(Enum):
+    """What a PDF is for."""
 
-    What is ``only_print`` is for a printer and for nobody's eyes before that: it has no tags, and
-    is many times smaller.
+    READERS = "readers"
+    """For everybody, also by ear: PDF/UA-1, held to by the compiler."""
+    STAMPED = "stamped"
+    """Pages of another PDF with something upon them: tagged, with bookmarks, and those pages as
+    pictures that are described. Typst takes in no PDF where it is to hold to the standard."""
+    PAGES = "pages"
+    """Pages to be stamped: without tags, and many times smaller."""
+
+
+def compiled(template: str, told: Mapping[str, Any], day: date, use: Use = Use.READERS) -> bytes:
+    """The PDF that a template makes of what is told; dated ``day``, whatever day it is.
 
     Raises :class:`PdfFault`: where Typst or the font is missing, or where the template and the data
     do not fit, which is a fault of the program.
     """
     fonts = _fonts()
-    from typst import Compiler, TypstError
-
+    try:
+        from typst import Compiler, TypstError
+    except ImportError as error:
+        raise PdfFault("missing", str(error)) from None
     try:
         compiler = Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
         made = compiler.compile(
             TEMPLATES / f"{template}.typ",
             format="pdf",
             sys_inputs={"told": json.dumps(_showable(told), ensure_ascii=False)},
-            pdf_standards=[] if only_print else [STANDARD],
-            pdf_tags=not only_print,
+            pdf_standards=[STANDARD] if use is Use.READERS else [],
+            pdf_tags=use is not Use.PAGES,
             timestamp=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
         )
     except TypstError as error:
@@ -74,10 +84,14 @@ def _fonts() -> "Fonts":
         from typst import Fonts
     except ImportError:
         raise PdfFault("missing") from None
-    fonts = Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
-    )
-    if FAMILY not in fonts.families():
+    try:
+        fonts = Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
+        )
+        families = fonts.families()
+    except (TypeError, AttributeError) as error:  # an earlier Typst
+        raise PdfFault("missing", str(error)) from None
+    if FAMILY not in families:
         raise PdfFault("font", str(HERE / "fonts"))
     return fonts
 

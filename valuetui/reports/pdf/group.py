@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from valuetui.instrument.model import Group, Role, Value
+from valuetui.reports.missed import missed_of_group
 from valuetui.reports.pdf.conversation import questions
 from valuetui.reports.pdf.lists import top_list
 from valuetui.reports.pdf.method import hidden, method
@@ -43,6 +44,10 @@ def group_report(subject: Subject, group: Group) -> Told:
         "shared": {
             "heading": subject.text("shared.heading"),
             "lines": _shared(subject, result) if result else [],
+        },
+        "missed": {
+            "heading": subject.words("missed.told.heading"),
+            "lines": missed_of_group(subject.comparison, group, subject.words),
         },
         "hidden": {"heading": subject.text("hidden.heading"), "lines": hidden(subject, group)},
         "begin": {

@@ -42,7 +42,9 @@ def _told(
         "document": {
             "title": f"{words('codes.slip.title')}: {label}",
             "language": words.language,
-            "foot": words("codes.slip.foot", title=names["title"]),
+            "foot": words(
+                "codes.slip.foot", organisation=names["organisation"], wave=instrument.wave
+            ),
             "page": words("codes.slip.page", n="{n}", all="{all}"),
         },
         "opening": {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from valuetui.instrument.model import Role
+from valuetui.reports.missed import missed_of_all
 from valuetui.reports.pdf.accord import accord, likeness, wishes
 from valuetui.reports.pdf.beside import among_others, over_time
 from valuetui.reports.pdf.conversation import questions_of_all
@@ -45,6 +46,10 @@ def summary_report(
         "accord_note": subject.words("findings.note"),
         "waves": over_time(subject, earlier),
         "network": among_others(subject, others),
+        "missed": {
+            "heading": subject.words("missed.told.heading"),
+            "lines": missed_of_all(subject.comparison, subject.words),
+        },
         "hidden": {"heading": subject.text("hidden.heading"), "lines": hidden(subject)},
         "begin": {
             "heading": subject.text("begin.heading"),

@@ -20,15 +20,16 @@ from valuetui.results.marks import LIMITING
 
 COLUMNS = {
     "number": 5,
-    "value": 26,
-    "group": 20,
-    "now": 34,
-    "action": 38,
-    "owner": 20,
-    "due": 13,
-    "status": 15,
-    "mark": 11,
-    "follow_up": 30,
+    "value": 24,
+    "group": 18,
+    "now": 26,
+    "agreement": 26,
+    "action": 32,
+    "owner": 18,
+    "due": 12,
+    "status": 14,
+    "mark": 10,
+    "follow_up": 28,
 }
 """What the columns hold, and their widths in characters."""
 LISTS = {"value": "value_names", "group": "for_names", "owner": "owner_names",
@@ -112,14 +113,15 @@ def _write_summary(sheet: Sheet, row: int, box: Box) -> None:
 
 
 def _write_line(sheet: Sheet, row: int, line: PlanLine) -> None:
-    styles: dict[str, str] = {"number": Style.RANK, "due": Style.INPUT_DAY, "mark": Style.SIGN,
-                              "now": Style.INPUT_WRAPPED, "action": Style.INPUT_WRAPPED,
-                              "follow_up": Style.INPUT_WRAPPED}  # fmt: skip
+    wrapped = ("now", "agreement", "action", "follow_up")
+    styles: dict[str, str] = {"number": Style.RANK, "due": Style.INPUT_DAY, "mark": Style.SIGN}
+    styles |= dict.fromkeys(wrapped, Style.INPUT_WRAPPED)
     contents: dict[str, Content] = {
         "number": line.number,
         "value": line.value or None,
         "group": line.group or None,
         "now": line.now or None,
+        "agreement": line.agreement or None,
         "action": line.action or None,
         "owner": line.owner or None,
         "due": line.due,
@@ -133,7 +135,8 @@ def _write_line(sheet: Sheet, row: int, line: PlanLine) -> None:
 
 def _points(line: PlanLine) -> float:
     """The height of a line: enough for its longest text."""
-    texts = {"now": line.now, "action": line.action, "follow_up": line.follow_up}
+    texts = {"now": line.now, "agreement": line.agreement or "", "action": line.action,
+             "follow_up": line.follow_up}  # fmt: skip
     return max(LINE_POINTS, *(text_height(text, COLUMNS[name]) for name, text in texts.items()))
 
 

@@ -26,6 +26,7 @@ from valuetui.reports.workbook.data import write_data
 from valuetui.reports.workbook.distribution import write_distribution
 from valuetui.reports.workbook.finish import finish
 from valuetui.reports.workbook.look import INK, RULE
+from valuetui.reports.workbook.missed import write_missed
 from valuetui.reports.workbook.overview import write_overview
 from valuetui.reports.workbook.page import dress
 from valuetui.reports.workbook.plan_line import PlanLine
@@ -37,8 +38,10 @@ from valuetui.reports.workbook.side_by_side import write_side_by_side
 from valuetui.reports.workbook.styles import add_styles
 from valuetui.reports.workbook.subject import Part, Subject
 from valuetui.reports.workbook.top_lists import write_top_lists
+from valuetui.reports.workbook.weighted_sheet import write_weighted
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
+from valuetui.results.weighting.report import WeightedReport
 from valuetui.words import Words
 
 WRITERS: dict[str, Callable[[Sheet], None]] = {
@@ -50,8 +53,10 @@ WRITERS: dict[str, Callable[[Sheet], None]] = {
     "shifts": write_shift_lists,
     "themes": write_distribution,
     "shared": write_shared,
+    "missed": write_missed,
     "waves": write_before,
     "certainty": write_certainty,
+    "weighted": write_weighted,
     "plan": write_action_plan,
     "all_values": write_all_values,
     "data": write_data,
@@ -63,8 +68,8 @@ WRITERS: dict[str, Callable[[Sheet], None]] = {
 }
 """What writes each sheet that a subject may have, in the order of the tabs."""
 
-BACKGROUND = ("about", "certainty", "all_values", "data", "calculation", "chart_data", "codebook",
-              "settings", "answers")  # fmt: skip
+BACKGROUND = ("about", "certainty", "weighted", "all_values", "data", "calculation", "chart_data",
+              "codebook", "settings", "answers")  # fmt: skip
 """Sheets with a pale tab; those to read and work in have one in the colour of the ink."""
 
 
@@ -81,6 +86,7 @@ def write_workbook(
     earlier: Comparison | None = None,
     given: Given | None = None,
     plan: Sequence[PlanLine] = (),
+    weighted: WeightedReport | None = None,
 ) -> None:
     """Write the comparison to ``path`` as a workbook in the language of ``words``.
 
@@ -89,7 +95,8 @@ def write_workbook(
     the ``evidence`` of how sure its figures are there is a sheet more, and with an ``earlier`` wave
     another one. Both that wave and the parts ``apart`` can be chosen in the close-up; what was
     asked in them must be comparable. With the answers ``given`` one by one there is one more, and
-    the file is for its owner's eyes only. ``plan`` is what stands in the action plan already.
+    the file is for its owner's eyes only. ``plan`` is what stands in the action plan already. With
+    the ``weighted`` figures there is a sheet of them.
     ``day`` is told as the day of the workbook and stamped on it, so that the same comparison gives
     the same bytes. A file that lies at ``path`` is replaced as a whole or, where an ``OSError`` is
     raised, left as it was.
@@ -98,7 +105,7 @@ def write_workbook(
     """
     subject = Subject(
         comparison, words, day, tuple(remarks), part, evidence, tuple(apart), earlier, given,
-        tuple(plan),
+        tuple(plan), weighted,
     )  # fmt: skip
     with replacing(path, private=given is not None) as file:
         _write(subject, file)

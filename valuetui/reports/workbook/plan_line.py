@@ -17,6 +17,8 @@ class PlanLine:
     value: str = ""
     group: str = ""
     now: str = ""
+    agreement: str | None = ""
+    """None where a workbook of an earlier version has no place for it."""
     action: str = ""
     owner: str = ""
     due: date | None = None
@@ -27,7 +29,8 @@ class PlanLine:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is filled in; a number alone, or a status, is nothing."""
-        texts = (self.value, self.group, self.now, self.action, self.owner, self.follow_up)
+        texts = (self.value, self.group, self.now, self.agreement, self.action, self.owner,
+                 self.follow_up)  # fmt: skip
         return not any(texts) and self.due is None
 
 

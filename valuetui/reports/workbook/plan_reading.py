@@ -19,6 +19,8 @@ from valuetui.words.cleaning import one_line
 
 TABLE = "Actions"
 READ = tuple(name for name in COLUMNS if name != "mark")
+LATER = ("agreement",)
+"""Columns that workbooks of earlier versions have not."""
 
 
 class PlanFault(Exception):
@@ -69,6 +71,7 @@ def _lines(sheet: Worksheet, place: str, statuses: Mapping[str, str]) -> Iterato
             value=told["value"],
             group=told["group"],
             now=told["now"],
+            agreement=told.get("agreement"),
             action=told["action"],
             owner=told["owner"],
             due=_day(found["due"].value, found["due"].coordinate),
@@ -84,9 +87,10 @@ def _columns(heads: list[Any], first: int) -> dict[str, int]:
     for name in READ:
         labels = [Words(language)(f"workbook.plan.{name}") for language in languages()]
         known = [places[label.casefold()] for label in labels if label.casefold() in places]
-        if not known:
+        if known:
+            found[name] = known[0]
+        elif name not in LATER:
             raise PlanFault("no_column", labels[0])
-        found[name] = known[0]
     return found
 
 

@@ -16,6 +16,7 @@ from valuetui.results.gate import Withheld
 from valuetui.results.marks import Mark, mark_of
 from valuetui.results.measures import Distance, Share
 from valuetui.results.telling import count_in_words, points_in_words, share_in_words
+from valuetui.results.weighting.report import WeightedReport
 from valuetui.words import Text, Words
 from valuetui.words.numbers import number
 from valuetui.words.text import in_language
@@ -58,6 +59,8 @@ class Subject:
     """The answers one by one, where somebody has asked for them."""
     plan: tuple[PlanLine, ...] = ()
     """What stands in the action plan already, from the log of the dialogue."""
+    weighted: WeightedReport | None = None
+    """The weighted figures beside these, where the survey has margins."""
     chosen: Choice | None = None
     """What the close-up shows as the workbook is opened; None for the first group shown."""
 
@@ -68,6 +71,8 @@ class Subject:
             "waves": self.earlier is None,
             "shifts": not self.comparison.asks_shift,
             "answers": self.given is None,
+            "weighted": self.weighted is None or bool(self.part),
+            "missed": not self.comparison.missed,
         }
         return not lacking.get(name, False)
 

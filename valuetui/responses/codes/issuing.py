@@ -4,13 +4,19 @@ What is left of destroyed codes is how many there were: ``<wave>/codes-closed.js
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from valuetui.responses.codes.code import new_code
-from valuetui.responses.codes.ledger import Ledger, spent_at, spent_path
+from valuetui.responses.codes.ledger import (
+    Ledger,
+    spendings_at,
+    spent_at,
+    spent_path,
+    spent_twice,
+)
 from valuetui.responses.codes.register import (
     FORM,
     KEY,
@@ -40,6 +46,9 @@ class Count:
 
     def __add__(self, other: "Count") -> "Count":
         return Count(self.issued + other.issued, self.used + other.used)
+
+
+Closed = dict[str, dict[str, Count]]
 
 
 @dataclass(frozen=True)
@@ -72,24 +81,17 @@ def issue(
     code counts that is on no slip. Raises what it does,
     :class:`~valuetui.responses.codes.register.DamagedCodes`, ``CannotOpen`` and ``NotSaved``.
     """
-    with closing(_issuing(wave, files)) as lock:
-        try:
-            lock.acquire()
-        except OSError as error:
-            raise CannotOpen.from_os(wave / CLOSED, error) from error
-        try:
-            codes = {station: _new_codes(number, below) for station, number in wanted.items()}
-            registers = {
-                station: (read_register(wave, station, files) or Register(key(KEY))).with_codes(
-                    group, each
-                )
-                for station, each in codes.items()
-            }
-            made(codes)
-            for station, register in registers.items():
-                keep_register(wave, station, register, files)
-        finally:
-            lock.release()
+    with issuing(wave, files):
+        codes = {station: _new_codes(number, below) for station, number in wanted.items()}
+        registers = {
+            station: (read_register(wave, station, files) or Register(key(KEY))).with_codes(
+                group, each
+            )
+            for station, each in codes.items()
+        }
+        made(codes)
+        for station, register in registers.items():
+            keep_register(wave, station, register, files)
 
 
 def counted(wave: Path, files: FileOps = SYSTEM) -> Counts:
@@ -98,11 +100,11 @@ def counted(wave: Path, files: FileOps = SYSTEM) -> Counts:
     Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen``.
     """
     total: dict[str, Count] = {}
-    known = _closed(wave, files)
+    known = closed_codes(wave, files)
     for station in stations_with_codes(wave, files):
         register = read_register(wave, station, files)
         if register:
-            known.pop(_name(station, register), None)  # destroying them was cut short
+            known.pop(name_of(station, register), None)  # destroying them was cut short
             _add(total, _counts(register, spent_at(wave, station, files)))
     over: dict[str, Count] = {}
     for counts in known.values():
@@ -118,14 +120,14 @@ def destroy(wave: Path, files: FileOps = SYSTEM) -> None:
     :class:`~valuetui.responses.codes.register.DamagedCodes`.
     """
     stations = list(stations_with_codes(wave, files))
-    known = _closed(wave, files)
+    known = closed_codes(wave, files)
     for station in stations:
         with Ledger(wave, station, files) as ledger:
             ledger.settle(lambda identifier: _has(wave, identifier, files))
             register = read_register(wave, station, files)
             if register:
-                known[_name(station, register)] = _counts(register, ledger.spent)
-    write_document(files, wave / CLOSED, _document(known))
+                known[name_of(station, register)] = _counts(register, ledger.spent)
+    keep_closed(wave, known, files)
     for station in stations:
         with Ledger(wave, station, files):
             path = register_path(wave, station)
@@ -137,12 +139,22 @@ def destroy(wave: Path, files: FileOps = SYSTEM) -> None:
                 raise NotRemoved.from_os(path.parent, error) from error
 
 
-def _issuing(wave: Path, files: FileOps) -> FileLock:
+@contextmanager
+def issuing(wave: Path, files: FileOps = SYSTEM) -> Iterator[None]:
+    """Be the only one who changes which codes there are. Raises ``CannotOpen``."""
     try:
         make_folders(files, wave)
     except OSError as error:
         raise CannotOpen.from_os(wave, error) from error
-    return FileLock(files, lock_path(wave / CLOSED))
+    with closing(FileLock(files, lock_path(wave / CLOSED))) as lock:
+        try:
+            lock.acquire()
+        except OSError as error:
+            raise CannotOpen.from_os(wave / CLOSED, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def _new_codes(number: int, below: Callable[[int], int]) -> list[str]:
@@ -162,12 +174,14 @@ def _add(total: dict[str, Count], counts: Mapping[str, Count]) -> None:
         total[group] = total.get(group, Count()) + count
 
 
-def _name(station: str, register: Register) -> str:
+def name_of(station: str, register: Register) -> str:
     """By which a destroyed register is known again; tells nothing of its key."""
     return f"{station} {hashlib.blake2b(register.key, digest_size=8, person=b'name').hexdigest()}"
 
 
-def _closed(wave: Path, files: FileOps) -> dict[str, dict[str, Count]]:
+def closed_codes(wave: Path, files: FileOps = SYSTEM) -> Closed:
+    """How many destroyed codes there were, by :func:`name_of` their register and by group. Raises
+    :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen``."""
     path = wave / CLOSED
     document = read_document(files, path)
     if document is None:
@@ -181,12 +195,26 @@ def _closed(wave: Path, files: FileOps) -> dict[str, dict[str, Count]]:
         raise DamagedCodes(path) from None
 
 
-def _document(known: Mapping[str, Mapping[str, Count]]) -> dict[str, object]:
+def closed_document(known: Mapping[str, Mapping[str, Count]]) -> dict[str, object]:
+    """As it is kept."""
     stations = {
         name: {group: [count.issued, count.used] for group, count in sorted(each.items())}
         for name, each in sorted(known.items())
     }
     return {"form": FORM, "stations": stations}
+
+
+def keep_closed(
+    wave: Path, known: Mapping[str, Mapping[str, Count]], files: FileOps = SYSTEM
+) -> None:
+    """Keep how many destroyed codes there were. Raises ``NotSaved``."""
+    write_document(files, wave / CLOSED, closed_document(known))
+
+
+def twice_used(wave: Path, files: FileOps = SYSTEM) -> int:
+    """How many codes were used at two machines. Raises as :func:`counted`."""
+    stations = stations_with_codes(wave, files)
+    return sum(len(spent_twice(spendings_at(wave, station, files))) for station in stations)
 
 
 def _has(wave: Path, identifier: str, files: FileOps) -> bool:

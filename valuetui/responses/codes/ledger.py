@@ -1,7 +1,9 @@
 """Which codes have been used, and how an answer and its code are kept together or not at all.
 
-``<wave>/codes/<station>.spent.json`` is a sorted list, written anew as a whole: neither order nor
-time of its entries can be told, and no answer is named in it. A code and an answer name each other
+``<wave>/codes/<station>.spent.json`` is sorted and written anew as a whole: neither order nor time
+of its entries can be told, and no answer is named in it. Beside each code stands a random number
+that was drawn when it was used: so it can be told whether two lists that are joined tell of one use
+or of two. A code and an answer name each other
 only in ``<station>.pending``, for the moment in which both are being kept: it is written before the
 answer and wiped in place after the code. What a crash leaves there is settled by whether the answer
 is on disk: see docs/decisions/0034-codes-on-slips.md.
@@ -11,13 +13,13 @@ One process at a time takes the codes of a station, and holds a lock as long as 
 
 import json
 import logging
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from valuetui.responses.codes.register import (
-    FORM,
     SPENT,
     DamagedCodes,
     digests_in,
@@ -34,6 +36,15 @@ from valuetui.responses.note import Note
 from valuetui.responses.spool import FOLDER as SPOOL
 
 log = logging.getLogger(__name__)
+
+Spendings = Mapping[str, frozenset[str]]
+"""The digest of each code that was used to the random numbers of its uses: one, as a rule; none
+where it was used before there were any."""
+
+SPENT_FORM = 2
+"""Version of the form of the list; the first had no random numbers."""
+_USE = 16
+"""Bytes of the random number of a use."""
 
 
 class CodeSpent(StoreError):
@@ -53,16 +64,46 @@ def spent_at(wave: Path, station: str, files: FileOps = SYSTEM) -> frozenset[str
 
     Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen``.
     """
+    return frozenset(spendings_at(wave, station, files))
+
+
+def spendings_at(wave: Path, station: str, files: FileOps = SYSTEM) -> Spendings:
+    """The codes that were used at a station, and by what their uses are told apart. Raises as
+    :func:`spent_at`."""
     path = spent_path(wave, station)
     document = read_document(files, path)
     if document is None:
-        return frozenset()
+        return {}
     try:
-        if document["form"] != FORM:
-            raise DamagedCodes(path)
-        return digests_in(document["spent"])
-    except (KeyError, ValueError):
+        match document["form"]:
+            case 1:
+                return dict.fromkeys(digests_in(document["spent"]), frozenset())
+            case 2:
+                spent = document["spent"]
+                digests_in(list(spent))
+                return {digest: digests_in(uses) for digest, uses in spent.items()}
+    except (KeyError, ValueError, TypeError, AttributeError):
         raise DamagedCodes(path) from None
+    raise DamagedCodes(path)
+
+
+def together(one: Spendings, other: Spendings) -> dict[str, frozenset[str]]:
+    """Two lists as one: a set union, whatever is joined with what and however often."""
+    return {
+        digest: one.get(digest, frozenset()) | other.get(digest, frozenset())
+        for digest in {**one, **other}
+    }
+
+
+def spent_twice(spendings: Spendings) -> frozenset[str]:
+    """The codes that were used more than once: at two machines, for one alone takes none twice."""
+    return frozenset(digest for digest, uses in spendings.items() if len(uses) > 1)
+
+
+def spent_document(spendings: Spendings) -> dict[str, object]:
+    """The list as it is kept, in which nothing tells in which order codes were used."""
+    spent = {digest: sorted(uses) for digest, uses in sorted(spendings.items())}
+    return {"form": SPENT_FORM, "spent": spent}
 
 
 class Ledger:
@@ -121,6 +162,13 @@ class Ledger:
         self._spend(digest)
         self._wipe()
 
+    def join(self, other: Spendings) -> None:
+        """Know of codes that were used at another machine of the station. Raises as
+        :func:`spent_at`, and ``NotSaved``."""
+        own = spendings_at(self._wave, self._station, self._files)
+        if (joined := together(own, other)) != own:
+            self._keep(joined)
+
     def settle(self, is_saved: Callable[[str], bool]) -> None:
         """Finish what a crash has interrupted: a code counts as used where its answer is on disk,
         and can be used again where it is not.
@@ -160,9 +208,12 @@ class Ledger:
     # The list
 
     def _spend(self, digest: str) -> None:
-        spent = sorted(self.spent | {digest})
+        spent = dict(spendings_at(self._wave, self._station, self._files))
+        self._keep({digest: frozenset({secrets.token_hex(_USE)}), **spent})
+
+    def _keep(self, spendings: Spendings) -> None:
         path = spent_path(self._wave, self._station)
-        write_document(self._files, path, {"form": FORM, "spent": spent})
+        write_document(self._files, path, spent_document(spendings))
 
     # The moment in which both are kept
 

@@ -62,6 +62,13 @@ class Register:
         known = self.issued.get(group, frozenset()) | set(map(self.digest, codes))
         return replace(self, issued={**self.issued, group: known})
 
+    def joined(self, other: Self | None) -> Self:
+        """With the codes of another copy of it."""
+        found = dict(self.issued)
+        for group, known in (other.issued if other else {}).items():
+            found[group] = found.get(group, frozenset()) | known
+        return replace(self, issued=found)
+
     def to_document(self) -> dict[str, Any]:
         """As it is kept: plain JSON, in which nothing tells in which order codes were made."""
         issued = {group: sorted(known) for group, known in sorted(self.issued.items())}

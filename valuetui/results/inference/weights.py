@@ -6,6 +6,7 @@ engaged did. Respondents are counted in cells, with one axis for each background
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -22,6 +23,27 @@ _ROUNDS = 1000
 _CLOSE = 1e-10
 
 
+class Refusal(StrEnum):
+    """Why answers had better not be weighted; the value is the key of the words for it."""
+
+    FEW = "few"
+    """Fewer than a hundred respondents."""
+    CATEGORY = "category"
+    """Fewer than ten of a category."""
+    UNREACHABLE = "unreachable"
+    """No weights bring the respondents to the margins."""
+    UNLIKE = "unlike"
+    """A design effect above two: they differ too much from the population."""
+    UNKNOWN = "unknown"
+    """Too many have not said which category they are of."""
+    MISSING = "missing"
+    """Not all answers that the figures count can be read."""
+    TELLING = "telling"
+    """With the other figures it would tell of few."""
+    SHOWN_OTHERWISE = "shown_otherwise"
+    """It has been shown with other answers or margins, and with both it would tell of few."""
+
+
 @dataclass(frozen=True)
 class Weighting:
     """What a respondent of each cell counts for, and what is left of the sample."""
@@ -32,6 +54,8 @@ class Weighting:
     """Kish's effective number of respondents."""
     deff: float
     """The design effect: respondents by effective respondents, 1 or more."""
+    trimmed: int
+    """How many respondents' weights were trimmed."""
 
 
 def kish_size(weights: Floats, answers: Counts) -> float:
@@ -43,33 +67,33 @@ def kish_size(weights: Floats, answers: Counts) -> float:
     return total**2 / squares if squares else 0.0
 
 
-def weighting(answers: Counts, margins: Sequence[Sequence[float]]) -> Weighting | None:
-    """Weights that bring the respondents to the population, or None where they had better not.
+def weighting(answers: Counts, margins: Sequence[Sequence[float]]) -> Weighting | Refusal:
+    """Weights that bring the respondents to the population, or why they had better not.
 
     ``answers`` is the respondents in each cell, ``margins`` the number, or part, of the population
     in each category of each axis. Raked to the margins in turn (Deming & Stephan 1940), then
     trimmed to 0.3 to 3 times the mean, so that margins hold as nearly as trimming allows.
 
-    None with fewer than 100 respondents, fewer than 10 in a category, margins that no weights can
-    reach, or a design effect above 2: the respondents differ too much from the population. Raises
-    ``ValueError`` where margins do not fit the cells or have an empty category.
+    Refused with fewer than 100 respondents, fewer than 10 in a category, margins that no weights
+    can reach, or a design effect above 2: the respondents differ too much from the population.
+    Raises ``ValueError`` where margins do not fit the cells or have an empty category.
     """
     targets = [np.asarray(margin, dtype=float) for margin in margins]
     if tuple(map(len, targets)) != answers.shape or any((each <= 0).any() for each in targets):
         raise ValueError("a margin has people in each category of its axis")
     n = int(answers.sum())
-    if n < LEAST_WEIGHTED or any(
-        _margin(answers, axis).min() < LEAST_IN_CATEGORY for axis in range(answers.ndim)
-    ):
-        return None
+    if n < LEAST_WEIGHTED:
+        return Refusal.FEW
+    if any(_margin(answers, axis).min() < LEAST_IN_CATEGORY for axis in range(answers.ndim)):
+        return Refusal.CATEGORY
     raked = rake(answers.astype(float), [n * each / each.sum() for each in targets])
     if raked is None:
-        return None
-    weights = np.divide(raked, answers, out=np.zeros(raked.shape), where=answers > 0)
-    weights = np.where(answers > 0, np.clip(weights, *TRIM), 0.0)
+        return Refusal.UNREACHABLE
+    exact = np.divide(raked, answers, out=np.zeros(raked.shape), where=answers > 0)
+    weights = np.where(answers > 0, np.clip(exact, *TRIM), 0.0)
     effective = kish_size(weights, answers)
-    deff = n / effective
-    return Weighting(weights, effective, deff) if deff <= MOST_DEFF else None
+    deff, trimmed = n / effective, int(answers[(weights != exact) & (answers > 0)].sum())
+    return Weighting(weights, effective, deff, trimmed) if deff <= MOST_DEFF else Refusal.UNLIKE
 
 
 def rake(cells: Floats, margins: Sequence[Floats]) -> Floats | None:

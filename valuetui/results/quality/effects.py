@@ -1,7 +1,7 @@
 """Whether a channel or station gives other answers than the rest of a group.
 
-A difference is no fault of the channel: other people may have come to it. Operators are not
-compared, for no answer tells who typed it in.
+A difference is no fault of the channel: other people may have come to it. The same is asked of the
+forms that one person entered (:mod:`.operators`).
 """
 
 from collections import Counter

@@ -32,6 +32,8 @@ class Flag(StrEnum):
 
 
 NONE: Flags = frozenset()
+OF_ORDER = frozenset({Flag.FIRST_K, Flag.ONE_PAGE})
+"""Flags that only an answer can have whose order is known."""
 
 
 def flags(answer: Answer, instrument: Instrument) -> Flags:

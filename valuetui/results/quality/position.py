@@ -66,6 +66,9 @@ class PositionBias:
     p: float | None
     """Upper tail of chi-square; None where there is nothing to test, or where some part is expected
     to get fewer than five picks."""
+    left_out: int = 0
+    """People who answered and whose order is not known, or was not random: they are in no figure
+    here."""
 
 
 def position_bias(counts: PlaceCounts) -> PositionBias:

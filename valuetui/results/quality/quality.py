@@ -30,6 +30,10 @@ class Kind(NamedTuple):
     status: Status
     answered: tuple[Role, ...]
     flags: Flags
+    is_ordered: bool = True
+    """Whether it is known where everything stood that was picked."""
+    operator: str = ""
+    """Who entered it from paper, as they call themselves; nothing is to be shown but a letter."""
 
 
 class Source(NamedTuple):
@@ -39,6 +43,7 @@ class Source(NamedTuple):
     station: str
     channel: Channel
     flags: Flags
+    operator: str = ""
 
 
 @dataclass
@@ -83,6 +88,7 @@ class Quality:
             return
         places = yardstick.places(answer)
         flags = flags_by(yardstick, answer, places)
+        operator = one_name(answer.paper.operator) if answer.paper else ""
         roles = tuple([asked.role for asked, _ in answered])
         self.kinds[
             Kind(
@@ -94,9 +100,11 @@ class Quality:
                 answer.status,
                 roles,
                 flags,
+                bool(places),
+                operator,
             )
         ] += 1
-        cells = self.picks[Source(group, station, channel, flags)]
+        cells = self.picks[Source(group, station, channel, flags, operator)]
         digest = 0
         for asked, picks in answered:
             cells[asked.role].add(picks)
@@ -129,6 +137,11 @@ def quality(answers: Iterable[Answer], instrument: Instrument) -> Quality:
     for answer in answers:
         counted.add(answer, instrument)
     return counted
+
+
+def one_name(name: str) -> str:
+    """A name however it was typed: "KL" and " kl " are the same."""
+    return " ".join(name.casefold().split())
 
 
 def _no_cells() -> dict[Role, Picked]:

@@ -7,8 +7,8 @@ nothing that follows from all these tables together is about a few people (:mod:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from valuetui.instrument.model import Group, Instrument, Role
 from valuetui.responses.record import Verdict
@@ -16,76 +16,26 @@ from valuetui.results.gate import Gate, Why, Withheld, told
 from valuetui.results.measures import Change, Share
 from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.effects import Difference, Effect, effect, together, without
-from valuetui.results.quality.flags import Flag, chance
+from valuetui.results.quality.flags import OF_ORDER, Flag, chance
+from valuetui.results.quality.operators import OperatorQuality, letters
 from valuetui.results.quality.picked import Picked
 from valuetui.results.quality.position import PlaceCounts, PositionBias, position_bias
-from valuetui.results.quality.quality import Quality, Source
+from valuetui.results.quality.quality import Kind, Quality, Source
 from valuetui.results.quality.sensitivity import Sensitivity, sensitivity
 from valuetui.results.quality.showing import (
     COMPARED,
     PARTIAL,
+    UNORDERED,
     Mark,
     Variable,
     category,
     has,
     showing,
 )
-
-
-@dataclass(frozen=True)
-class Table:
-    """Answers of a group by one variable. What is not shown is the rest, and no part is small."""
-
-    shown: Mapping[str, int]
-    hidden: tuple[str, ...]
-    """The categories in the rest; of each alone nothing is said."""
-
-
-@dataclass(frozen=True)
-class Flagged:
-    """How often a group's answers have a flag."""
-
-    share: Share
-    """Answers with the flag of all answers of the group."""
-    by_chance: float | None
-    """How often an answer gets it without reason: see :func:`.flags.chance`."""
-    by: Mapping[Variable, Mapping[str, Share]]
-    """The same for those channels and stations that can be shown with this flag."""
-
-
-@dataclass(frozen=True)
-class GroupQuality:
-    """How the answers of one group came about."""
-
-    group: Group
-    n: int
-    """Answers with at least one pick."""
-    partial: int | None
-    """Of the ``n``, those that do not answer every question; None where few follow from it."""
-    duplicates: int | None
-    """Answers with the same picks on all questions as another of the group; None for few, or all
-    but few. Ten of ninety words twice over are never picked alike by chance."""
-    tables: Mapping[Variable, Table]
-    flags: Mapping[Flag, Flagged | None]
-    """None where something about a few would follow: few answers with the flag, few without, or a
-    few more or less than those of a station."""
-    positions: Mapping[Role, PositionBias | None]
-    """None where the order of too few is known, or of all but few."""
-    effects: Mapping[Variable, Mapping[str, Mapping[Role, Effect]]]
-    """Variable to category to question: the category against the rest of the group."""
-    sensitivity: Mapping[Flag, Mapping[Role, Sensitivity]]
-    """What leaving out the answers with a flag would change; only where some may be told."""
-
-
-@dataclass(frozen=True)
-class QualityReport:
-    """The quality of the answers of all groups that may be shown."""
-
-    threshold: int
-    groups: tuple[GroupQuality, ...]
-    withheld: tuple[Withheld, ...]
-    ease: Mapping[Verdict, Share] | None = None
-    """How easy people of all groups found it to answer; None where too few have said."""
+from valuetui.results.quality.told import Flagged as Flagged
+from valuetui.results.quality.told import GroupQuality as GroupQuality
+from valuetui.results.quality.told import QualityReport as QualityReport
+from valuetui.results.quality.told import Table as Table
 
 
 def quality_report(
@@ -142,12 +92,20 @@ class _Report:
         self._instrument = instrument
         self._gate = Gate(instrument.threshold)
         self._group = group
-        self._kinds = {k: n for k, n in quality.kinds.items() if k.group == group.id}
-        self._picks = {s: cells for s, cells in quality.picks.items() if s.group == group.id}
+        self._roles = [question.role for question in instrument.questions]
+        kinds = {k: n for k, n in quality.kinds.items() if k.group == group.id}
+        named = letters(kinds, group.id, self._roles)
+        self._kinds = Counter[Kind]()
+        for kind, n in kinds.items():
+            self._kinds[kind._replace(operator=named.get(kind.operator, ""))] += n
+        self._picks: dict[Source, list[Mapping[Role, Picked]]] = {}
+        for source, cells in quality.picks.items():
+            if source.group == group.id:
+                told = source._replace(operator=named.get(source.operator, ""))
+                self._picks.setdefault(told, []).append(cells)
         self._places = quality.places.get((group.id, len(instrument.values)), {})
         self._digests = quality.digests[group.id]
         self.n = sum(self._kinds.values())
-        self._roles = [question.role for question in instrument.questions]
         self._showing = showing(self._kinds, self._roles, instrument.threshold)
 
     def of_group(self) -> GroupQuality:
@@ -165,7 +123,13 @@ class _Report:
                 for flag in Flag
                 if flag in self._showing.marks and self._count(flag)
             },
+            unordered=self._unordered,
+            operators={each: self._operator(each) for each in self._showing.operators},
         )
+
+    @property
+    def _unordered(self) -> int | None:
+        return self._count(UNORDERED) if UNORDERED in self._showing.marks else None
 
     def _duplicates(self) -> int | None:
         found = Digests.in_common([self._digests])
@@ -192,7 +156,7 @@ class _Report:
     def _cell(self, role: Role, sources: Iterable[Source]) -> Picked:
         """The picks of a question from these sources."""
         return together(
-            self._picks[source][role] for source in sources if role in self._picks[source]
+            cells[role] for source in sources for cells in self._picks[source] if role in cells
         )
 
     # Flags
@@ -201,10 +165,14 @@ class _Report:
         if flag not in self._showing.marks:
             return None
         return Flagged(
-            share=Share(self._count(flag), self.n),
+            share=Share(self._count(flag), self.n - self._beyond(flag)),
             by_chance=chance(flag, self._instrument),
             by={variable: self._flagged_by(flag, variable) for variable in COMPARED},
         )
+
+    def _beyond(self, flag: Flag) -> int:
+        """How many answers cannot have the flag, as far as it is told."""
+        return (self._unordered or 0) if flag in OF_ORDER else 0
 
     def _flagged_by(self, flag: Flag, variable: Variable) -> dict[str, Share]:
         everybody, flagged = self._counts(variable), self._counts(variable, flag)
@@ -212,7 +180,12 @@ class _Report:
             each: Share(flagged[each], everybody[each])
             for each in self._showing.tables[variable].shown
             if (flag, variable, each) in self._showing.marked
+            if flag not in OF_ORDER or self._is_ordered(variable, each)
         }
+
+    def _is_ordered(self, variable: Variable, name: str) -> bool:
+        """Whether the order of any answer of a category is known."""
+        return any(k.is_ordered for k in self._kinds if category(k, variable) == name)
 
     def _sensitivity(self, flag: Flag) -> dict[Role, Sensitivity]:
         found = {}
@@ -232,7 +205,9 @@ class _Report:
         if counts is None or not counts.n:
             return None
         everybody = self._cell(role, self._picks).n
-        return position_bias(counts) if _tells_of_many(self._gate, counts.n, everybody) else None
+        if not _tells_of_many(self._gate, counts.n, everybody):
+            return None
+        return replace(position_bias(counts), left_out=everybody - counts.n)
 
     def _effects(self, variable: Variable) -> dict[str, dict[Role, Effect]]:
         effects = {
@@ -241,10 +216,31 @@ class _Report:
         return {each: found for each, found in effects.items() if found}
 
     def _effect(self, variable: Variable, name: str) -> dict[Role, Effect]:
+        return self._apart(self._in(variable, name), self._picks)
+
+    # Those who entered forms
+
+    def _operator(self, letter: str) -> OperatorQuality:
+        paper = [source for source in self._picks if source.operator]
+        forms = self._forms(letter)
+        flags = {
+            flag: Share(self._forms(letter, flag), forms)
+            for flag in Flag
+            if (flag, letter) in self._showing.marked_operators
+        }
+        own = [source for source in paper if source.operator == letter]
+        return OperatorQuality(forms, flags, self._apart(own, paper))
+
+    def _forms(self, letter: str, flag: Flag | None = None) -> int:
+        of_it = (k for k in self._kinds if k.operator == letter and (not flag or has(k, flag)))
+        return sum(self._kinds[kind] for kind in of_it)
+
+    def _apart(self, part_of: Sequence[Source], whole: Collection[Source]) -> dict[Role, Effect]:
+        """How some of the sources differ from the rest of them, on each question."""
         found = {}
         for role in self._roles:
-            part = self._cell(role, self._in(variable, name))
-            rest = without(self._cell(role, self._picks), part)
+            part = self._cell(role, part_of)
+            rest = without(self._cell(role, whole), part)
             if part.n and rest.n:
                 apart = effect(part, rest, self._instrument.values)
                 most = apart.largest

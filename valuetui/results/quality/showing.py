@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Status
+from valuetui.responses.record import Channel, Status
 from valuetui.results.gate.breakdown import Breakdown, as_many_as_are_safe, breakdowns
 from valuetui.results.gate.derived import Row
 from valuetui.results.gate.published import Cell, Published, Sizes, added
 from valuetui.results.quality.flags import Flag
+from valuetui.results.quality.operators import OTHERS
 from valuetui.results.quality.quality import Kind, Source
 
 
@@ -33,10 +34,18 @@ class Variable(StrEnum):
 COMPARED = (Variable.CHANNEL, Variable.STATION)
 """Where an effect on the answers is looked for, and flags are counted."""
 
+
+class Order(StrEnum):
+    """What is known of the order in which an answer was picked from."""
+
+    UNKNOWN = "unknown"
+
+
 PARTIAL = Status.PARTIAL
-Mark = Flag | Status
-"""A flag, or that the answer is partial."""
-MARKS: tuple[Mark, ...] = (PARTIAL, *Flag)
+UNORDERED = Order.UNKNOWN
+Mark = Flag | Status | Order
+"""A flag, that the answer is partial, or that nobody knows its order."""
+MARKS: tuple[Mark, ...] = (PARTIAL, UNORDERED, *Flag)
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,10 @@ class Showing:
     """The marks of which it may be told how many answers have them, and what the others say."""
     marked: frozenset[tuple[Mark, Variable, str]]
     """The channels and stations of which it may be told how many of their answers have a flag."""
+    operators: tuple[str, ...] = ()
+    """Those who entered forms, of whom something may be told."""
+    marked_operators: frozenset[tuple[Mark, str]] = frozenset()
+    """Of whose forms it may be told how many have a flag."""
 
 
 def showing(kinds: Mapping[Kind, int], roles: Sequence[Role], threshold: int) -> Showing:
@@ -75,7 +88,31 @@ def showing(kinds: Mapping[Kind, int], roles: Sequence[Role], threshold: int) ->
         if _is_large(kinds, _is_in(variable, each), _has(mark), threshold)
     ]
     published = published.plus(*(rows[mark] for mark in MARKS if mark in marks))
-    return Showing(tables, marks, as_many_as_are_safe(published, crossed))
+    marked = as_many_as_are_safe(published, crossed)
+    published = published.plus(*(row for name, row in crossed if name in marked))
+    paper = Channel.PAPER in tables[Variable.CHANNEL].shown
+    operators = _operators(ordered, kinds, published) if paper else {}
+    flagged = [
+        ((flag, each), _row(ordered, _is_by(each), _has(flag)))
+        for flag in Flag
+        for each in operators
+        if flag in marks and _is_large(kinds, _is_by(each), _has(flag), threshold)
+    ]
+    published = published.plus(*operators.values())
+    return Showing(tables, marks, marked, tuple(operators), as_many_as_are_safe(published, flagged))
+
+
+def _operators(
+    ordered: Sequence[Kind], kinds: Mapping[Kind, int], published: Published
+) -> dict[str, Row]:
+    """The tables of those who entered forms, of whom it may be told: the largest come first."""
+    forms = Counter[str]()
+    for kind, n in kinds.items():
+        if kind.operator and kind.operator != OTHERS:
+            forms[kind.operator] += n
+    rows = [(name, _row(ordered, _is_by(name))) for name in sorted(forms, key=lambda o: -forms[o])]
+    safe = as_many_as_are_safe(published, rows)
+    return {name: row for name, row in sorted(rows) if name in safe}
 
 
 def category(of: Kind | Source, variable: Variable) -> str:
@@ -85,7 +122,7 @@ def category(of: Kind | Source, variable: Variable) -> str:
 
 def has(kind: Kind, mark: Mark) -> bool:
     """Whether answers of this kind have the mark."""
-    return kind.status is mark or mark in kind.flags
+    return kind.status is mark or mark in kind.flags or (mark is UNORDERED and not kind.is_ordered)
 
 
 def _sizes(kind: Kind, n: int, roles: Iterable[Role]) -> Sizes:
@@ -138,6 +175,10 @@ def _row(ordered: Sequence[Kind], *conditions: Callable[[Kind], bool]) -> Row:
 
 def _has(mark: Mark) -> Callable[[Kind], bool]:
     return lambda kind: has(kind, mark)
+
+
+def _is_by(operator: str) -> Callable[[Kind], bool]:
+    return lambda kind: kind.operator == operator
 
 
 def _is_in(variable: Variable, name: str) -> Callable[[Kind], bool]:

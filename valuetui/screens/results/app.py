@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from textual import work
 
@@ -12,6 +13,7 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
+from valuetui.results.weighting.report import WeightedReport
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.exporting import (
@@ -21,14 +23,16 @@ from valuetui.screens.results.exporting import (
     failure_lines,
     saved_lines,
 )
-from valuetui.screens.results.layout import Block
+from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.screen import ResultsScreen
-from valuetui.screens.results.source import ResultsSource
+from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import View, first_state
 from valuetui.words import Words
 
 EVERY = 0.3
 """Seconds between two looks for new answers."""
+EVERY_BESIDE = 2.0
+"""Seconds between two looks at the surveys beside it, of which there may be many."""
 
 
 class ResultsApp(LockedApp[None]):
@@ -43,13 +47,13 @@ class ResultsApp(LockedApp[None]):
         source: ResultsSource,
         language: str,
         exports: Sequence[Export] = (),
-        earlier: Comparison | None = None,
-        others: tuple[Comparison, ...] = (),
+        beside: SurveysBeside | None = None,
     ) -> None:
         super().__init__()
-        self.earlier = earlier
+        self._beside = beside or Still()
+        self.earlier = self._beside.earlier
         """The wave before this one."""
-        self.others = others
+        self.others = self._beside.others
         """Of organisations that were asked the same in the same wave."""
         self.comparison: Comparison = source.comparison()
         self.problems = source.problems
@@ -66,6 +70,8 @@ class ResultsApp(LockedApp[None]):
         self.chosen: Offer | None = None
         """Of whom the figures are; None where of everybody."""
         self._source = source
+        self._is_looking_beside = False
+        self._is_weighting = False
         self._outdated = False
         self._noted = source.problems
         self.exports = exports
@@ -125,6 +131,7 @@ class ResultsApp(LockedApp[None]):
     async def on_mount(self) -> None:
         await self.push_screen(self._results)
         self.set_interval(EVERY, self.follow)
+        self.set_interval(EVERY_BESIDE, self.follow_beside)
 
     def follow(self) -> None:
         """Take in new answers; what cannot be read just now is said, and tried again.
@@ -142,10 +149,25 @@ class ResultsApp(LockedApp[None]):
         else:
             self._follow_quality()
 
+    @work
+    async def follow_beside(self) -> None:
+        """Take in what is new in the surveys beside this one, and draw where anything is."""
+        if self._is_looking_beside:
+            return
+        self._is_looking_beside = True
+        try:
+            if not await asyncio.to_thread(self._beside.refresh):
+                return
+        finally:
+            self._is_looking_beside = False
+        self.earlier, self.others = self._beside.earlier, self._beside.others
+        self._results.draw()
+
     def _follow_quality(self) -> None:
         """Keep up with the figures while somebody looks at their quality."""
         looked_at = self._results.state.view is View.QUALITY
-        self._notice(self.quality_trouble if looked_at else "")
+        said = self.quality_trouble if looked_at else ""
+        self._notice(self.words("margins.screen.counting") if self._is_weighting else said)
         if looked_at and self._may_count:
             self.count_quality()
 
@@ -210,6 +232,30 @@ class ResultsApp(LockedApp[None]):
         finally:
             self._counting = False
         self._results.draw()
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether there is anything to weight by."""
+        return self._source.has_margins
+
+    @work
+    async def weigh_groups(self, draw: Callable[[WeightedReport, int], Block]) -> None:
+        """Count the weighted figures beside all else, and show what is drawn of them in a box,
+        unless somebody has opened another meanwhile."""
+        if self._is_weighting:
+            return
+        self._is_weighting = True
+        self._notice(self.words("margins.screen.counting"))
+        report, trouble = None, self.words("margins.screen.trouble")
+        with suppress(OSError, StoreError):
+            report = await asyncio.to_thread(self._source.weighted)
+        self._is_weighting = False
+        self._notice("")
+        if self.screen is self._results:
+            self.tell(
+                "margins.screen.heading",
+                lambda width: draw(report, width) if report else wrapped(trouble, width),
+            )
 
     @work
     async def save(self, export: Export) -> None:

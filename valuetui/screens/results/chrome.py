@@ -81,7 +81,14 @@ def _tab_line(scene: Scene, names: Sequence[str], views: Sequence[View]) -> Text
     return line
 
 
-def keys(scene: Scene, *, exports: bool, filters: bool = False, searching: bool = False) -> Text:
+def keys(
+    scene: Scene,
+    *,
+    exports: bool,
+    filters: bool = False,
+    weighs: bool = False,
+    searching: bool = False,
+) -> Text:
     """The keys that do something just now, as many as there is room for, ? and q always."""
     if searching:
         return _key_line(scene, [("Enter", "close_search", "keep"), ("Esc", "show_all", "all")])
@@ -100,6 +107,8 @@ def keys(scene: Scene, *, exports: bool, filters: bool = False, searching: bool 
         offered.append(("f", "filter", "filter"))
     if exports:
         offered.append(("e", "export", "export"))
+    if weighs:
+        offered.append(("w", "weighted", "weighted"))
     offered += [("l", "language", ""), ("t", "theme", "theme")]
     last = [("?", "help", "help"), ("q", "quit", "quit")]
     while offered and _key_line(scene, offered + last, other).cell_len > scene.width:

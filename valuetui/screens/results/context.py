@@ -9,6 +9,7 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Progress
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer
+from valuetui.results.weighting.report import WeightedReport
 from valuetui.screens.results.exporting import Export
 from valuetui.screens.results.layout import Block
 from valuetui.words import Words
@@ -88,6 +89,15 @@ class ResultsContext(Protocol):
 
     def weigh(self) -> object:
         """Find out how sure the figures are, and draw again when it is known."""
+        ...
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether there is anything to weight figures by."""
+        ...
+
+    def weigh_groups(self, draw: Callable[[WeightedReport, int], Block]) -> object:
+        """Count the weighted figures, and show in a box what is drawn of them for a width."""
         ...
 
     def speak(self, language: str) -> None:

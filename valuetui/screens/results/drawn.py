@@ -139,6 +139,7 @@ class DrawnScreen(Screen[None], inherit_bindings=False):
             scene,
             exports=bool(self.program.exports),
             filters=bool(self.program.offers),
+            weighs=self.program.has_margins,
             searching=searching,
         )
         self.query_one("#keys", Lines).show([keys])

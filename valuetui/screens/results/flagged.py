@@ -25,6 +25,13 @@ def draw(scene: Scene, shown: GroupQuality, width: int) -> Block:
     for channel, key in ((Channel.PAPER, "paper"), (Channel.WEB, "imported")):
         if channel in shown.tables[Variable.CHANNEL].shown:
             lines += wrapped(words(f"results.quality.flags.{key}"), width, palette.muted)
+    if unordered := shown.unordered:
+        names = {"first": Flag.FIRST_K, "page": Flag.ONE_PAGE}
+        said = {each: words(f"results.quality.flags.name.{flag}") for each, flag in names.items()}
+        text = words(
+            "quality.order.unordered", n=unordered, number=number(words, unordered), **said
+        )
+        lines += wrapped(text, width, palette.muted)
     for flag, found in shown.flags.items():
         lines += _flag(scene, shown, flag, found, width)
     return lines
@@ -88,7 +95,7 @@ def _by(scene: Scene, shown: GroupQuality, found: Flagged) -> Iterator[str]:
     words = scene.words
     for variable in COMPARED:
         table, by = shown.tables[variable], found.by[variable]
-        if any(share.count for share in by.values()) and len(table.shown) + len(table.hidden) > 1:
+        if any(share.count for share in by.values()) and len(by) + len(table.hidden) > 1:
             parts = [
                 words(
                     "results.quality.flags.part",

@@ -9,8 +9,8 @@ from valuetui.screens.results.scene import Scene
 from valuetui.screens.results.state import View, key_of
 
 KEYS = (
-    "views", "group", "scroll", "sort", "search", "open", "word", "filter", "export", "problems",
-    "language", "theme", "help", "quit",
+    "views", "group", "scroll", "sort", "search", "open", "word", "filter", "export", "weighted",
+    "problems", "language", "theme", "help", "quit",
 )  # fmt: skip
 TEXTS = (
     "n",

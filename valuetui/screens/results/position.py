@@ -101,7 +101,17 @@ def _question(scene: Scene, shown: GroupQuality, role: Role, room: Room) -> Bloc
         ),
         _figures(scene, bias, room),
         *wrapped(_verdict(scene, bias), room.width, palette.text),
+        *_left_out(scene, bias, room),
     ]
+
+
+def _left_out(scene: Scene, bias: PositionBias, room: Room) -> Block:
+    """How many have answered of whom no order is known."""
+    if not bias.left_out:
+        return []
+    words, n = scene.words, bias.left_out
+    said = words("quality.order.left_out", n=n, number=number(words, n))
+    return wrapped(said, room.width, scene.palette.muted)
 
 
 def _figures(scene: Scene, bias: PositionBias, room: Room) -> Text:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from valuetui.results.gate import Why
 from valuetui.results.quality.report import GroupQuality
-from valuetui.screens.results import came_in, easiness, flagged, position
+from valuetui.screens.results import came_in, easiness, flagged, operators, position
 from valuetui.screens.results.layout import Block, beside, shared_widths, wrapped
 from valuetui.screens.results.pieces import group_tabs, hidden_group, nothing_yet
 from valuetui.screens.results.scene import Drawing, Scene
@@ -43,7 +43,7 @@ def _sections(scene: Scene, shown: GroupQuality) -> Block:
     """All in one column, or the two halves beside each other where there is room."""
     halves: Sequence[Sequence[Section]] = (
         (came_in.draw, flagged.draw),
-        (position.draw, came_in.effects, _alike, easiness.draw),
+        (position.draw, came_in.effects, operators.draw, _alike, easiness.draw),
     )
     columns = 2 if scene.width >= WIDE else 1
     widths = shared_widths(scene.width, columns, GAP)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from valuetui.screens.results import chrome, problems
+from valuetui.screens.results import chrome, problems, weighted
 from valuetui.screens.results.chooser import Chooser
 from valuetui.screens.results.helptext import help_text
 from valuetui.screens.results.saving import Saving
@@ -40,6 +40,7 @@ class ResultsScreen(SearchingScreen, inherit_bindings=False):
         Binding("end", "end(1)"),
         Binding("f", "filter"),
         Binding("e", "export"),
+        Binding("w", "weighted"),
         Binding("i", "problems"),
         Binding("l", "language"),
         Binding("t", "theme"),
@@ -94,6 +95,11 @@ class ResultsScreen(SearchingScreen, inherit_bindings=False):
             program.save(program.exports[0])
         elif program.exports:
             self.app.push_screen(Saving(self.scene, program.exports, program.chosen, program.save))
+
+    def action_weighted(self) -> None:
+        """Show the weighted figures beside the others, where there is anything to weight by."""
+        if self.program.has_margins and self.app.screen is self and not self.is_searching:
+            self.program.weigh_groups(lambda found, width: weighted.draw(self.scene, found, width))
 
     def action_problems(self) -> None:
         """Show what is amiss with the files of answers, where anything is."""

@@ -1,6 +1,7 @@
 """Where the results screen gets its figures: whoever starts it decides."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -10,6 +11,37 @@ from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look, Progress
 from valuetui.results.quality.report import QualityReport
 from valuetui.results.selection import Offer, Selection
+from valuetui.results.weighting.report import WeightedReport
+
+
+class SurveysBeside(Protocol):
+    """What stands beside the figures of a survey, and may grow as they do."""
+
+    @property
+    def earlier(self) -> Comparison | None:
+        """The figures of the wave before this one, where there is one."""
+        ...
+
+    @property
+    def others(self) -> tuple[Comparison, ...]:
+        """The figures of other organisations that were asked the same in the same wave."""
+        ...
+
+    def refresh(self) -> bool:
+        """Look for what is new; whether any figures are others now. From another thread, and it
+        raises nothing."""
+        ...
+
+
+@dataclass
+class Still:
+    """What stands beside and does not grow."""
+
+    earlier: Comparison | None = None
+    others: tuple[Comparison, ...] = ()
+
+    def refresh(self) -> bool:
+        return False
 
 
 class ResultsSource(Protocol):
@@ -51,7 +83,21 @@ class ResultsSource(Protocol):
         everybody shows; None where nobody is shown. Takes its time."""
         ...
 
+    def with_words(self, comparison: Comparison) -> Comparison:
+        """The comparison of everybody with the words that people missed. Takes its time."""
+        ...
+
     def quality(self) -> QualityReport:
         """How far the answers can be believed. Takes its time, and is asked for from another thread
         while the other methods go on."""
+        ...
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether there is anything to weight figures by. Cheap."""
+        ...
+
+    def weighted(self) -> WeightedReport | None:
+        """The weighted figures beside the last comparison; None where there are no margins. Takes
+        its time, and is asked for from another thread while the other methods go on."""
         ...

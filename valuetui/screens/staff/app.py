@@ -4,6 +4,7 @@ Where nobody is signed up it is for entering forms alone, behind the machine's P
 """
 
 import logging
+from dataclasses import replace
 from functools import partial
 
 from textual import events
@@ -20,6 +21,7 @@ from valuetui.screens.staff.tasks import NotAllowed, Task, tasks_of
 from valuetui.screens.staff.work import Staff, Work
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.station.people import Person
+from valuetui.station.second_desk import SecondDesk
 from valuetui.words import Words
 
 LEFT_ALONE = 600.0
@@ -34,6 +36,7 @@ class StaffApp(LockedApp[None]):
     def __init__(self, staff: Staff, clock: Clock) -> None:
         super().__init__(staff.theme)
         self.desk = EntryDesk(staff.place)
+        self.again = SecondDesk(replace(staff.place, drafts=staff.again))
         self._words = Words(staff.language)
         self._look: tuple[str, Look] | None = None
         """The name of the theme, and its look."""
@@ -69,7 +72,7 @@ class StaffApp(LockedApp[None]):
         if staff.people is not None:
             await self.push_screen(SignInScreen(staff.people, self._sign_in))
         else:
-            await self.push_screen(self._first_screen_of_nobody())
+            await self._begin_without_signing_in()
             if staff.lock is not None:
                 await self.push_screen(PinScreen(staff.lock))
         if staff.people is not None or staff.lock is not None:
@@ -105,12 +108,13 @@ class StaffApp(LockedApp[None]):
             return PinScreen(lock, person.name, partial(self.call_later, self._sign_out))
         return PinScreen(self._staff.lock) if self._staff.lock is not None else None
 
-    def _first_screen_of_nobody(self) -> StaffScreen:
-        """With one thing to do there is nothing to choose."""
+    async def _begin_without_signing_in(self) -> None:
+        """With the first task at once; where there are others, Esc leads to the menu."""
         tasks = tasks_of(None)
-        if len(tasks) == 1:
-            return tasks[0].begin(self._work(has_menu=False))
-        return MenuScreen(None, tasks, self._begin, self.exit)
+        has_menu = len(tasks) > 1
+        if has_menu:
+            await self.push_screen(MenuScreen(None, tasks, self._begin, self.exit))
+        await self.push_screen(tasks[0].begin(self._work(has_menu=has_menu)))
 
     def _sign_in(self, person: Person) -> None:
         self._person = person
@@ -130,4 +134,4 @@ class StaffApp(LockedApp[None]):
             log.error("a task was asked for that the role may not do")
 
     def _work(self, *, has_menu: bool) -> Work:
-        return Work(self, self._staff, self.desk, self._person, has_menu)
+        return Work(self, self._staff, self.desk, self.again, self._person, has_menu)

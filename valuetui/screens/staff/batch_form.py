@@ -51,6 +51,21 @@ class BatchForm:
         fields = tuple(Field(each, _before(each, instrument, last)) for each in asked)
         return cls(instrument, fields, bound=bound, operator=operator, sessions=sessions)
 
+    @classmethod
+    def of_name(cls, instrument: Instrument) -> "BatchForm":
+        """The only question is who somebody is."""
+        return cls(instrument, (Field("operator"),))
+
+    def asks(self, what: str) -> bool:
+        """Whether this is among the questions."""
+        return any(each.what == what for each in self.fields)
+
+    @property
+    def name(self) -> str:
+        """Who enters the forms."""
+        said = next((each.text for each in self.fields if each.what == "operator"), "")
+        return self.operator or short_line(said, NAME_LETTERS)
+
     @property
     def field(self) -> Field:
         """The question that is answered now."""
@@ -114,12 +129,13 @@ class BatchForm:
         if "session" in said:
             sitting = self.session(said["session"])
             chosen = sitting.id if sitting else ""
+        first, last = said.get("first"), said.get("last")
         return Batch(
-            operator=self.operator or short_line(said["operator"], NAME_LETTERS),
+            operator=self.name,
             language=languages[int(said.get("language") or 1) - 1],
             group=self.group,
-            first=_number(said["first"]) if said["first"] and said["last"] else None,
-            last=_number(said["last"]) if said["first"] and said["last"] else None,
+            first=_number(first) if first and last else None,
+            last=_number(last) if first and last else None,
             session=chosen,
         )
 

@@ -1,6 +1,7 @@
 """What comes before a batch: who enters it, and what its forms have in common."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -20,6 +21,15 @@ LOW = 22
 """Lines below which there is no room for keys to touch."""
 
 
+@dataclass(frozen=True)
+class Headed:
+    """The keys of what is said above the questions."""
+
+    title: str = "entry.title"
+    heading: str = "entry.begin.heading"
+    lead: str = "entry.begin.lead"
+
+
 class BeginScreen(StaffScreen):
     """A few questions, one under the other. Esc leads back to the batch before, where there is one,
     else to the menu, and where there is none it ends the program."""
@@ -31,8 +41,10 @@ class BeginScreen(StaffScreen):
         *,
         is_first: bool,
         has_menu: bool = False,
+        headed: Headed = Headed(),
     ) -> None:
         super().__init__()
+        self._headed = headed
         self._form = form
         self._begun = begun
         self._is_first = is_first
@@ -81,15 +93,16 @@ class BeginScreen(StaffScreen):
     def lines(self, width: int, height: int) -> Block:
         look, words, form = self.program.look, self.words, self._form
         organisation = in_language(form.instrument.organisation.name, words.language)
-        title = words("entry.title", organisation=organisation, wave=form.instrument.wave)
+        title = words(self._headed.title, organisation=organisation, wave=form.instrument.wave)
         head = [banded(Text(title, look.strong), Text(), width, look.band), Text()]
-        head.append(Text(f" {words('entry.begin.heading')}", look.accent))
-        head += [*indented(words("entry.begin.lead"), width, look), Text()]
+        head.append(Text(f" {words(self._headed.heading)}", look.accent))
+        head += [*indented(words(self._headed.lead), width, look), Text()]
         body: Block = []
         for place, field in enumerate(form.fields):
             body += self._question(field, width, is_here=place == form.place)
-        code = version_in_words(form.instrument, words)
-        body += [Text(), *indented(words("entry.begin.version", code=code), width, look)]
+        if form.asks("first"):
+            code = version_in_words(form.instrument, words)
+            body += [Text(), *indented(words("entry.begin.version", code=code), width, look)]
         first_leads_to = "staff.keys.menu" if self._has_menu else "entry.keys.quit"
         leads_to = first_leads_to if self._is_first else "entry.field.cancel"
         keys = [("enter", "Enter", words("entry.keys.enter")),

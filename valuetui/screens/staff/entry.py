@@ -14,9 +14,9 @@ from valuetui.interview.stage import Stage
 from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import speak_next
-from valuetui.screens.staff.info import InfoScreen
-from valuetui.screens.staff.keys import STEPS, shown_keys
-from valuetui.screens.staff.look import banded, filled, keys_block, pad
+from valuetui.screens.staff.info import InfoScreen, Page
+from valuetui.screens.staff.keys import STEPS, code_keys, shown_keys
+from valuetui.screens.staff.look import Key, banded, filled, keys_block, pad
 from valuetui.screens.staff.pages import help_page, totals_page
 from valuetui.screens.staff.prompt_view import PromptView
 from valuetui.screens.staff.screen import StaffScreen
@@ -34,12 +34,24 @@ LOW, LEAST = 22, 24
 class EntryScreen(StaffScreen):
     """The form that is being entered, whole."""
 
+    title_key = "entry.title"
+    """The key of the title; those below are of what is said elsewhere on the screen."""
+    read_key = "entry.at.read"
+    review_key = "entry.at.review"
+
     def __init__(
-        self, desk: EntryDesk, new_batch: Callable[[], object], *, has_menu: bool = False
+        self,
+        desk: EntryDesk,
+        new_batch: Callable[[], object],
+        *,
+        has_menu: bool = False,
+        quits: bool = True,
     ) -> None:
+        """``q`` leads to the menu, where there is one, unless it ``quits`` the program."""
         super().__init__()
         self._desk = desk
         self._has_menu = has_menu
+        self._quits = quits or not has_menu
         self._left = False
         self._new_batch = new_batch
         self._field: Field | None = None
@@ -72,6 +84,8 @@ class EntryScreen(StaffScreen):
             await self._step(key)
         if self._field is None and self.entering.writes:
             self._field = Field("text", self._said())
+        elif self._field is None and self.entering.takes_code:
+            self._field = Field("code")
 
     async def _step(self, key: str) -> None:
         """A key while digits are typed."""
@@ -106,7 +120,7 @@ class EntryScreen(StaffScreen):
             case "b" if not entering.is_under_way:
                 self._new_batch()
             case "?":
-                self.app.push_screen(InfoScreen("entry.help.heading", help_page))
+                self.app.push_screen(InfoScreen("entry.help.heading", self.explained()))
             case "l":
                 speak_next(self)
             case "c":
@@ -122,22 +136,22 @@ class EntryScreen(StaffScreen):
         """Put the form away, or go: at the second press, where something is under way."""
         entering = self.entering
         if key == "q" and (is_sure or not entering.is_under_way):
-            self._go()
+            self._go(quits=self._quits)
         elif key == "escape" and is_sure:
             entering.put_away()
         elif key == "escape" and self._has_menu and not entering.is_under_way:
-            self._go()
+            self._go(quits=False)
         elif entering.is_under_way:
             self._asked_twice = key
             entering.tell(SURE[key])
 
-    def _go(self) -> None:
-        """To the menu, or out of the program where there is none."""
-        if self._has_menu:
+    def _go(self, *, quits: bool) -> None:
+        """To the menu, or out of the program."""
+        if quits:
+            self.app.exit()
+        else:
             self._left = True
             self.dismiss()
-        else:
-            self.app.exit()
 
     async def _save(self) -> None:
         if (session := self._desk.place.session) is not None:
@@ -158,7 +172,7 @@ class EntryScreen(StaffScreen):
 
     async def _type(self, field: Field, key: str) -> None:
         """A key while a text is typed."""
-        if field.what == "text" and self._leads_away(field, key):
+        if field.what in {"text", "code"} and self._leads_away(field, key):
             self._field = None
         elif key == "enter" or (field.what == "scan" and key == "tab"):  # as readers may end a code
             self._field = None
@@ -191,6 +205,10 @@ class EntryScreen(StaffScreen):
                 self.entering.write_in(field.text)
             case "text":
                 self.entering.write(field.text)
+            case "code" if field.text.strip():
+                await asyncio.to_thread(self._desk.look_at_code, field.text)
+            case "code":
+                self.entering.enter()
             case "reason" if field.text.strip() and self._refused is not None:
                 await asyncio.to_thread(self._desk.void, self._refused, field.text.strip())
                 self._count()
@@ -208,19 +226,23 @@ class EntryScreen(StaffScreen):
 
     # Pages
 
+    def explained(self) -> Page:
+        """The page of help."""
+        return help_page
+
     def _show_totals(self) -> None:
         numbers = self.entering.desk.batch.numbers
         found = self._desk.totals(numbers or self._desk.all_numbers)
-        page = partial(totals_page, found, numbers)
+        page = partial(totals_page, found, numbers, self._desk.rates(numbers))
         self.app.push_screen(InfoScreen("entry.info.totals", page))
 
     # What is to be seen
 
     def lines(self, width: int, height: int) -> Block:
         look, words = self.program.look, self.words
-        view = SheetView(self.entering, words, look, width)
+        view = SheetView(self.entering, words, look, width, self.read_key)
         head = [self._title(width), *view.head(), Text()]
-        prompt = PromptView(self.entering, self._field, words, look)
+        prompt = PromptView(self.entering, self._field, words, look, self.review_key)
         foot = [*prompt.lines(width), *self._keys(width, height)]
         room = height - len(head) - len(foot)
         return [*head, *filled(self._body(view, room), room), *foot]
@@ -236,26 +258,35 @@ class EntryScreen(StaffScreen):
     def _title(self, width: int) -> Text:
         look, words, desk = self.program.look, self.words, self.entering.desk
         organisation = in_language(desk.instrument.organisation.name, words.language)
-        title = words("entry.title", organisation=organisation, wave=desk.instrument.wave)
-        numbers = desk.batch.numbers
-        count = (
-            words("entry.sheet.entered", n=self._entered)
-            if numbers is None
-            else words("entry.sheet.entered_of", n=self._entered, all=len(numbers))
-        )
-        right = Text(f"{desk.batch.operator} · {count}")
+        title = words(self.title_key, organisation=organisation, wave=desk.instrument.wave)
+        right = Text(" · ".join(filter(None, (desk.batch.operator, self._progress()))))
         return banded(Text(title, look.strong), right, width, look.band)
+
+    def _progress(self) -> str:
+        """How much of the batch is done."""
+        words, numbers = self.words, self.entering.desk.batch.numbers
+        if numbers is None:
+            return words("entry.sheet.entered", n=self._entered)
+        return words("entry.sheet.entered_of", n=self._entered, all=len(numbers))
 
     def _keys(self, width: int, height: int) -> Block:
         look, words = self.program.look, self.words
-        if self._field is not None and self._field.what != "text":
+        if self._field is not None and self._field.what not in {"text", "code"}:
             shown = [("enter", "Enter", words("entry.field.done")),
                      ("escape", "Esc", words("entry.field.cancel"))]  # fmt: skip
         else:
-            shown = shown_keys(self.entering, words, may_correct=self._refused is not None,
-                               has_menu=self._has_menu)  # fmt: skip
+            shown = self._shown_keys()
         if height < LOW:
             return keys_block(shown, width, look, look.band)
         erase = words("entry.keys.backspace")
         air = [Text()] * (height > LEAST)
         return [*air, *pad(width, look, erase), *keys_block(shown, width, look, look.band, 2)]
+
+    def _shown_keys(self) -> list[Key]:
+        if self.entering.takes_code:
+            return code_keys(self.words)
+        may_correct = self._refused is not None
+        return shown_keys(
+            self.entering, self.words, may_correct=may_correct, has_menu=self._has_menu,
+            quits=self._quits,
+        )  # fmt: skip

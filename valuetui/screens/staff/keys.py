@@ -19,7 +19,12 @@ STEPS = {
 
 
 def shown_keys(
-    entering: Entering, words: Words, *, may_correct: bool, has_menu: bool = False
+    entering: Entering,
+    words: Words,
+    *,
+    may_correct: bool,
+    has_menu: bool = False,
+    quits: bool = True,
 ) -> list[Key]:
     """The keys that do something just now, the most needed first: name, sign, meaning."""
     stage, keys = entering.stage, []
@@ -42,13 +47,20 @@ def shown_keys(
         keys += [("n", "n", "note"), ("escape", "Esc", "put_away")]
     else:
         keys.append(("b", "b", "batch"))
+        keys += [("escape", "Esc", "menu")] if has_menu and quits else []
     if entering.can_undo:
         keys.append(("u", "u", "undo"))
     keys.append(("t", "t", "totals"))
-    keys += [("?", "?", "help"), ("q", "q", "menu" if has_menu else "quit")]
+    keys += [("?", "?", "help"), ("q", "q", "quit" if quits or not has_menu else "menu")]
     pick = entering.desk.question(entering.state).pick if stage is Stage.QUESTION else 0
     return [
         (name, sign, words("entry.keys.more", pick=pick) if key == "more"
          else words(f"entry.keys.{key}"))
         for name, sign, key in keys
     ]  # fmt: skip
+
+
+def code_keys(words: Words) -> list[Key]:
+    """The keys while the code from a slip is typed."""
+    keys = [("enter", "Enter", "enter"), ("escape", "Esc", "back")]
+    return [(name, sign, words(f"entry.keys.{key}")) for name, sign, key in keys]

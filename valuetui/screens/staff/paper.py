@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from valuetui.interview.entry.rules import Batch
 from valuetui.screens.staff.batch_form import BatchForm
-from valuetui.screens.staff.begin import BeginScreen
+from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.work import Work
-from valuetui.station.entry_desk import last_batch, remember_batch
+from valuetui.station.entry_desk import EntryDesk, last_batch, remember_batch
 
 
 def begin(work: Work) -> BeginScreen:
@@ -18,26 +18,43 @@ def begin(work: Work) -> BeginScreen:
 class PaperEntry:
     """The way from batch to batch. The forms of a batch are all entered on one screen."""
 
+    screen: type[EntryScreen] = EntryScreen
+    headed = Headed()
+
     def __init__(self, work: Work) -> None:
         self._work = work
         self._entry: EntryScreen | None = None
 
+    @property
+    def desk(self) -> EntryDesk:
+        """Where the forms are entered."""
+        return self._work.desk
+
     def first(self) -> BeginScreen:
         """The questions before a batch; those of the one before are answered already."""
-        staff, entering = self._work.staff, self._work.desk.entering
-        before = entering.desk.batch if entering else None
-        last = before or (last_batch(staff.memory) if staff.memory else None)
+        staff = self._work.staff
         session = staff.place.session
         form = BatchForm.of(
             staff.place.instrument,
             staff.group,
-            last,
+            self.last(),
             self._work.name,
             session.offered() if session else (),
         )
         return BeginScreen(
-            form, self._begin, is_first=self._entry is None, has_menu=self._work.has_menu
+            form,
+            self._begin,
+            is_first=self._entry is None,
+            has_menu=self._work.has_menu,
+            headed=self.headed,
         )
+
+    def last(self) -> Batch | None:
+        """The batch before; None where nothing is known of one."""
+        memory, entering = self._work.staff.memory, self.desk.entering
+        if entering:
+            return entering.desk.batch
+        return last_batch(memory) if memory else None
 
     def _begin(self, batch: Batch) -> None:
         """From the questions before a batch to its forms."""
@@ -47,9 +64,11 @@ class PaperEntry:
             remember_batch(work.staff.memory, known)
         if session := work.staff.place.session:
             session.choose(batch.session)
-        work.desk.begin(batch)
+        self.desk.begin(batch)
         if self._entry is None:
-            self._entry = EntryScreen(work.desk, self._again, has_menu=work.has_menu)
+            self._entry = self.screen(
+                self.desk, self._again, has_menu=work.has_menu, quits=work.person is None
+            )
             self._entry.begin_batch()
             work.app.switch_screen(self._entry)
         else:

@@ -13,6 +13,9 @@ from valuetui.screens.staff.look import CURSOR, Look
 from valuetui.screens.staff.telling import told_in_words
 from valuetui.words import Words
 
+OTHERS = {"code": "double.code.at", "why": "double.settle.reason"}
+"""What is typed that is no part of a form, with the keys of what is asked."""
+
 
 @dataclass(frozen=True)
 class PromptView:
@@ -23,6 +26,8 @@ class PromptView:
     """What is typed as a text; None where digits are."""
     words: Words
     look: Look
+    review: str = "entry.at.review"
+    """The key of what is asked at the end."""
 
     def lines(self, width: int) -> Block:
         """What was told last, and what is to be typed now."""
@@ -40,10 +45,11 @@ class PromptView:
     def _line(self) -> Text:
         """What is asked for, and what has been typed of it."""
         if self.field is None and self.entering.stage is Stage.REVIEW:
-            return Text(f" {self.words('entry.at.review')}", self.look.strong)
+            return Text(f" {self.words(self.review)}", self.look.strong)
         question, typed = self._asked()
+        colon = "" if question.endswith("?") else ":"
         return Text.assemble(
-            f" {question}: ", (typed, self.look.accent), (CURSOR, self.look.accent)
+            f" {question}{colon} ", (typed, self.look.accent), (CURSOR, self.look.accent)
         )
 
     def _asked(self) -> tuple[str, str]:
@@ -53,6 +59,8 @@ class PromptView:
         if field is not None and field.what == "reason":
             refused = state.told.values["number"] if state.told else ""
             return words("entry.field.reason", number=refused), field.text
+        if field is not None and field.what in OTHERS:
+            return words(OTHERS[field.what]), field.text
         if field is not None and field.what != "text":
             return words(f"entry.field.{field.what}"), field.text
         match entering.stage:

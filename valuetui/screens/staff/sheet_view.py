@@ -6,16 +6,15 @@ from functools import lru_cache
 from rich.style import Style
 from rich.text import Text
 
-from valuetui.instrument.background import Background, Kind
 from valuetui.instrument.form_number import written
 from valuetui.instrument.model import Instrument, Question
-from valuetui.interview.background import SKIPPED, Given
+from valuetui.interview.background import SKIPPED
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.sheet import Flag
 from valuetui.interview.stage import Stage
 from valuetui.screens.results.layout import Block, beside, padded, shared_widths, wrapped
 from valuetui.screens.staff.look import Look
-from valuetui.screens.staff.telling import value_in_words, version_in_words
+from valuetui.screens.staff.telling import given_in_words, value_in_words, version_in_words
 from valuetui.words import Words, language_name
 from valuetui.words.text import in_language
 
@@ -32,6 +31,8 @@ class SheetView:
     words: Words
     look: Look
     width: int
+    read: str = "entry.at.read"
+    """The key of what is said while a number is asked for."""
 
     @property
     def _instrument(self) -> Instrument:
@@ -66,6 +67,12 @@ class SheetView:
                 labels = [in_language(each.label, self.words.language)
                           for each in self._instrument.groups]  # fmt: skip
                 return self._options("", labels, [False] * len(labels))
+            case Stage.CODE:
+                return [
+                    *self._paragraph(self.words("double.code.read"), self.look.text),
+                    Text(),
+                    *self._paragraph(self.words("double.code.never"), self.look.muted),
+                ]
             case Stage.BACKGROUND:
                 return self._background()
         return self._questions(height)
@@ -73,7 +80,7 @@ class SheetView:
     def _number(self) -> Block:
         words = self.words
         version = version_in_words(self._instrument, words)
-        texts = [words("entry.at.read"), words("entry.at.version", code=version)]
+        texts = [words(self.read), words("entry.at.version", code=version)]
         return [line for each in texts for line in self._paragraph(each, self.look.muted)]
 
     def _paragraph(self, text: str, style: Style) -> Block:
@@ -111,27 +118,19 @@ class SheetView:
             elif now == SKIPPED:
                 found.append(self.words("entry.sheet.left_out"))
             elif now is not None:
-                found.append(self._said(question, now))
+                found.append(given_in_words(question, now, self.words))
         return found
-
-    def _said(self, question: Background, given: Given) -> str:
-        ids = given if isinstance(given, tuple) else (given,)
-        if question.kind in {Kind.NUMBER, Kind.TEXT}:
-            return str(given)
-        options = question.option_by_id
-        language = self.words.language
-        return ", ".join(in_language(options[str(each)].label, language) for each in ids)
 
     def _questions(self, height: int) -> Block:
         questions = self._instrument.questions
         widths = shared_widths(self.width - 1, len(questions), GAP)
         columns = [
-            self._column(question, width, height)
+            self.column(question, width, height)
             for question, width in zip(questions, widths, strict=True)
         ]
         return [Text.assemble(" ", line) for line in beside(columns, widths, GAP)]
 
-    def _column(self, question: Question, width: int, height: int) -> Block:
+    def column(self, question: Question, width: int, height: int) -> Block:
         """A question: its heading, what is marked, and what is out of the ordinary."""
         entering, words, look = self.entering, self.words, self.look
         state = entering.state

@@ -7,7 +7,7 @@ back to the menu, its screen goes (``dismiss``).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from valuetui.screens.staff import overview, paper
+from valuetui.screens.staff import again, operators, overview, paper, settle
 from valuetui.screens.staff.corrections import find
 from valuetui.screens.staff.council import listing
 from valuetui.screens.staff.screen import StaffScreen
@@ -47,8 +47,11 @@ class Task:
 
 TASKS: tuple[Task, ...] = (
     Task("entry", ENTERS, paper.begin, unsigned=True),
+    Task("again", ENTERS, again.begin, unsigned=True),
+    Task("settle", ENTERS, settle.begin, unsigned=True),
     Task("corrections", SUPERVISES, find.begin),
     Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
+    Task("operators", SUPERVISES, operators.begin),
     Task("council", ENTERS, listing.begin),
 )  # fmt: skip
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from valuetui.instrument.background import Background, Kind
 from valuetui.instrument.form_number import FormCode
 from valuetui.instrument.model import Instrument, Value
+from valuetui.interview.background import Given
 from valuetui.interview.entry.state import Told
 from valuetui.words import Words
 from valuetui.words.text import in_language
@@ -23,7 +25,7 @@ def told_in_words(told: Told, instrument: Instrument, words: Words) -> str:
     elif values.get("question") in instrument.question_by_id:
         short = instrument.question_by_id[values["question"]].short
         values["question"] = in_language(short, language)
-    return words(f"entry.told.{told.key}", **values)
+    return words(f"{told.section}.told.{told.key}", **values)
 
 
 def value_in_words(value: Value, words: Words) -> str:
@@ -35,3 +37,12 @@ def version_in_words(instrument: Instrument, words: Words) -> str:
     """What stands at the foot of a form of this version."""
     code = FormCode.of(instrument, words.language, None)
     return words("form.code", instrument=code.instrument, version=code.version, stamp=code.stamp)
+
+
+def given_in_words(question: Background, given: Given, words: Words) -> str:
+    """What was said to a background question: labels, or the number or text itself."""
+    ids = given if isinstance(given, tuple) else (given,)
+    if question.kind in {Kind.NUMBER, Kind.TEXT}:
+        return str(given)
+    options = question.option_by_id
+    return ", ".join(in_language(options[str(each)].label, words.language) for each in ids)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from textual.app import App
 
+from valuetui.responses.drafts import DraftFile
 from valuetui.screens.theme import DARK
 from valuetui.station.entry_desk import EntryDesk, Place
 from valuetui.station.hours import ALWAYS, OpeningHours
 from valuetui.station.people import People, Person
 from valuetui.station.places import state_folder
+from valuetui.station.second_desk import SecondDesk
 from valuetui.station.staff_lock import StaffLock
 
 
@@ -30,6 +32,8 @@ class Staff:
     theme: str = DARK.name
     people: People | None = None
     """Who signs in here; None where nobody is signed up."""
+    again: DraftFile | None = None
+    """Where a form that is entered again is kept while it is under way; nowhere when None."""
     state: Path = field(default_factory=state_folder)
     """What this machine knows of itself: which kiosks go on."""
     hours: OpeningHours = ALWAYS
@@ -46,6 +50,8 @@ class Work:
     staff: Staff
     desk: EntryDesk
     """Where forms are entered; the form that is under way stays with it from task to task."""
+    again: SecondDesk
+    """Where forms are entered again; the same is true of it."""
     person: Person | None
     """Who is signed in; None where nobody is signed up."""
     has_menu: bool

@@ -1,0 +1,67 @@
+"""Settling what a form says: only what its entries differ in is asked for, and nothing of either of
+them is taken over there. Pure.
+"""
+
+from dataclasses import replace
+
+from valuetui.instrument.model import Instrument
+from valuetui.interview.background import SKIPPED, About
+from valuetui.interview.entry.checking import Checked
+from valuetui.interview.entry.comparing import What, about, marks
+from valuetui.interview.entry.desk import Desk
+from valuetui.interview.entry.sheet import Sheet
+from valuetui.interview.entry.state import State
+from valuetui.responses.record import Answer
+
+
+def open_parts(form: Checked, instrument: Instrument) -> dict[What, frozenset[str]]:
+    """The questions of which the entries of a form differ, by what of them does; of the group it
+    is an empty name."""
+    found: dict[What, set[str]] = {what: set() for what in What}
+    for again in form.again:
+        for part in form.differences(again, instrument):
+            found[part.what].add(part.question)
+    return {what: frozenset(questions) for what, questions in found.items()}
+
+
+def asked_ids(form: Checked, instrument: Instrument) -> frozenset[str]:
+    """The questions, of whatever kind, that are asked while what a form says is settled."""
+    found = open_parts(form, instrument)
+    return found[What.BACKGROUND] | found[What.MARKS] | found[What.WRITE_IN]
+
+
+def settling(form: Checked, desk: Desk, number: int) -> State:
+    """The form with all that its entries agree upon, at the first thing that they differ in."""
+    instrument = desk.instrument
+    first, differ = form.firsts[0], open_parts(form, instrument)
+    is_bound = not differ[What.GROUP]
+    marked = {each.id: marks(first, each.id) for each in instrument.questions}
+    sheet = Sheet(
+        language=first.language,
+        group=first.group if is_bound else None,
+        group_is_bound=is_bound,
+        number=number,
+        about=_agreed_about(form, instrument, differ[What.BACKGROUND]),
+        marks={each: found for each, found in marked.items() if each not in differ[What.MARKS]},
+        write_ins={
+            each: word
+            for each, word in first.write_ins.items()
+            if each not in differ[What.WRITE_IN]
+        },
+        illegible=_illegible(first) - asked_ids(form, instrument),
+    )
+    agreed = frozenset(marked) - differ[What.MARKS]
+    return desk.on(replace(State(desk.rules.new_id(), sheet), settled=agreed))
+
+
+def _illegible(entry: Answer) -> frozenset[str]:
+    return frozenset(entry.paper.illegible if entry.paper else ())
+
+
+def _agreed_about(form: Checked, instrument: Instrument, differing: frozenset[str]) -> About:
+    """What the entries say of the person alike, also that a question was left out."""
+    first = about(form.firsts[0], instrument)
+    asked = {each.id for each in first.asked(instrument, form.firsts[0].group)}
+    left_out = dict.fromkeys(asked - set(first.given), SKIPPED)
+    given = left_out | first.given
+    return About.of({each: said for each, said in given.items() if each not in differing})

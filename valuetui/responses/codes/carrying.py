@@ -1,0 +1,164 @@
+"""Codes on their way from folder to folder.
+
+A *backup* has everything: a kiosk that broke is set up anew, and the slips that people hold are
+still good. What was destroyed since comes back with no backup. A bundle that is *merged* has only
+which codes were used, for whoever issued the codes has the rest: no key lies on a stick.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from valuetui.responses.codes.issuing import (
+    CLOSED,
+    closed_codes,
+    closed_document,
+    issuing,
+    keep_closed,
+    name_of,
+)
+from valuetui.responses.codes.ledger import (
+    Ledger,
+    spendings_at,
+    spent_document,
+    spent_path,
+    spent_twice,
+    together,
+)
+from valuetui.responses.codes.register import (
+    FOLDER,
+    SPENT,
+    DamagedCodes,
+    keep_register,
+    read_register,
+    register_path,
+    stations_with_codes,
+)
+from valuetui.responses.errors import CannotOpen, StoreError
+from valuetui.responses.files import SYSTEM, FileOps
+
+
+@dataclass(frozen=True)
+class CodesTaken:
+    """What became of the codes of another folder."""
+
+    registers: tuple[str, ...] = ()
+    """Stations whose codes came along."""
+    used: int = 0
+    """Codes that were not known to be used."""
+    twice: int = 0
+    """Codes that are known to be used at two machines, all of them."""
+    other: tuple[str, ...] = ()
+    """Stations that have other codes here; those of this folder stay."""
+    gone: tuple[str, ...] = ()
+    """Stations whose codes were destroyed since."""
+    failed: Mapping[str, StoreError] = field(default_factory=dict)
+    """Stations whose codes could not be taken, and why: as a rule a kiosk is taking codes."""
+
+
+def code_files(
+    wave: Path, stations: Collection[str], files: FileOps = SYSTEM, *, whole: bool
+) -> Iterator[tuple[str, bytes]]:
+    """The files of codes by their paths below the folder, those of the stations, or of all where
+    none is named; the ``whole`` of it is also what codes there are, and were.
+
+    Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen``.
+    """
+    chosen = [each for each in stations_with_spent(wave, files) if not stations or each in stations]
+    for station in chosen:
+        document = spent_document(spendings_at(wave, station, files))
+        yield f"{FOLDER}/{spent_path(wave, station).name}", _bytes(document)
+    if whole:
+        for station in stations_with_codes(wave, files):
+            if register := read_register(wave, station, files):
+                path = register_path(wave, station)
+                yield f"{FOLDER}/{path.name}", _bytes(register.to_document())
+        if closed := closed_codes(wave, files):
+            yield CLOSED, _bytes(closed_document(closed))
+
+
+def stations_with_spent(wave: Path, files: FileOps = SYSTEM) -> list[str]:
+    """The stations of which it is known that codes were used. Raises ``CannotOpen``."""
+    folder = Path(wave) / FOLDER
+    try:
+        names = files.names(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise CannotOpen.from_os(folder, error) from error
+    found = (each for each in names if each.endswith(SPENT) and not each.startswith("."))
+    return sorted(each.removesuffix(SPENT) for each in found)
+
+
+def take_codes(
+    source: Path,
+    wave: Path,
+    source_files: FileOps,
+    files: FileOps = SYSTEM,
+    *,
+    whole: bool,
+    dry_run: bool = False,
+) -> CodesTaken:
+    """Take what a folder has of codes into another one: a set union that may be repeated. The
+    ``whole`` of it is also what codes there are; otherwise which were used, of those that there are
+    here.
+
+    Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen`` for the
+    source, and ``NotSaved``; what goes wrong with a single station is told.
+    """
+    registers, other, gone = (
+        _take_registers(source, wave, source_files, files, dry_run=dry_run)
+        if whole
+        else ((), (), ())
+    )
+    used, twice, failed = 0, 0, dict[str, StoreError]()
+    for station in stations_with_spent(source, source_files):
+        theirs = spendings_at(source, station, source_files)
+        try:
+            is_here = station in registers or read_register(wave, station, files)
+            if not is_here or station in (*gone, *other):
+                continue
+            ours = spendings_at(wave, station, files)
+            joined = together(ours, theirs)
+            twice += len(spent_twice(joined))
+            if not dry_run and joined != ours:
+                with Ledger(wave, station, files) as ledger:
+                    ledger.join(theirs)
+            used += len(joined.keys() - ours.keys())
+        except (CannotOpen, DamagedCodes) as error:
+            failed[station] = error
+    return CodesTaken(registers, used, twice, other, gone, failed)
+
+
+def _take_registers(
+    source: Path, wave: Path, source_files: FileOps, files: FileOps, *, dry_run: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    stations = list(stations_with_codes(source, source_files))
+    theirs_closed = closed_codes(source, source_files)
+    if not stations and not theirs_closed:
+        return (), (), ()
+    taken, other, gone = [], [], []
+    with nullcontext() if dry_run else issuing(wave, files):  # a dry run makes nothing on disk
+        closed = closed_codes(wave, files)
+        if not dry_run and theirs_closed.keys() - closed.keys():
+            keep_closed(wave, {**theirs_closed, **closed}, files)
+        for station in stations:
+            theirs = read_register(source, station, source_files)
+            ours = read_register(wave, station, files)
+            if theirs is None:
+                continue
+            if name_of(station, theirs) in closed:
+                gone.append(station)
+            elif ours and ours.key != theirs.key:
+                other.append(station)
+            elif ours != (joined := theirs.joined(ours)):
+                taken.append(station)
+                if not dry_run:
+                    keep_register(wave, station, joined, files)
+    return tuple(taken), tuple(other), tuple(gone)
+
+
+def _bytes(document: Mapping[str, object]) -> bytes:
+    return json.dumps(document, indent=1).encode()

@@ -1,0 +1,1 @@
+"""What a reviewer has said of the words that people missed in the list."""

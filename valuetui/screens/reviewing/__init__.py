@@ -1,0 +1,1 @@
+"""The program in which somebody goes through the words that people missed."""
