@@ -229,7 +229,7 @@ def test_a_correction_is_on_disk_when_the_screen_says_so_and_outlives_a_kill(
         staff.resize(60, 16)
         staff.until_text(WORDS("correct.change.sure"))
         staff.type("\r")
-        staff.until_text(WORDS("correct.state.struck"))
+        staff.until_text(WORDS("correct.case.saved"))
         staff.pull_the_plug()
     facts = [fact_from_document(each) for each in ResponseFolder(tmp_path / "wave").documents()]
     [void] = [each for each in facts if isinstance(each, Void)]
