@@ -53,14 +53,14 @@ ordinary Swedish until somebody writes it here and in the catalogue."""
 def easy() -> list[str]:
     """Every text of the kiosk that is written in easy Swedish."""
     found = entries("sv-simple", "kiosk") | entries("sv-simple", "plain")
-    found |= entries("sv-simple", "codes")
+    found |= entries("sv-simple", "codes") | entries("sv-simple", "council")
     return [text for entry in found.values() for text in forms(entry)]
 
 
 def test_easy_swedish_is_spoken_at_the_kiosk_and_nowhere_else() -> None:
     assert VARIANTS == ["sv-simple"]
     assert languages() == ("sv", "en")
-    assert sections("sv-simple") == {"codes", "kiosk", "language", "plain"}
+    assert sections("sv-simple") == {"codes", "council", "kiosk", "language", "plain"}
 
 
 def test_a_variant_has_a_name_of_its_own_and_a_short_one_for_buttons() -> None:

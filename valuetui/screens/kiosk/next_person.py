@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 from textual import events
+from textual.containers import Center
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,9 +37,8 @@ class NextPersonScreen(AttractScreen):
         yield Static(id="title", markup=False)
         yield Static(id="large", markup=False)
         yield Static(id="time", markup=False)
-        yield Board(
-            Grid(tile_width=19, tile_height=3, gap=2, max_columns=3, even=True), id="languages"
-        )
+        tiles = Grid(tile_width=19, tile_height=3, gap=2, max_columns=3, even=True)
+        yield Center(Board(tiles, id="languages"))
         yield Static(id="answered", markup=False)
 
     def speak(self, words: Words) -> None:
