@@ -104,6 +104,30 @@ def test_it_is_not_closed_while_somebody_answers_and_an_interrupted_one_is_settl
     assert "Allt stämmer." in told.out
 
 
+def test_it_is_not_closed_while_a_queue_waits_for_its_first_person(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    queue = Queue(tmp_path, SITTING, "kiosk-1")
+    told = valuetui("session", "close", "--data", tmp_path, *NAME)
+    assert (told.code, "kiosk-1" in told.err) == (1, True)
+    assert not queue.is_over
+    queue.close()
+    assert valuetui("session", "close", "--data", tmp_path, *NAME).code == 0
+
+
+def test_who_was_present_is_not_changed_in_a_closed_session(valuetui: Run, tmp_path: Path) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    queue = Queue(tmp_path, SITTING, "kiosk-1")
+    queue.close()
+    valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5")
+    told = valuetui("session", "protocol", "--data", tmp_path, *NAME, "--present", "6")
+    assert (told.code, "stängt" in told.err) == (1, True)
+    with pytest.raises(NotOpen):
+        queue.correct(6)
+    assert account(tmp_path, named(tmp_path, SITTING.name)).present == 5
+
+
 def test_a_session_nobody_answered_in_is_closed_too(valuetui: Run, tmp_path: Path) -> None:
     keep_sittings(tmp_path, [SITTING])
     told = valuetui("session", "close", "--data", tmp_path, *NAME)

@@ -131,6 +131,7 @@ def protocol(
     as_json: bool,
 ) -> None:
     """What a session has come to, on screen and on paper; while it is open, so far."""
+    from valuetui.responses.sessions import NotOpen
     from valuetui.station.council import account, count_present, named
 
     words = words_of(context)
@@ -138,7 +139,10 @@ def protocol(
     folder = data or own
     sitting = named(folder, name)
     if present is not None:
-        count_present(folder, sitting, present)
+        try:
+            count_present(folder, sitting, present)
+        except NotOpen:
+            raise Refused(words("council.cli.present_closed", name=sitting.name)) from None
     tell_and_write(account(folder, sitting), instrument, words, out, opens=opens, as_json=as_json)
 
 

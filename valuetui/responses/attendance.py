@@ -57,20 +57,20 @@ class Turnout:
 
 
 def turnouts(wave: Path, sitting: str, files: FileOps = SYSTEM) -> dict[str, Turnout]:
-    """What each terminal has counted, by station. Raises :class:`DamagedAttendance` and
-    ``CannotOpen``."""
+    """What each terminal has counted, by station; nothing yet where its queue has only been begun.
+    Raises :class:`DamagedAttendance` and ``CannotOpen``."""
     folder = wave / FOLDER
     try:
-        names = sorted(files.names(folder))
+        names = files.names(folder)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise CannotOpen.from_os(folder, error) from error
-    begins, ends = f"{sitting}.", ".json"
-    stations = [name[len(begins) : -len(ends)] for name in names
+    begins = f"{sitting}."
+    stations = {name[len(begins) : -len(ends)] for name in names for ends in (".json", ".open")
                 if name.startswith(begins) and len(name) > len(begins + ends)
-                and name.endswith(ends)]  # fmt: skip
-    return {station: read_turnout(wave, sitting, station, files) for station in stations}
+                and name.endswith(ends)}  # fmt: skip
+    return {station: read_turnout(wave, sitting, station, files) for station in sorted(stations)}
 
 
 def turnout_path(wave: Path, sitting: str, station: str) -> Path:

@@ -98,8 +98,11 @@ def documents_in(wave: Path, files: FileOps = SYSTEM) -> Iterable[Document]:
 
 
 def count_present(wave: Path, sitting: Sitting, present: int, files: FileOps = SYSTEM) -> None:
-    """Note how many are present, in place of what was noted before. Raises ``CannotOpen``."""
+    """Note how many are present, in place of what was noted before. Raises ``NotOpen`` where the
+    session has been closed with a number, and another ``StoreError``."""
     sheet = read_sheet(wave, sitting.id, files)
+    if sheet.closing is not None and sheet.present is not None:
+        raise NotOpen(wave / NAME)
     keep_sheet(wave, sitting.id, replace(sheet, present=present), files)
 
 
