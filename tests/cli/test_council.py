@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.responses.samples import Document, answer
 from tests.responses.test_closing import tree
-from valuetui.responses.attendance import read_turnout
+from valuetui.responses.attendance import Sheet, keep_sheet, read_turnout
 from valuetui.responses.errors import CannotOpen
 from valuetui.responses.sessions import NotOpen, Sitting, close_sitting, keep_sittings, open_sitting
 from valuetui.responses.store import StationStore
@@ -126,6 +126,27 @@ def test_who_was_present_is_not_changed_in_a_closed_session(valuetui: Run, tmp_p
     with pytest.raises(NotOpen):
         queue.correct(6)
     assert account(tmp_path, named(tmp_path, SITTING.name)).present == 5
+
+
+def test_of_two_open_sessions_of_one_name_one_is_closed_and_the_other_goes_on(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    other = Sitting("6" * 32, SITTING.name, DAY, "elected")
+    keep_sittings(tmp_path, [SITTING, other])  # as after a merge
+    assert valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5").code == 0
+    assert named(tmp_path, SITTING.name, is_open=True) == SITTING
+    assert valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5").code == 0
+
+
+def test_damaged_numbers_of_a_closed_session_are_told_with_their_file(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5")
+    for closing in ({"turnout": {"begun": "x"}}, {"codes": [1]}, {"files": [{}]}, {"files": 1}):
+        keep_sheet(tmp_path, SITTING.id, Sheet(5, closing))
+        told = valuetui("session", "list", "--data", tmp_path)
+        assert (told.code, f"{SITTING.id}.json" in told.err) == (1, True)
 
 
 def test_a_session_nobody_answered_in_is_closed_too(valuetui: Run, tmp_path: Path) -> None:

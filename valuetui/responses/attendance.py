@@ -108,9 +108,14 @@ class Sheet:
     """What the session came to when it was closed; None before."""
 
 
+def sheet_path(wave: Path, sitting: str) -> Path:
+    """Where it is noted."""
+    return wave / FOLDER / f"{sitting}.json"
+
+
 def read_sheet(wave: Path, sitting: str, files: FileOps = SYSTEM) -> Sheet:
     """What is noted of a session. Raises as :func:`turnouts`."""
-    path = wave / FOLDER / f"{sitting}.json"
+    path = sheet_path(wave, sitting)
     document = _read(path, files)
     present, closing = document.get("present"), document.get("closing")
     if not (present is None or (type(present) is int and present >= 0)):
@@ -122,7 +127,7 @@ def read_sheet(wave: Path, sitting: str, files: FileOps = SYSTEM) -> Sheet:
 
 def keep_sheet(wave: Path, sitting: str, sheet: Sheet, files: FileOps = SYSTEM) -> None:
     """Note this of a session, durably. Raises ``CannotOpen``."""
-    path = wave / FOLDER / f"{sitting}.json"
+    path = sheet_path(wave, sitting)
     try:
         _write(path, {"present": sheet.present, "closing": sheet.closing}, files)
     except OSError as error:
