@@ -89,3 +89,14 @@ async def test_forms_join_the_session_until_it_is_closed_and_the_clerk_is_told(
         await clerk.types("b", clerk.words("entry.begin.heading"))
         await clerk.types("\r\r\r", "Kommunfullmäktige (stängt)")
     assert sittings(tmp_path)[0].closed
+
+
+async def test_a_second_entry_is_of_no_session_and_nobody_is_asked_for_one(tmp_path: Path) -> None:
+    open_sitting(tmp_path, "Fullmäktige", DAY, None)
+    with Collector(tmp_path, "kansli-1", short()) as answers:
+        session = PaperSession(tmp_path, answers.sitting)
+    async with at_terminal(tmp_path, session=session, sitting=session.of) as clerk:
+        await clerk.types("Kim\r", clerk.words("entry.begin.session"))
+        await clerk.types("!", clerk.words("staff.menu.lead"))
+        await clerk.types("2\r", clerk.words("double.again.heading"))
+        assert clerk.words("entry.begin.session") not in clerk.text
