@@ -1,5 +1,7 @@
 """What a session comes to: while it is open, when it is closed, and whenever it is looked at."""
 
+import sys
+from io import StringIO
 from pathlib import Path
 from random import Random
 
@@ -143,10 +145,25 @@ def test_damaged_numbers_of_a_closed_session_are_told_with_their_file(
 ) -> None:
     keep_sittings(tmp_path, [SITTING])
     valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5")
-    for closing in ({"turnout": {"begun": "x"}}, {"codes": [1]}, {"files": [{}]}, {"files": 1}):
+    damaged: list[dict[str, object]] = [
+        {"turnout": {"begun": "x"}}, {"codes": [1]}, {"files": [{}]}, {"files": 1},
+    ]  # fmt: skip
+    for closing in damaged:
         keep_sheet(tmp_path, SITTING.id, Sheet(5, closing))
         told = valuetui("session", "list", "--data", tmp_path)
         assert (told.code, f"{SITTING.id}.json" in told.err) == (1, True)
+
+
+def test_at_a_terminal_the_number_is_asked_until_it_is_one(
+    valuetui: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = StringIO("fyrtioen\n4100000\n41\n")
+    typed.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stdin", typed)
+    told = valuetui("session", "open", "--data", tmp_path, *NAME)
+    assert told.code == 0
+    assert told.err.count("Skriv ett antal") == 2
+    assert account(tmp_path, named(tmp_path, SITTING.name)).present == 41
 
 
 def test_a_session_nobody_answered_in_is_closed_too(valuetui: Run, tmp_path: Path) -> None:
@@ -154,6 +171,9 @@ def test_a_session_nobody_answered_in_is_closed_too(valuetui: Run, tmp_path: Pat
     told = valuetui("session", "close", "--data", tmp_path, *NAME)
     assert told.code == 0
     assert "Ingen har angett hur många" in told.out
+    assert "--present ANTAL" in told.out
+    told = valuetui("session", "protocol", "--data", tmp_path, *NAME, "--present", "0")
+    assert (told.code, "--present ANTAL" in told.out) == (0, False)
 
 
 def test_of_sessions_of_one_name_the_open_one_is_meant_and_else_the_last(tmp_path: Path) -> None:

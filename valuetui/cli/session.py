@@ -181,11 +181,17 @@ def _asked_present(words: Words) -> int | None:
     """How many are present, where there is somebody to ask; None where they do not know yet."""
     if not sys.stdin.isatty():
         return None
-    typed: str = click.prompt(
-        words("council.cli.ask_present"), default="", show_default=False, err=True
-    )
-    text = typed.strip()
-    return min(int(text), MOST) if text.isascii() and text.isdecimal() else None
+    while True:
+        typed: str = click.prompt(
+            words("council.cli.ask_present"), default="", show_default=False, err=True
+        )
+        text = typed.strip()
+        if not text:
+            return None
+        is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST))
+        if is_number and int(text) <= MOST:
+            return int(text)
+        click.echo(words("council.task.fault.present"), err=True)
 
 
 def _today() -> date:
