@@ -1,5 +1,7 @@
 """What a session comes to: while it is open, when it is closed, and whenever it is looked at."""
 
+import sys
+from io import StringIO
 from pathlib import Path
 from random import Random
 
@@ -8,7 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.responses.samples import Document, answer
 from tests.responses.test_closing import tree
-from valuetui.responses.attendance import read_turnout
+from valuetui.responses.attendance import Sheet, keep_sheet, read_turnout
 from valuetui.responses.errors import CannotOpen
 from valuetui.responses.sessions import NotOpen, Sitting, close_sitting, keep_sittings, open_sitting
 from valuetui.responses.store import StationStore
@@ -104,11 +106,74 @@ def test_it_is_not_closed_while_somebody_answers_and_an_interrupted_one_is_settl
     assert "Allt stämmer." in told.out
 
 
+def test_it_is_not_closed_while_a_queue_waits_for_its_first_person(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    queue = Queue(tmp_path, SITTING, "kiosk-1")
+    told = valuetui("session", "close", "--data", tmp_path, *NAME)
+    assert (told.code, "kiosk-1" in told.err) == (1, True)
+    assert not queue.is_over
+    queue.close()
+    assert valuetui("session", "close", "--data", tmp_path, *NAME).code == 0
+
+
+def test_who_was_present_is_not_changed_in_a_closed_session(valuetui: Run, tmp_path: Path) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    queue = Queue(tmp_path, SITTING, "kiosk-1")
+    queue.close()
+    valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5")
+    told = valuetui("session", "protocol", "--data", tmp_path, *NAME, "--present", "6")
+    assert (told.code, "stängt" in told.err) == (1, True)
+    with pytest.raises(NotOpen):
+        queue.correct(6)
+    assert account(tmp_path, named(tmp_path, SITTING.name)).present == 5
+
+
+def test_of_two_open_sessions_of_one_name_one_is_closed_and_the_other_goes_on(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    other = Sitting("6" * 32, SITTING.name, DAY, "elected")
+    keep_sittings(tmp_path, [SITTING, other])  # as after a merge
+    assert valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5").code == 0
+    assert named(tmp_path, SITTING.name, is_open=True) == SITTING
+    assert valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5").code == 0
+
+
+def test_damaged_numbers_of_a_closed_session_are_told_with_their_file(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5")
+    damaged: list[dict[str, object]] = [
+        {"turnout": {"begun": "x"}}, {"codes": [1]}, {"files": [{}]}, {"files": 1},
+    ]  # fmt: skip
+    for closing in damaged:
+        keep_sheet(tmp_path, SITTING.id, Sheet(5, closing))
+        told = valuetui("session", "list", "--data", tmp_path)
+        assert (told.code, f"{SITTING.id}.json" in told.err) == (1, True)
+
+
+def test_at_a_terminal_the_number_is_asked_until_it_is_one(
+    valuetui: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = StringIO("fyrtioen\n4100000\n41\n")
+    typed.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stdin", typed)
+    told = valuetui("session", "open", "--data", tmp_path, *NAME)
+    assert told.code == 0
+    assert told.err.count("Skriv ett antal") == 2
+    assert account(tmp_path, named(tmp_path, SITTING.name)).present == 41
+
+
 def test_a_session_nobody_answered_in_is_closed_too(valuetui: Run, tmp_path: Path) -> None:
     keep_sittings(tmp_path, [SITTING])
     told = valuetui("session", "close", "--data", tmp_path, *NAME)
     assert told.code == 0
     assert "Ingen har angett hur många" in told.out
+    assert "--present ANTAL" in told.out
+    told = valuetui("session", "protocol", "--data", tmp_path, *NAME, "--present", "0")
+    assert (told.code, "--present ANTAL" in told.out) == (0, False)
 
 
 def test_of_sessions_of_one_name_the_open_one_is_meant_and_else_the_last(tmp_path: Path) -> None:

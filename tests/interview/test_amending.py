@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
 from tests.responses.test_record import ANSWER
-from valuetui.interview.amending import Amending
+from valuetui.interview.amending import Amending, Told
 
 INSTRUMENT = make_instrument(12, pick=3)
 IDS = {value.code: value.id for value in INSTRUMENT.values}
@@ -90,3 +90,16 @@ def test_undoing_everything_leads_back_to_the_answer(keys: list[str]) -> None:
         state = state.undo()
     assert not state.is_changed
     assert state.after == replace(GIVEN, picks=state.after.picks)
+
+
+def test_of_ten_groups_or_more_every_one_is_chosen_by_two_digits() -> None:
+    many = make_instrument(12, pick=3, groups=("citizens", *(f"g{n}" for n in range(2, 13))))
+    state = Amending.of(GIVEN, many, check_digits=False)
+    half = typed(state, "1")
+    assert (half.place, half.pending) == (0, "1")
+    assert typed(half, "on").told == Told("half", is_trouble=True)
+    assert typed(half, "2").group == "g12"
+    assert typed(half, "2").pending == ""
+    assert typed(half, "2", "undo").group == "citizens"
+    assert typed(state, "0", "2").group == "g2"
+    assert typed(state, "1", "3").told == Told("no_group", is_trouble=True)

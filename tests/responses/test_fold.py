@@ -108,3 +108,15 @@ def test_an_amendment_leaves_what_a_look_at_the_form_has_shown_of_the_person() -
     assert (counts.background, counts.status) == ({"years": 3}, Status.PARTIAL)
     assert counts.paper == replace(paper, operator="Kim")
     assert fold([*facts, void("v1", "c1")])["a1"] == replace(first, picks=amended.picks)
+
+
+def test_a_question_that_an_amendment_makes_count_has_no_marks_beside_it() -> None:
+    paper = Paper("0f" * 16, "Kim", {"current": ("care", "trust"), "desired": ()})
+    first = replace(FIRST, picks={}, paper=paper, status=Status.PARTIAL)
+    one = fold([first, amendment("c1", 1, "care")])["a1"]
+    assert (one.picks, one.status) == ({"current": ("care",)}, Status.PARTIAL)
+    assert one.paper == replace(paper, marked={"desired": ()})
+    both = replace(amendment("c2", 2), picks={"current": ("care",), "desired": ("trust",)})
+    whole = fold([first, amendment("c1", 1, "care"), both])["a1"]
+    assert (whole.status, whole.paper) == (Status.COMPLETE, replace(paper, marked={}))
+    assert fold([first, amendment("c1", 1, "care"), void("v1", "c1")])["a1"] == first

@@ -308,6 +308,23 @@ def test_a_second_entry_that_is_void_checks_nothing_and_a_void_settling_settles_
     assert counts.picks["desired"] == ("v4", "v5", "v6")
 
 
+def test_a_second_entry_whose_first_is_void_by_its_next_try_is_refused() -> None:
+    office = Office()
+    office.enters("Kim", 7, typed(THREE, OTHERS))
+
+    def kept_all_the_same(fact: Fact) -> None:
+        office.facts.append(fact)
+        raise NotSaved(Path(), "device", "the disk says otherwise")
+
+    desk = SecondDesk(replace(office.place, save=kept_all_the_same))
+    clerk = desk.begin(Batch("Ali", "sv", None))
+    type_in(clerk, number(7) + typed(THREE, OTHERS))
+    assert not desk.save()
+    office.facts.append(Void("f" * 32, office.facts[0].id, "fel", "2026-11-27", "k"))
+    assert not desk.save()
+    assert told(clerk) == "not_again.new"
+
+
 def test_what_the_paper_says_counts_after_an_amendment_that_came_before() -> None:
     office = Office()
     office.enters("Kim", 7, typed(THREE, OTHERS))

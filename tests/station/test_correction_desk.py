@@ -17,7 +17,7 @@ from valuetui.responses.record import Amendment, Answer, Channel, Fact, Paper, f
 from valuetui.responses.seal import Sealer
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.collector import Collector
-from valuetui.station.correction_desk import CorrectionDesk, TooShort
+from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk, TooShort
 from valuetui.station.entry_desk import Place
 from valuetui.station.forms import FormRegister
 
@@ -91,8 +91,8 @@ def test_a_group_that_is_amended_back_is_the_one_that_was_given(wave: Path) -> N
             assert history.now
             state = Amending.of(history.now, INSTRUMENT, check_digits=False).digit(digit)
             amendment = office.amendment(history, state.on().on(), "fel grupp")
-            office.save(amendment)
-            office.save(amendment)  # as somebody does who has seen a fault meanwhile
+            office.save(amendment, history)
+            office.save(amendment, history)  # as somebody does who has seen a fault meanwhile
             facts = [fact_from_document(each) for each in ResponseFolder(wave).documents()]
             assert fold(facts)[FIRST.id].group == group
     made = [each for each in facts if isinstance(each, Amendment)]
@@ -100,3 +100,22 @@ def test_a_group_that_is_amended_back_is_the_one_that_was_given(wave: Path) -> N
         (1, "elected", "Åsa"), (2, None, "Åsa"),
     ]  # fmt: skip
     assert all(isinstance(each, Answer | Amendment) for each in facts)
+
+
+def test_a_correction_of_what_somebody_else_has_corrected_meanwhile_is_not_kept(wave: Path) -> None:
+    with Collector(wave, "kansli-1", INSTRUMENT) as collector:
+        one, other = desk(wave, collector.save), desk(wave, collector.save)
+        seen = one.history(FIRST.id)
+        assert seen
+        assert seen.now
+        state = Amending.of(seen.now, INSTRUMENT, check_digits=False).digit("2").on().on()
+        first = other.amendment(seen, state, "fel grupp")
+        other.save(first, seen)
+        with pytest.raises(CorrectedMeanwhile):
+            one.save(one.amendment(seen, state, "annat"), seen)
+        with pytest.raises(CorrectedMeanwhile):
+            one.save(one.void(FIRST.id, "struken"), seen)
+        now = one.history(FIRST.id)
+        assert now
+        assert [step.correction for step in now.steps] == [first]
+        one.save(one.void(first.id, "rätt ändå"), now)

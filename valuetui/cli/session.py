@@ -131,6 +131,7 @@ def protocol(
     as_json: bool,
 ) -> None:
     """What a session has come to, on screen and on paper; while it is open, so far."""
+    from valuetui.responses.sessions import NotOpen
     from valuetui.station.council import account, count_present, named
 
     words = words_of(context)
@@ -138,7 +139,10 @@ def protocol(
     folder = data or own
     sitting = named(folder, name)
     if present is not None:
-        count_present(folder, sitting, present)
+        try:
+            count_present(folder, sitting, present)
+        except NotOpen:
+            raise Refused(words("council.cli.present_closed", name=sitting.name)) from None
     tell_and_write(account(folder, sitting), instrument, words, out, opens=opens, as_json=as_json)
 
 
@@ -177,11 +181,17 @@ def _asked_present(words: Words) -> int | None:
     """How many are present, where there is somebody to ask; None where they do not know yet."""
     if not sys.stdin.isatty():
         return None
-    typed: str = click.prompt(
-        words("council.cli.ask_present"), default="", show_default=False, err=True
-    )
-    text = typed.strip()
-    return min(int(text), MOST) if text.isascii() and text.isdecimal() else None
+    while True:
+        typed: str = click.prompt(
+            words("council.cli.ask_present"), default="", show_default=False, err=True
+        )
+        text = typed.strip()
+        if not text:
+            return None
+        is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MOST))
+        if is_number and int(text) <= MOST:
+            return int(text)
+        click.echo(words("council.task.fault.present"), err=True)
 
 
 def _today() -> date:

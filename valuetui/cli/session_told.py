@@ -40,6 +40,8 @@ def tell_and_write(
             click.echo(f"  {what:<{widest}}  {count:>{most}}")
         for line in filter(None, [sum_in_words(told, words), *differences_in_words(told, words)]):
             click.echo(line)
+        if told.present is None:
+            click.echo(words("council.cli.say_present"))
     codes = participation(*found.codes) if found.codes else None
     files = tuple((each.name, each.records, each.sha256) for each in found.files)
     subject = Protocol(found.sitting, told, instrument, words, today(), files, codes)

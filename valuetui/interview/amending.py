@@ -9,6 +9,7 @@ from typing import Any
 
 from valuetui.instrument.form_number import sound
 from valuetui.instrument.model import Instrument, Question
+from valuetui.interview.entry.desk import choice
 from valuetui.interview.entry.rules import CODE
 from valuetui.responses.record import Answer
 
@@ -80,7 +81,7 @@ class Amending:
         another puts its word in, where there is room."""
         question = self.question
         if question is None:
-            return self._choose_group(int(typed)) if self.place == 0 else self
+            return self._choose_group(typed) if self.place == 0 else self
         code = self.pending + typed
         if len(code) < CODE + self.check_digits:
             return replace(self, pending=code, told=None)
@@ -129,14 +130,17 @@ class Amending:
             return self._refuse("no_undo")
         return replace(self.before, pending="", told=Told("undone"))
 
-    def _choose_group(self, number: int) -> "Amending":
+    def _choose_group(self, typed: str) -> "Amending":
+        """By as many digits as on a form."""
         groups = self.instrument.groups
-        if not 1 <= number <= len(groups):
-            return self._refuse("no_group")
-        group = groups[number - 1].id
-        return replace(
-            self, group=group, place=1, before=self, told=Told("group", {"group": group})
-        )
+        match choice(self.pending, typed, len(groups)):
+            case int(place):
+                group = groups[place - 1].id
+                told = Told("group", {"group": group})
+                return replace(self, group=group, place=1, pending="", before=self, told=told)
+            case str(begun):
+                return replace(self, pending=begun, told=None)
+        return self._refuse("no_group")
 
     def _mark(self, question: Question, values: Values, key: str, value: str) -> "Amending":
         picks = {**self.picks, question.id: values}

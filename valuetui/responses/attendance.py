@@ -57,20 +57,20 @@ class Turnout:
 
 
 def turnouts(wave: Path, sitting: str, files: FileOps = SYSTEM) -> dict[str, Turnout]:
-    """What each terminal has counted, by station. Raises :class:`DamagedAttendance` and
-    ``CannotOpen``."""
+    """What each terminal has counted, by station; nothing yet where its queue has only been begun.
+    Raises :class:`DamagedAttendance` and ``CannotOpen``."""
     folder = wave / FOLDER
     try:
-        names = sorted(files.names(folder))
+        names = files.names(folder)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise CannotOpen.from_os(folder, error) from error
-    begins, ends = f"{sitting}.", ".json"
-    stations = [name[len(begins) : -len(ends)] for name in names
+    begins = f"{sitting}."
+    stations = {name[len(begins) : -len(ends)] for name in names for ends in (".json", ".open")
                 if name.startswith(begins) and len(name) > len(begins + ends)
-                and name.endswith(ends)]  # fmt: skip
-    return {station: read_turnout(wave, sitting, station, files) for station in stations}
+                and name.endswith(ends)}  # fmt: skip
+    return {station: read_turnout(wave, sitting, station, files) for station in sorted(stations)}
 
 
 def turnout_path(wave: Path, sitting: str, station: str) -> Path:
@@ -108,9 +108,14 @@ class Sheet:
     """What the session came to when it was closed; None before."""
 
 
+def sheet_path(wave: Path, sitting: str) -> Path:
+    """Where it is noted."""
+    return wave / FOLDER / f"{sitting}.json"
+
+
 def read_sheet(wave: Path, sitting: str, files: FileOps = SYSTEM) -> Sheet:
     """What is noted of a session. Raises as :func:`turnouts`."""
-    path = wave / FOLDER / f"{sitting}.json"
+    path = sheet_path(wave, sitting)
     document = _read(path, files)
     present, closing = document.get("present"), document.get("closing")
     if not (present is None or (type(present) is int and present >= 0)):
@@ -122,7 +127,7 @@ def read_sheet(wave: Path, sitting: str, files: FileOps = SYSTEM) -> Sheet:
 
 def keep_sheet(wave: Path, sitting: str, sheet: Sheet, files: FileOps = SYSTEM) -> None:
     """Note this of a session, durably. Raises ``CannotOpen``."""
-    path = wave / FOLDER / f"{sitting}.json"
+    path = sheet_path(wave, sitting)
     try:
         _write(path, {"present": sheet.present, "closing": sheet.closing}, files)
     except OSError as error:

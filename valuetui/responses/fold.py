@@ -42,7 +42,17 @@ def corrected(answer: Answer, by: Amendment | Adjudication | None) -> Answer:
         return answer
     if isinstance(by, Adjudication) and by.paper:
         return _as_on_paper(answer, by, by.paper)
-    return replace(answer, picks=by.picks, group=by.group or answer.group)
+    amended = replace(answer, picks=by.picks, group=by.group or answer.group)
+    return _without_marks(amended, answer.paper) if answer.paper else amended
+
+
+def _without_marks(amended: Answer, paper: Paper) -> Answer:
+    """What was marked beside a question that counts by now is said by its picks alone."""
+    marked = {each: found for each, found in paper.marked.items() if each not in amended.picks}
+    if len(marked) == len(paper.marked):
+        return amended
+    status = Status.PARTIAL if marked else Status.COMPLETE
+    return replace(amended, status=status, paper=replace(paper, marked=marked))
 
 
 def _as_on_paper(answer: Answer, by: Adjudication, settled: Paper) -> Answer:

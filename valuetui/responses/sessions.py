@@ -80,10 +80,14 @@ def open_sitting(
     return sitting
 
 
-def close_sitting(wave: Path, name: str, day: str, files: FileOps = SYSTEM) -> None:
-    """Note durably that a session is over. Raises :class:`NotOpen` and another ``StoreError``."""
+def close_sitting(
+    wave: Path, name: str, day: str, files: FileOps = SYSTEM, *, identifier: str | None = None
+) -> None:
+    """Note durably that a session is over: the one with this ``identifier``, for after a merge
+    several of a name may be open. Raises :class:`NotOpen` and another ``StoreError``."""
+    meant = _is_open(name) if identifier is None else _is_open(name) & (where("id") == identifier)
     with _table(wave, files) as table:
-        if not table.update({"closed": day}, _is_open(name)):
+        if not table.update({"closed": day}, meant):
             raise NotOpen(wave / NAME)
 
 

@@ -45,6 +45,13 @@ class TooShort(ValueError):
     """Neither a form's number nor enough of an id to look for."""
 
 
+class CorrectedMeanwhile(StoreError):
+    """Somebody else has corrected the answer since it was looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "corrected", "the answer has been corrected meanwhile")
+
+
 @dataclass(frozen=True)
 class Found:
     """What a search has come to."""
@@ -127,9 +134,14 @@ class CorrectionDesk:
             operator=self._operator or None,
         )
 
-    def save(self, correction: Correction) -> None:
-        """Keep a correction; it is safe on disk when this returns. The same one can be tried again.
-        Raises a :class:`~valuetui.responses.errors.StoreError` and ``OSError``."""
+    def save(self, correction: Correction, seen: History) -> None:
+        """Keep a correction of an answer that was ``seen`` so; it is safe on disk when this
+        returns. The same one can be tried again. Raises :class:`CorrectedMeanwhile`, another
+        :class:`~valuetui.responses.errors.StoreError` and ``OSError``."""
+        known = {step.correction.id for step in seen.steps} | {correction.id}
+        now = self.history(seen.answer.id)
+        if now and any(step.correction.id not in known for step in now.steps):
+            raise CorrectedMeanwhile(self.folder)
         self.place.save(correction)
 
     def _search(self, form: str | None, part: str | None) -> Found:

@@ -7,9 +7,11 @@ from typing import Any
 
 from valuetui.responses.answered import Answered, answered
 from valuetui.responses.attendance import (
+    DamagedAttendance,
     Turnout,
     keep_sheet,
     read_sheet,
+    sheet_path,
     turnouts,
 )
 from valuetui.responses.errors import NoResponses
@@ -74,7 +76,10 @@ def account(
     for several sessions. Raises a ``StoreError``."""
     sheet = read_sheet(wave, sitting.id, files)
     if sitting.closed and sheet.closing:
-        return _remembered(sitting, sheet.present, sheet.closing)
+        try:
+            return _remembered(sitting, sheet.present, sheet.closing)
+        except (TypeError, ValueError, LookupError):
+            raise DamagedAttendance(sheet_path(wave, sitting.id)) from None
     if documents is None:
         documents = documents_in(wave, files)
     turnout = sum(turnouts(wave, sitting.id, files).values(), Turnout())
@@ -98,8 +103,11 @@ def documents_in(wave: Path, files: FileOps = SYSTEM) -> Iterable[Document]:
 
 
 def count_present(wave: Path, sitting: Sitting, present: int, files: FileOps = SYSTEM) -> None:
-    """Note how many are present, in place of what was noted before. Raises ``CannotOpen``."""
+    """Note how many are present, in place of what was noted before. Raises ``NotOpen`` where the
+    session has been closed with a number, and another ``StoreError``."""
     sheet = read_sheet(wave, sitting.id, files)
+    if sheet.closing is not None and sheet.present is not None:
+        raise NotOpen(wave / NAME)
     keep_sheet(wave, sitting.id, replace(sheet, present=present), files)
 
 

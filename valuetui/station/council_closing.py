@@ -38,7 +38,7 @@ def close_session(
     answering, and another ``StoreError``.
     """
     _end_interviews(wave, sitting, files)
-    close_sitting(wave, sitting.name, day, files)
+    close_sitting(wave, sitting.name, day, files, identifier=sitting.id)
     closed = []
     for station in _stations(wave, files):
         for each in close_station(wave, station, day, files):

@@ -21,11 +21,13 @@ from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.totals import Totals
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import StoreError
+from valuetui.responses.files import SYSTEM
 from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
 from valuetui.station.code_desk import Finding
 from valuetui.station.forms import FormRegister
 from valuetui.station.operators import LONGEST, Operators, Tally
 from valuetui.station.paper_session import PaperSession
+from valuetui.station.small_file import write_small
 
 if TYPE_CHECKING:
     from valuetui.interview.entry.state import State
@@ -315,7 +317,6 @@ def last_batch(path: Path) -> Batch | None:
 def remember_batch(path: Path, batch: Batch) -> None:
     """Offer this next time. That it cannot be written hinders nobody."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(batch)), encoding="utf-8")
+        write_small(SYSTEM, path, asdict(batch))
     except OSError as error:
         log.warning("the batch cannot be remembered: %s", type(error).__name__)

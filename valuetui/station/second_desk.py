@@ -44,10 +44,11 @@ class SecondDesk(EntryDesk):
         """Whether the form is not for this clerk by now. What was kept although the disk said
         otherwise is no reason."""
         present = self._present
-        if self.place.register.has(entered.id):
-            return False
         number, operator = present.state.sheet.number or 0, present.desk.batch.operator
-        key = refused_again(self._form(number), operator, self.place.instrument)
+        form = self._form(number)
+        if form.firsts and self.place.register.has(entered.id):
+            return False
+        key = refused_again(form, operator, self.place.instrument)
         if key:
             present.refuse(key)
         return bool(key)

@@ -29,7 +29,7 @@ class SettlingDesk(EntryDesk):
     """The forms whose entries differ, one after another, and somebody who looks at the paper."""
 
     def __init__(self, place: Place, operator: str) -> None:
-        super().__init__(replace(place, drafts=None))
+        super().__init__(replace(place, drafts=None, session=None))
         self.operator = operator
         self.reason = ""
         """Why it is settled as it is: said before it is saved."""

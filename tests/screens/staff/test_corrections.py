@@ -151,3 +151,19 @@ async def test_a_form_that_was_struck_can_be_entered_again(tmp_path: Path, peopl
         await clerk.types("\r\r1\r50\r", WORDS("entry.at.number") + ":")
         await clerk.types(number(42), written(42), WORDS("entry.at.group") + ":")
         assert {type(each) for each in clerk.facts()} == {Answer, Void}
+
+
+async def test_who_is_overtaken_by_another_correction_is_shown_it_and_nothing_is_saved(
+    tmp_path: Path, people: People
+) -> None:
+    keep(tmp_path)
+    async with at_terminal(tmp_path, people=people) as clerk:
+        await opens(clerk, "42")
+        await clerk.types("s", WORDS("correct.change.lead.strike")[:40])
+        await clerk.types("fel\r", WORDS("correct.change.sure"))
+        other = Amendment("a" * 32, ID, 1, keep(tmp_path).picks, "fel grupp", "2026-11-20",
+                          "kansli-2", "elected", "Bo")  # fmt: skip
+        with Collector(tmp_path, "kansli-2", short()) as answers:
+            answers.save(other)
+        await clerk.types("\r", "! " + WORDS("correct.case.meanwhile")[:40], "fel grupp")
+        assert clerk.voids() == []

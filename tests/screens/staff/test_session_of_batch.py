@@ -48,6 +48,17 @@ def test_one_that_is_over_is_named_and_refused() -> None:
     assert filled("Kim", "", "2", "4").fault == "choice"
 
 
+async def test_what_is_left_at_a_question_without_enter_can_be_anything(tmp_path: Path) -> None:
+    open_sitting(tmp_path, "Fullmäktige", DAY, None)
+    with Collector(tmp_path, "kansli-1", short()) as answers:
+        session = PaperSession(tmp_path, answers.sitting)
+    async with at_terminal(tmp_path, session=session) as clerk:
+        await clerk.reads("begin.heading")
+        for before in ("Kim\r", "\r", "2\r"):  # at the language, the group, the session
+            await clerk.types(before + "x^", " ▸ ")
+            await clerk.types("\r<", " ▸ ")
+
+
 def test_nobody_is_asked_where_there_is_none() -> None:
     assert "session" not in [each.what for each in filled(sessions=()).fields]
     form = BatchForm.of(make_instrument(), "citizens", None, sessions=(COUNCIL, OVER))
@@ -78,3 +89,14 @@ async def test_forms_join_the_session_until_it_is_closed_and_the_clerk_is_told(
         await clerk.types("b", clerk.words("entry.begin.heading"))
         await clerk.types("\r\r\r", "Kommunfullmäktige (stängt)")
     assert sittings(tmp_path)[0].closed
+
+
+async def test_a_second_entry_is_of_no_session_and_nobody_is_asked_for_one(tmp_path: Path) -> None:
+    open_sitting(tmp_path, "Fullmäktige", DAY, None)
+    with Collector(tmp_path, "kansli-1", short()) as answers:
+        session = PaperSession(tmp_path, answers.sitting)
+    async with at_terminal(tmp_path, session=session, sitting=session.of) as clerk:
+        await clerk.types("Kim\r", clerk.words("entry.begin.session"))
+        await clerk.types("!", clerk.words("staff.menu.lead"))
+        await clerk.types("2\r", clerk.words("double.again.heading"))
+        assert clerk.words("entry.begin.session") not in clerk.text

@@ -36,7 +36,7 @@ class StaffApp(LockedApp[None]):
     def __init__(self, staff: Staff, clock: Clock) -> None:
         super().__init__(staff.theme)
         self.desk = EntryDesk(staff.place)
-        self.again = SecondDesk(replace(staff.place, drafts=staff.again))
+        self.again = SecondDesk(replace(staff.place, drafts=staff.again, session=None))
         self._words = Words(staff.language)
         self._look: tuple[str, Look] | None = None
         """The name of the theme, and its look."""

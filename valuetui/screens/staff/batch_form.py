@@ -114,7 +114,7 @@ class BatchForm:
     def on(self) -> "BatchForm":
         """At the next question, where this answer can be taken. Behind the last one the form is
         :attr:`done`."""
-        fault = self._fault()
+        fault = self.fault_of(self.field)
         return replace(self, fault=fault) if fault else replace(self, place=self.place + 1)
 
     @property
@@ -143,9 +143,10 @@ class BatchForm:
         fields = (*self.fields[: self.place], field, *self.fields[self.place + 1 :])
         return replace(self, fields=fields, fault="")
 
-    def _fault(self) -> str:
-        text = self.field.text.strip()
-        match self.field.what:
+    def fault_of(self, field: Field) -> str:
+        """Why what is typed at a question cannot be taken; empty where it can."""
+        text = field.text.strip()
+        match field.what:
             case "operator":
                 return "" if short_line(text, NAME_LETTERS) else "operator"
             case "language":
@@ -159,7 +160,7 @@ class BatchForm:
         if (number := _number(text)) is None:
             return "number"
         first = _number(self.fields[-2].text.strip())
-        is_last = self.field.what == "last"
+        is_last = field.what == "last"
         return "order" if is_last and first is not None and number < first else ""
 
     def _fault_of_session(self, text: str) -> str:

@@ -152,8 +152,10 @@ class BeginScreen(StaffScreen):
         options = dict(self._options(field.what))
         text = field.text.strip()
         if field.what == "session":
-            found = self._form.session(text) if not text or int(text) in options else None
+            found = None if self._form.fault_of(field) else self._form.session(text)
             return found.name if found else self.words("entry.begin.no_session")
+        if self._form.fault_of(field):
+            return text
         if field.what == "group":
             return options.get(int(text or 0), self.words("entry.begin.mixed"))
         if field.what == "language":

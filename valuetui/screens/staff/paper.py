@@ -33,7 +33,7 @@ class PaperEntry:
     def first(self) -> BeginScreen:
         """The questions before a batch; those of the one before are answered already."""
         staff = self._work.staff
-        session = staff.place.session
+        session = self.desk.place.session
         form = BatchForm.of(
             staff.place.instrument,
             staff.group,
@@ -62,7 +62,7 @@ class PaperEntry:
         if work.staff.memory:
             known = replace(batch, operator="") if work.person else batch
             remember_batch(work.staff.memory, known)
-        if session := work.staff.place.session:
+        if session := self.desk.place.session:
             session.choose(batch.session)
         self.desk.begin(batch)
         if self._entry is None:

@@ -32,6 +32,7 @@ class CaseScreen(RolesScreen):
         self._sitting = desk.sitting_of(history.answer)
         self._top = 0
         self._told = ""
+        self._is_trouble = False
         self._left = False
 
     async def press(self, key: str) -> None:
@@ -53,7 +54,7 @@ class CaseScreen(RolesScreen):
             case "u" if self._history.last_amendment is not None:
                 self._change(Kind.UNDO)
             case "r" | "s" | "u":
-                self._told = self.words("correct.case.cannot")
+                self._tell("cannot", is_trouble=True)
             case "l":
                 speak_next(self)
             case "?":
@@ -72,18 +73,21 @@ class CaseScreen(RolesScreen):
         case = Case(self._desk, self._history, self._instrument, self._sitting)
         self.app.push_screen(ChangeScreen(case, kind, amending, self._read))
 
-    async def _read(self) -> None:
-        """Read the answer anew: a change has been saved."""
-        self._told = self.words("correct.case.saved")
+    async def _read(self, is_saved: bool) -> None:
+        """Read the answer anew: a change has been saved, or somebody else has made one."""
+        self._tell("saved" if is_saved else "meanwhile", is_trouble=not is_saved)
         try:
             found = await asyncio.to_thread(self._desk.history, self._history.answer.id)
         except StoreError:
             found = None
-        if found is None:
-            self._told = self.words("correct.case.saved_unread")
-        else:
+        if found is not None:
             self._history = found
+        elif is_saved:
+            self._tell("saved_unread")
         self._top = 0
+
+    def _tell(self, key: str, *, is_trouble: bool = False) -> None:
+        self._told, self._is_trouble = self.words(f"correct.case.{key}"), is_trouble
 
     def lines(self, width: int, height: int) -> Block:
         look, words = self.program.look, self.words
@@ -94,7 +98,8 @@ class CaseScreen(RolesScreen):
         ends = (("▲", self._top > 0), ("▼", self._top + room < len(body)))
         signs = " ".join(sign for sign, there in ends if there)
         more = Text(f"{signs} {words('correct.case.more')}" if signs else "", look.muted)
-        told = Text(f"✔ {self._told}" if self._told else "", look.good)
+        sign, style = ("!", look.bad) if self._is_trouble else ("✔", look.good)
+        told = Text(f"{sign} {self._told}" if self._told else "", style)
         last = banded(told, more, width, Style())
         return [*head, *filled(body[self._top : self._top + room], room), last, *foot]
 

@@ -20,7 +20,7 @@ from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, filled, keys_block, pad
-from valuetui.station.correction_desk import CorrectionDesk
+from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk
 from valuetui.words.cleaning import one_line
 
 LOW = 22
@@ -58,14 +58,15 @@ class ChangeScreen(RolesScreen):
         case: Case,
         kind: Kind,
         amending: Amending | None,
-        saved: Callable[[], Awaitable[None]],
+        over: Callable[[bool], Awaitable[None]],
     ) -> None:
+        """``over`` is told whether it was saved, before this screen goes."""
         super().__init__()
         self.heading = f"correct.change.heading.{kind}"
         self._case = case
         self._kind = kind
         self._amending = amending
-        self._saved = saved
+        self._over = over
         self._reason = Field("reason")
         self._correction: Correction | None = None
         """What will be saved, at the second look; the same however often that is tried."""
@@ -147,16 +148,21 @@ class ChangeScreen(RolesScreen):
 
     async def _save(self, correction: Correction) -> None:
         try:
-            await asyncio.to_thread(self._case.desk.save, correction)
+            await asyncio.to_thread(self._case.desk.save, correction, self._case.history)
+        except CorrectedMeanwhile:
+            await self._end(is_saved=False)
         except (StoreError, OSError) as error:
             log.error("a correction could not be saved: %s", type(error).__name__)
             reason = error.reason if isinstance(error, StoreError) else "device"
             known = reason if reason in KNOWN_REASONS else "device"
             why = self.words(f"correct.not_saved.{known}")
             self._fault = self.words("correct.change.not_saved", why=why)
-            return
+        else:
+            await self._end(is_saved=True)
+
+    async def _end(self, *, is_saved: bool) -> None:
         self._left = True
-        await self._saved()
+        await self._over(is_saved)
         self.dismiss()
 
     def _leave(self) -> None:

@@ -29,10 +29,11 @@ class ChangeView:
             return [Text(f" {group}", look.strong), Text(),
                     *teller.picks(amending.after, question)]  # fmt: skip
         lines: Block = [Text()]
-        for place, each in enumerate(amending.instrument.groups, 1):
+        groups = amending.instrument.groups
+        for place, each in enumerate(groups, 1):
             mark = " ✔ " if each.id == amending.group else "   "
-            label = (teller.group(each.id), look.text)
-            lines.append(Text.assemble(mark, (str(place), look.accent), "  ", label))
+            code = (str(place).zfill(len(str(len(groups)))), look.accent)
+            lines.append(Text.assemble(mark, code, "  ", (teller.group(each.id), look.text)))
         return lines
 
     def code(self, amending: Amending, *, is_leaving: bool) -> Block:

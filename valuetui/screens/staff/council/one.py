@@ -8,6 +8,7 @@ from typing import TypeVar
 from rich.text import Text
 
 from valuetui.responses.errors import StoreError
+from valuetui.responses.sessions import sittings
 from valuetui.results.accounted import differences_in_words, rows_in_words, sum_in_words
 from valuetui.screens.results.layout import Block, chopped, padded
 from valuetui.screens.staff.field import Field
@@ -100,8 +101,14 @@ class SessionScreen(RolesScreen):
     # What is done, in a thread
 
     async def _look(self) -> None:
-        found = await self._try(account, self._folder, self._found.sitting)
+        found = await self._try(self._account)
         self._found = found or self._found
+
+    def _account(self) -> Account:
+        """What it has come to by now, perhaps closed by somebody else."""
+        before = self._found.sitting
+        known = {each.id: each for each in sittings(self._folder)}
+        return account(self._folder, known.get(before.id, before))
 
     def _correct(self, present: int) -> None:
         count_present(self._folder, self._found.sitting, present)
