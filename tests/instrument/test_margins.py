@@ -107,3 +107,7 @@ def test_of_a_group_of_which_everybody_is_asked_nothing_is_weighted(tmp_path: Pa
     with pytest.raises(InstrumentFaults) as told:
         load(tmp_path, text.replace(", middle = 4500", ""), asked)
     assert [each.key for each in told.value.problems] == ["margins.problem.roll"]
+
+
+def test_a_file_with_nothing_in_it_weighs_nothing(tmp_path: Path) -> None:
+    assert load(tmp_path, "# inget än\n") == ()

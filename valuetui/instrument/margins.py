@@ -45,7 +45,7 @@ def load_margins(path: Path, instrument: Instrument) -> tuple[Margin, ...]:
     whole = source.reader()
     found: list[Margin] = []
     if source.content or not source.problems:
-        for reader in whole.tables("margin"):
+        for reader in whole.tables("margin", required=False):
             if margin := _read(reader, instrument):
                 if any((margin.group, margin.question) == (m.group, m.question) for m in found):
                     reader.note("question", "margins.problem.twice", question=margin.question.id)

@@ -30,6 +30,8 @@ def write_weighted(sheet: Sheet) -> None:
     if report is None:
         sheet.nothing(row)
         return
+    if not (report.groups or report.refused or report.faults):
+        _say(sheet, row, words("margins.screen.nothing"))
     for fault in report.faults:
         row = _say(sheet, row, fault.say(words))
     for found in report.groups:
