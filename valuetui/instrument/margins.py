@@ -6,7 +6,7 @@ without the questionnaire: see docs/how-to/weights.md.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from valuetui.instrument.background import GROUP, Background, Kind
@@ -63,6 +63,8 @@ def _read(reader: Reader, instrument: Instrument) -> Margin | None:
     if group.roll is not None:
         reader.note("group", "margins.problem.roll", group=group.id)
     source, day = reader.text("source"), reader.of_kind("day", date, "margins.problem.day")
+    if isinstance(day, datetime):
+        reader.note("day", "margins.problem.day")
     asked = {each.id: each for each in instrument.background if _may_weigh(each, group)}
     for key in ("people", "shares", "without"):
         reader.may_have(key)
