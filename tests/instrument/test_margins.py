@@ -71,6 +71,7 @@ FAULTS = [
     ("young = 3000", "young = 3000, tall = 1", 4, "unknown_key"),
     ("people =", "peoples =", 1, "margins.problem.people_or_shares"),
     ("day = 2025-12-31", 'day = "2025"', 6, "margins.problem.day"),
+    ("day = 2025-12-31", "day = 2025-12-31T00:00:00", 6, "margins.problem.day"),
     ("f = 49.6", "f = 40.6", 11, "margins.problem.sum"),
     ("m = 50.3", "m = 50.3, x = 0.1", 11, "margins.problem.also_without"),
     ('without = ["x"]', 'without = ["x", "y"]', 12, "margins.problem.unknown_option"),
@@ -107,3 +108,13 @@ def test_of_a_group_of_which_everybody_is_asked_nothing_is_weighted(tmp_path: Pa
     with pytest.raises(InstrumentFaults) as told:
         load(tmp_path, text.replace(", middle = 4500", ""), asked)
     assert [each.key for each in told.value.problems] == ["margins.problem.roll"]
+
+
+def test_a_file_with_nothing_in_it_weighs_nothing(tmp_path: Path) -> None:
+    assert load(tmp_path, "# inget än\n") == ()
+
+
+def test_single_brackets_are_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(InstrumentFaults) as told:
+        load(tmp_path, SOUND.split("\n\n")[0].replace("[[margin]]", "[margin]"))
+    assert [(each.line, each.key) for each in told.value.problems] == [(1, "not_tables")]

@@ -120,6 +120,7 @@ def test_a_full_disk_is_told_and_leaves_what_there_was(tmp_path: Path) -> None:
     [{}, {"id": "0" * 32, "word": "lugn", "revision": 1, "verdict": "show"},
      {"id": "0" * 32, "word": "0" * 32, "revision": 0, "verdict": "hide"},
      {"id": "0" * 32, "word": "0" * 32, "revision": 1, "verdict": "later"},
+     {"id": "0" * 32, "word": "0" * 32, "revision": 1, "verdict": ["hide"]},
      {"id": "0" * 32, "word": "0" * 32, "revision": 1, "verdict": "show"}],
 )  # fmt: skip
 def test_what_is_no_review_is_passed_over(document: dict[str, object]) -> None:

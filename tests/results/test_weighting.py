@@ -98,6 +98,12 @@ def test_who_is_of_no_category_counts_as_one() -> None:
     few = weighted({("young",): 50, ("middle",): 80, ("old",): 80, (None,): 3}, EVEN)
     assert isinstance(few, WeightedGroup)
     assert few.known is None
+    [axis] = few.scheme.axes
+    assert [few.answers_of(each) for each in axis.categories] == [None] * 3
+    assert [few.part_of(axis, each) for each in axis.categories] == [0.24, 0.38, 0.38]
+    [axis] = found.scheme.axes
+    assert sum(found.answers_of(each) or 0 for each in axis.categories) == 180
+    assert sum(found.part_of(axis, each) for each in axis.categories) == pytest.approx(1)
     assert "A few answers" in " ".join(weights_in_words(few, Words("en")))
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -24,6 +24,7 @@ from valuetui.screens.reviewing.screen import Review
 from valuetui.words import Words
 
 PEOPLE = [["lugn"]] * 12 + [["zoo"], ["Ord 7"], ["Kalle K"], ["närhetten"], ["närhet"], ["[b]x"]]
+LONG = "att man vågar säga ifrån till Kalle K"
 NAMES = {"\r": "enter", "!": "escape", "v": "down", "E": "end", "H": "home"}
 
 
@@ -58,10 +59,10 @@ class Reviewer:
 
 @asynccontextmanager
 async def at_work(
-    language: str = "sv", clock: list[float] | None = None
+    language: str = "sv", clock: list[float] | None = None, people: Sequence[list[str]] = PEOPLE
 ) -> AsyncIterator[Reviewer]:
     now, numbers = clock or [0.0], count(1)
-    desk = Desk.of(heard(PEOPLE, language), Reviews(), make_instrument())
+    desk = Desk.of(heard(people, language), Reviews(), make_instrument())
     reviewer: Reviewer
     review = Review(
         desk, "Lillby, 2026", lambda each: reviewer.keep(each), lambda: f"{next(numbers):032x}"
@@ -116,3 +117,10 @@ async def test_a_terminal_that_was_left_shows_the_words_to_nobody_who_comes_by()
         while reviewer.app.is_running:
             assert time.monotonic() < end
             await asyncio.sleep(0.002)
+
+
+async def test_a_word_that_the_list_cuts_stands_whole_below_it() -> None:
+    async with at_work(people=[*PEOPLE, [LONG]]) as reviewer:
+        await reviewer.types("H", "[b]x")
+        assert LONG not in screen_text(reviewer.app)
+        await reviewer.types("v", LONG)

@@ -178,6 +178,19 @@ def test_a_kiosk_that_broke_is_set_up_anew_and_its_slips_are_still_good(tmp_path
     assert spent_at(tmp_path / "r", "kiosk-1") == {first, second}
 
 
+def test_no_code_is_unused_in_a_backup_that_has_its_answer(tmp_path: Path) -> None:
+    keep(tmp_path / "a", answers(6))
+    first, *_ = digests_of(Issued(tmp_path / "a"), 1)
+
+    def somebody_answers(_: float) -> None:
+        if first not in spent_at(tmp_path / "a", "kiosk-1"):
+            use(tmp_path / "a", first)
+
+    backup = bundle_folder(tmp_path / "a", tmp_path / "k.zip", Kind.BACKUP, show=somebody_answers)
+    restore(backup.path, tmp_path / "r")
+    assert spent_at(tmp_path / "r", "kiosk-1") == {first}
+
+
 def test_what_is_merged_are_used_codes_alone_and_one_used_twice_is_told(tmp_path: Path) -> None:
     keep(tmp_path / "a", answers(6))
     issued = Issued(tmp_path / "a")

@@ -138,10 +138,10 @@ def import_(context: click.Context, /, workbook: Path, **options: Any) -> None:
     words = words_of(context)
     reviewing = _reviewing(options, words)
     try:
-        taken = take_in(workbook, reviewing.desk, _new_id, words.language)
+        taken = take_in(workbook, reviewing.desk, _new_id)
     except SheetFault as fault:
         key = f"missed.fault.{fault.reason}"
-        raise Refused(words(key, path=workbook, place=fault.place, found=fault.found)) from None
+        raise Refused(words(key, path=workbook, place=fault.place)) from None
     reviewing.file.add(taken.reviews)
     click.echo(words("missed.cli.imported", n=len(taken.reviews)))
     for key, n in (("same", taken.same), ("overtaken", taken.overtaken),

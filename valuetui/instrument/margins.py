@@ -6,7 +6,7 @@ without the questionnaire: see docs/how-to/weights.md.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from valuetui.instrument.background import GROUP, Background, Kind
@@ -45,7 +45,7 @@ def load_margins(path: Path, instrument: Instrument) -> tuple[Margin, ...]:
     whole = source.reader()
     found: list[Margin] = []
     if source.content or not source.problems:
-        for reader in whole.tables("margin"):
+        for reader in whole.tables("margin", required=False):
             if margin := _read(reader, instrument):
                 if any((margin.group, margin.question) == (m.group, m.question) for m in found):
                     reader.note("question", "margins.problem.twice", question=margin.question.id)
@@ -63,6 +63,8 @@ def _read(reader: Reader, instrument: Instrument) -> Margin | None:
     if group.roll is not None:
         reader.note("group", "margins.problem.roll", group=group.id)
     source, day = reader.text("source"), reader.of_kind("day", date, "margins.problem.day")
+    if isinstance(day, datetime):
+        reader.note("day", "margins.problem.day")
     asked = {each.id: each for each in instrument.background if _may_weigh(each, group)}
     for key in ("people", "shares", "without"):
         reader.may_have(key)

@@ -195,8 +195,11 @@ class Reader:
 
     def tables(self, key: str, *, required: bool = True) -> list["Reader"]:
         """The tables of an array of tables; at least one where it is required."""
-        found = self._get(key, list, None if required else [])
+        found = self._get(key, object, None if required else [])
         if found is None:
+            return []
+        if not isinstance(found, list):
+            self.note(key, "not_tables")
             return []
         if (required and not found) or any(not isinstance(item, dict) for item in found):
             self.note(key, "not_tables")

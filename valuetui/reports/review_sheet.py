@@ -4,17 +4,14 @@ A row has the number of the review that it was written from. So it can be told w
 changed the row, whatever was decided elsewhere meanwhile.
 """
 
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +20,7 @@ from valuetui.instrument.model import Value
 from valuetui.reports.durable import replacing
 from valuetui.reports.workbook.cells import is_like_a_formula, written
 from valuetui.reports.workbook.look import FONT, INK, INPUT, MUTED, WHITE
+from valuetui.reports.workbook.reading import NoWorkbook, read_workbook
 from valuetui.responses.reviews.review import Review, Verdict, folded
 from valuetui.results.reviewing import Desk, Heard, Ids
 from valuetui.words import Words, languages
@@ -38,14 +36,13 @@ HEAD = LEAD_ROWS + 2
 
 class SheetFault(Exception):
     """The workbook cannot be taken in. ``reason`` is the key of why: ``no_workbook``,
-    ``no_column``, ``bad_decision`` or ``no_value``; ``place`` the cell or column, and ``found``
-    what stands there, which is never a word that somebody wrote."""
+    ``no_column``, ``bad_decision`` or ``no_value``; ``place`` the cell or column. What stands there
+    is not told: where columns were mixed up it is a word that somebody wrote."""
 
-    def __init__(self, reason: str, place: str = "", found: str = "") -> None:
+    def __init__(self, reason: str, place: str = "") -> None:
         super().__init__(f"{reason}: {place}" if place else reason)
         self.reason = reason
         self.place = place
-        self.found = found
 
 
 @dataclass(frozen=True)
@@ -58,10 +55,6 @@ class Row:
     """One of :data:`DECISIONS`, or empty."""
     same_as: str
     version: int
-
-    @property
-    def says(self) -> tuple[str, str]:
-        return self.decision, folded(self.same_as)
 
 
 @dataclass(frozen=True)
@@ -148,7 +141,7 @@ def _told(
     return "show", "" if review.text == word.text else review.text
 
 
-def take_in(path: Path, desk: Desk, new_id: Ids, language: str) -> Taken:
+def take_in(path: Path, desk: Desk, new_id: Ids) -> Taken:
     """What the rows of a workbook decide that somebody has changed.
 
     Raises :class:`SheetFault`, and ``OSError`` where the file cannot be read. Nothing is taken from
@@ -164,18 +157,26 @@ def take_in(path: Path, desk: Desk, new_id: Ids, language: str) -> Taken:
             continue
         history = desk.reviews.history(word.key)
         begun = next((each for each in history if each.revision == row.version), None)
-        then = _told(word, begun, desk.values, language)
-        if row.says == (then[0], folded(then[1])):
-            same += 1
-            continue
-        now = _told(word, desk.reviews.own(word.key), desk.values, language)
-        if row.says == (now[0], folded(now[1])):
+        if any(_says(row, each, desk.values) for each in (begun, desk.reviews.own(word.key))):
             same += 1
             continue
         overtaken += desk.reviews.next_revision(word.key) - 1 > row.version
         desk, review = _decided(row, word, desk, new_id)
         kept.append(review)
     return Taken(desk, tuple(kept), same, overtaken, unknown)
+
+
+def _says(row: Row, review: Review | None, values: Mapping[str, Value]) -> bool:
+    """Whether a row says what a review does: in whichever language it was written, and whatever
+    spelling of the word is that of most by now."""
+    if review is None or review.verdict is Verdict.OPEN:
+        return not row.decision and not row.same_as
+    if review.verdict is Verdict.HIDE:
+        return row.decision == "hide"
+    value = values.get(folded(row.same_as))
+    if review.verdict is Verdict.VALUE:
+        return row.decision == "value" and value is not None and value.id == review.value
+    return row.decision == "show" and (row.same_as or row.word) == one_line(written(review.text))
 
 
 def _decided(row: Row, word: Heard, desk: Desk, new_id: Ids) -> tuple[Desk, Review]:
@@ -201,8 +202,7 @@ def _read(path: Path, values: Mapping[str, Value]) -> Iterator[Row]:
             continue
         decision = decisions.get(folded(told["decision"]), "")
         if told["decision"] and not decision:
-            at = cells["decision"].coordinate
-            raise SheetFault("bad_decision", at, told["decision"])
+            raise SheetFault("bad_decision", cells["decision"].coordinate)
         if decision == "value" and folded(told["same_as"]) not in values:
             raise SheetFault("no_value", cells["same_as"].coordinate)
         version = told["version"]
@@ -212,12 +212,9 @@ def _read(path: Path, values: Mapping[str, Value]) -> Iterator[Row]:
 
 def _opened(path: Path) -> Worksheet:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            sheet = load_workbook(path, data_only=True).worksheets[0]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, IndexError):
+        return read_workbook(path).worksheets[0]
+    except (NoWorkbook, IndexError):
         raise SheetFault("no_workbook") from None
-    return sheet
 
 
 def _columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:

@@ -138,9 +138,6 @@ class _Bundling:
             yield instrument_entry(stamp, form)
         if sessions := sittings(self._folder, self._files):
             yield sessions_entry(sessions)
-        yield from entries_alongside(
-            self._folder, self._kind, self._chosen, self._problems, self._files
-        )
         for name, content in kept_shown(self._files, self._folder).items():
             yield shown_entry(name, content)
         found = aside_of(self._files, self._folder)
@@ -161,6 +158,10 @@ class _Bundling:
             )
             self._problems += stock.problems
             yield station_entry(stock)
+        # after the answers: whoever answers meanwhile must not find the code unused in the bundle
+        yield from entries_alongside(
+            self._folder, self._kind, self._chosen, self._problems, self._files
+        )
 
     def _see(self, station: str, version: Version, document: Document) -> None:
         self._held.add(version, fact_of(document, station), station)

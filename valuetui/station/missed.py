@@ -22,12 +22,14 @@ def answers_with_words(
     corrections = Corrections()
     given: dict[str, Answer] = {}
     for fact in facts_of(responses):
-        if isinstance(fact, Answer) and fact.write_ins:
+        # a look at the form may have shown a word that nobody entered
+        if isinstance(fact, Answer) and (fact.write_ins or fact.paper):
             given[fact.id] = fact
         elif isinstance(fact, Correction):
             corrections.add(fact)
     for identifier in sorted(given):
-        if answer := standing(given[identifier], corrections):
+        answer = standing(given[identifier], corrections)
+        if answer and answer.write_ins:
             yield answer
 
 

@@ -387,6 +387,14 @@ def test_two_who_entered_forms_are_told_apart_by_letters() -> None:
     assert "arin" not in repr(found)
 
 
+def test_who_knows_the_names_does_not_know_the_letters() -> None:
+    told = set()
+    for seed in range(8):
+        found = citizens(forms(40, 2 * seed, "KL") + forms(35, 2 * seed + 1, "OB"))
+        told.add(next(letter for letter, each in found.operators.items() if each.forms == 40))
+    assert told == {"A", "B"}
+
+
 def test_what_one_of_them_does_otherwise_is_told() -> None:
     found = citizens(people(60, 1) + forms(40, 2, "KL", same=True) + forms(40, 4, "OB"))
     flagged = [each.flags[Flag.SAME_SET_TWICE].count for each in found.operators.values()]

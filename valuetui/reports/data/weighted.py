@@ -67,7 +67,8 @@ def _group(found: WeightedGroup) -> dict[str, Any]:
                 "day": margin.day.isoformat(),
                 "categories": [
                     {"options": list(each.options), "population": round(each.people, DIGITS),
-                     "answers": each.answers}
+                     "part": round(found.part_of(axis, each), DIGITS),
+                     "answers": found.answers_of(each)}
                     for each in axis.categories
                 ],
             }

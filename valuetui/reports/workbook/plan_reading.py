@@ -1,19 +1,17 @@
 """Reading the action plan back from a workbook that people have filled in."""
 
-import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from valuetui.reports.workbook.action_plan import COLUMNS
 from valuetui.reports.workbook.plan_line import STATUSES, PlanLine
+from valuetui.reports.workbook.reading import NoWorkbook, read_workbook
 from valuetui.words import Words, languages
 from valuetui.words.cleaning import one_line
 
@@ -50,10 +48,8 @@ def read_plan(path: Path) -> list[PlanLine]:
 
 def _opened(path: Path) -> Workbook:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl would drop if it saved the workbook
-            return load_workbook(path, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError):
+        return read_workbook(path)
+    except NoWorkbook:
         raise PlanFault("no_workbook") from None
 
 

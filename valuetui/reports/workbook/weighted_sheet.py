@@ -30,6 +30,8 @@ def write_weighted(sheet: Sheet) -> None:
     if report is None:
         sheet.nothing(row)
         return
+    if not (report.groups or report.refused or report.faults):
+        _say(sheet, row, words("margins.screen.nothing"))
     for fault in report.faults:
         row = _say(sheet, row, fault.say(words))
     for found in report.groups:
@@ -58,13 +60,12 @@ def _made_up(sheet: Sheet, row: int, found: WeightedGroup) -> int:
         heads = [words(f"margins.sheet.{each}") for each in PARTS]
         heads[0] = capitalised(subject.told(margin.question.short))
         _head(sheet, row, heads)
-        answers = sum(each.answers for each in axis.categories)
         for each in axis.categories:
             row += 1
             name = category_in_words(each, margin.question, words)
             sheet.put_row(row, [
                 (name, Style.TEXT),
-                (each.answers / answers, Style.SHARE),
+                (found.part_of(axis, each), Style.SHARE),
                 (each.people, Style.SHARE),
             ])  # fmt: skip
         row += 2

@@ -78,7 +78,7 @@ def review_from(document: Mapping[str, Any]) -> Review | None:
     verdict = document.get("verdict")
     if not all(map(is_identifier, names)) or not isinstance(revision, int) or revision < 1:
         return None
-    if verdict not in set(Verdict):
+    if not isinstance(verdict, str) or verdict not in set(Verdict):
         return None
     text, value = one_line(str(document.get("text", ""))), str(document.get("value", ""))
     made = Review(str(names[0]), str(names[1]), revision, Verdict(verdict), text, value)

@@ -24,6 +24,10 @@ class Digests:
         """Keep all that ``other`` keeps."""
         self._all.extend(other._all)
 
+    def together(self) -> int:
+        """One number of all, in whatever order they came: nobody knows it who has not all picks."""
+        return sum(self._all) & WITHIN_64_BITS
+
     def __len__(self) -> int:
         return len(self._all)
 

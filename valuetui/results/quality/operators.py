@@ -35,11 +35,14 @@ class OperatorQuality:
     """Against the forms of the group that others entered."""
 
 
-def letters(kinds: Mapping[Kind, int], group: str, roles: Sequence[Role]) -> dict[str, str]:
+def letters(
+    kinds: Mapping[Kind, int], group: str, roles: Sequence[Role], secret: int
+) -> dict[str, str]:
     """The name of each who entered forms of a group to the letter that stands for it.
 
     The order of the letters says nothing: not who has entered most, nor who comes first by name,
-    and somebody has another letter in another group. Empty where there are not two who have entered
+    and somebody has another letter in another group. It follows from a ``secret`` number of the
+    answers, for colleagues know each other's names. Empty where there are not two who have entered
     enough.
     """
     forms = {role: Counter[str]() for role in roles}
@@ -50,5 +53,5 @@ def letters(kinds: Mapping[Kind, int], group: str, roles: Sequence[Role]) -> dic
     told = [name for name in names if min(each[name] for each in forms.values()) >= LEAST_FORMS]
     if not 1 < len(told) <= len(ascii_uppercase):
         return {}
-    told.sort(key=lambda name: hashlib.sha256(f"{group}\0{name}".encode()).digest())
+    told.sort(key=lambda name: hashlib.sha256(f"{group}\0{secret}\0{name}".encode()).digest())
     return dict.fromkeys(names, OTHERS) | dict(zip(told, ascii_uppercase, strict=False))

@@ -94,7 +94,7 @@ class _Report:
         self._group = group
         self._roles = [question.role for question in instrument.questions]
         kinds = {k: n for k, n in quality.kinds.items() if k.group == group.id}
-        named = letters(kinds, group.id, self._roles)
+        named = letters(kinds, group.id, self._roles, quality.digests[group.id].together())
         self._kinds = Counter[Kind]()
         for kind, n in kinds.items():
             self._kinds[kind._replace(operator=named.get(kind.operator, ""))] += n

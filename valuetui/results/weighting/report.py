@@ -14,7 +14,7 @@ from valuetui.results.inference.weights import Refusal, Weighting
 from valuetui.results.measures import TOP, Share
 from valuetui.results.quality.picked import Picked
 from valuetui.results.weighting.counted import Counted, Said
-from valuetui.results.weighting.scheme import Scheme, scheme_of
+from valuetui.results.weighting.scheme import Axis, Category, Scheme, scheme_of
 
 HUNDRED = 100
 EQUAL = 9
@@ -85,6 +85,17 @@ class WeightedGroup:
     trimmed: bool
     """Whether some weights were cut to between 0.3 and 3."""
     questions: Mapping[Role, WeightedQuestion]
+
+    def answers_of(self, category: Category) -> int | None:
+        """How many of those who answered are of a category; None where only a few are of none: the
+        numbers of all categories together would say how few."""
+        return None if self.known is None else category.answers
+
+    def part_of(self, axis: Axis, category: Category) -> float:
+        """The part that a category is of those who are of any, 0..1; in hundredths where only a few
+        are of none, for the exact parts would tell out of how many they are."""
+        part = category.answers / sum(each.answers for each in axis.categories)
+        return _hundredths(part) if self.known is None else part
 
 
 @dataclass(frozen=True)

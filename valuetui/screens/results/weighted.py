@@ -76,11 +76,11 @@ def _made_up(scene: Scene, found: WeightedGroup, width: int) -> Block:
     any_joined = False
     for axis, margin in zip(found.scheme.axes, found.margins, strict=True):
         lines.append(Text(sentence(scene.say(margin.question.short)), palette.muted))
-        answers = sum(each.answers for each in axis.categories)
         for each in axis.categories:
             name = category_in_words(each, margin.question, words)
             any_joined |= len(each.options) > 1
-            figures = [_percent(scene, each.answers / answers), _percent(scene, each.people)]
+            parts = (found.part_of(axis, each), each.people)
+            figures = [_percent(scene, part) for part in parts]
             lines += _named_row(" ", name, figures, width, palette.text)
     if any_joined:
         lines += wrapped(f"+ {words('margins.screen.joined')}", width, palette.muted)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from valuetui.responses.reviews.review import Verdict, folded, mark_of
 from valuetui.results.reviewing import Desk, Heard
-from valuetui.screens.results.layout import Block, padded, right_aligned
+from valuetui.screens.results.layout import Block, padded, right_aligned, wrapped
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.look import CURSOR, Look, banded, filled, keys_block, presses
 from valuetui.words import Words
@@ -77,10 +78,10 @@ class View:
         return line
 
     def _row(self, mark: str, name: Text, n: Text, decision: Text, width: int) -> Text:
-        room = max(12, min(NAME, width - PEOPLE - 30))
         line = Text.assemble(
-            (mark, self.look.accent), padded(name, room), right_aligned(n, PEOPLE), "   ", decision
-        )
+            (mark, self.look.accent), padded(name, _room(width)), right_aligned(n, PEOPLE), "   ",
+            decision,
+        )  # fmt: skip
         return padded(line, width)
 
     def _decision(self, word: Heard) -> Text:
@@ -113,7 +114,7 @@ class View:
         look, words = self.look, self.words
         if self.field is None:
             keys = [(key, key, words(f"missed.review.keys.{NAMES[key]}")) for key in KEYS]
-            body = filled([Text(), *self._said(width)], AROUND - 3 - 2)
+            body = filled([Text(), *self._said(width), *self._whole(width)], AROUND - 3 - 2)
         else:
             keys = [
                 ("down", "↓", words("missed.review.keys.suggestion")),
@@ -129,6 +130,15 @@ class View:
         text, is_trouble = self.told
         sign, style = ("!", self.look.bad) if is_trouble else ("✔", self.look.good)
         return [padded(Text.assemble(f" {sign} ", text, style=style), width)]
+
+    def _whole(self, width: int) -> Block:
+        """The marked word in full where the list cuts it: nobody should let through what they have
+        not seen."""
+        word = self.desk.words[self.place].text
+        if cell_len(word) <= _room(width):
+            return []
+        lines = wrapped(word, width - 3, self.look.accent)
+        return [padded(Text.assemble("   ", line), width) for line in lines]
 
     def _typing(self, width: int) -> Block:
         look, field = self.look, self.field
@@ -151,3 +161,8 @@ class View:
             for place, text in shown
         ]
         return [Text(), padded(line, width), *found]
+
+
+def _room(width: int) -> int:
+    """Columns of the words in the list."""
+    return max(12, min(NAME, width - PEOPLE - 30))
