@@ -141,6 +141,7 @@ class Reviews:
         )
 
 
-def _rank(review: Review) -> tuple[int, int, str]:
-    """The greatest counts."""
-    return review.revision, -_CAREFUL.index(review.verdict), review.id
+def _rank(review: Review) -> tuple[int, int, str, str, str]:
+    """The greatest counts, in whatever order they came."""
+    careful = -_CAREFUL.index(review.verdict)
+    return review.revision, careful, review.id, review.text or "", review.value or ""
