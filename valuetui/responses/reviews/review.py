@@ -144,4 +144,4 @@ class Reviews:
 def _rank(review: Review) -> tuple[int, int, str, str, str]:
     """The greatest counts, in whatever order they came."""
     careful = -_CAREFUL.index(review.verdict)
-    return review.revision, careful, review.id, review.text or "", review.value or ""
+    return review.revision, careful, review.id, review.text, review.value
