@@ -21,7 +21,7 @@ settings.register_profile("quick", settings.get_profile("local"), max_examples=1
 settings.register_profile(
     "ci",
     settings.get_profile("local"),
-    max_examples=200,
+    max_examples=150,
     derandomize=True,
     database=None,
     print_blob=True,
