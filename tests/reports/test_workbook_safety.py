@@ -135,7 +135,7 @@ SAVED = st.text(st.characters(codec="utf-8"), max_size=40)
 
 
 @pytest.mark.slow
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(
     labels=st.lists(SAVED, min_size=24, max_size=24),
     names=st.tuples(ANY_TEXT, ANY_TEXT, ANY_TEXT),
