@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -68,15 +69,25 @@ def open_(
     click.echo(words("council.cli.then", name=name, where=where))
 
 
+def _protocol_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of both commands that tell what a session has come to, on screen and on paper."""
+    options = (
+        config_option(),
+        data_option(),
+        click.option("--name", required=True),
+        click.option("--present", type=click.IntRange(0, MOST)),
+        click.option("--out", type=click.Path(file_okay=False, path_type=Path)),
+        click.option("--open", "opens", is_flag=True),
+        click.option("--json", "as_json", is_flag=True),
+        language_option(),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
 @command.command("close")
-@config_option()
-@data_option()
-@click.option("--name", required=True)
-@click.option("--present", type=click.IntRange(0, MOST))
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--open", "opens", is_flag=True)
-@click.option("--json", "as_json", is_flag=True)
-@language_option()
+@_protocol_options
 @click.pass_context
 def close(
     context: click.Context,
@@ -111,14 +122,7 @@ def close(
 
 
 @command.command("protocol")
-@config_option()
-@data_option()
-@click.option("--name", required=True)
-@click.option("--present", type=click.IntRange(0, MOST))
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--open", "opens", is_flag=True)
-@click.option("--json", "as_json", is_flag=True)
-@language_option()
+@_protocol_options
 @click.pass_context
 def protocol(
     context: click.Context,

@@ -21,11 +21,13 @@ from valuetui.cli.setup import (
     instrument_and_data,
     settings_of,
 )
+from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
 from valuetui.station.places import state_folder
 from valuetui.words import Words
 
 if TYPE_CHECKING:
+    from valuetui.station.forms import FormRegister
     from valuetui.station.operators import Operators
     from valuetui.station.people import People
     from valuetui.station.staff_lock import StaffLock
@@ -64,9 +66,7 @@ def command(
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
     from valuetui.station.collector import Collector
-    from valuetui.station.draw import Draw
     from valuetui.station.entry_desk import DRAFT, Place
-    from valuetui.station.forms import FormRegister
     from valuetui.station.paper_session import PaperSession
     from valuetui.station.second_desk import DRAFT as AGAIN
 
@@ -77,11 +77,7 @@ def command(
         DraftFile(folder, AGAIN.format(station=settings.station), pause=PICTURE) as again,
     ):
         answers.open()
-        forms_key, draw_key = _keys(words)
-        draw = Draw(draw_key, settings.paper.double_entry)
-        register = FormRegister(folder, forms_key, questionnaire, draw)
-        working(words("entry.at_work"))
-        register.refresh()
+        register = _register(folder, questionnaire, settings.paper.double_entry, words)
         with suppress(StoreError):
             answers.begin_day(date.today())  # noqa: DTZ011 (the day on the wall)
         session = PaperSession(folder, answers.sitting)
@@ -119,6 +115,20 @@ def command(
                  "--station": station, "--lang": words.language}  # fmt: skip
         go_on_as([*then, *(str(part) for pair in given.items() if pair[1] for part in pair)])
     context.exit(app.return_code or 0)
+
+
+def _register(
+    folder: Path, questionnaire: Instrument, double_entry: float, words: Words
+) -> "FormRegister":
+    """The forms that are known; ``double_entry`` is the share of them that is entered twice."""
+    from valuetui.station.draw import Draw
+    from valuetui.station.forms import FormRegister
+
+    forms_key, draw_key = _keys(words)
+    register = FormRegister(folder, forms_key, questionnaire, Draw(draw_key, double_entry))
+    working(words("entry.at_work"))
+    register.refresh()
+    return register
 
 
 def _operators(days: int) -> "Operators":
