@@ -6,18 +6,18 @@ from textual.theme import Theme
 
 from tests.screens.widgets.board_app import board_of
 from tests.screens.widgets.contrast import SIGN, TEXT, contrast, contrast_in
-from valuetui.screens.theme import THEMES, next_theme
+from valuetui.screens.theme import CONTRAST_LIGHT, LIGHT, THEMES, next_theme
 from valuetui.screens.widgets.arrangement import Bar
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind, look_in
+from valuetui.screens.widgets.tile import Tile
 
 in_every_theme = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
 
 @in_every_theme
 @pytest.mark.parametrize("kind", Kind)
-async def test_every_kind_of_tile_can_be_read(theme: Theme, kind: Kind) -> None:
-    async with board_of([], Bar(), theme=theme.name) as app:
-        assert contrast_in(app.board.get_component_rich_style(kind.value)) >= TEXT
+def test_every_kind_of_tile_can_be_read(theme: Theme, kind: Kind) -> None:
+    assert contrast_in(look_in(theme.name).tiles[kind]) >= TEXT
 
 
 @in_every_theme
@@ -31,6 +31,17 @@ async def test_the_cursor_is_seen_on_every_kind_of_tile(theme: Theme, kind: Kind
         assert edge.text.strip() in {"█", "▶"}
         assert edge.style is not None
         assert contrast_in(edge.style) >= SIGN
+
+
+async def test_a_board_is_drawn_anew_in_a_theme_with_the_same_background() -> None:
+    assert LIGHT.background == CONTRAST_LIGHT.background
+    async with board_of([Tile("tile", "label")], Bar(), theme=LIGHT.name) as app:
+        app.theme = CONTRAST_LIGHT.name
+        await app.settle()
+        seen = [segment for strip in app.screen._compositor.render_strips() for segment in strip]
+        label = next(segment for segment in seen if "label" in segment.text)
+        assert label.style is not None
+        assert label.style.bgcolor == look_in(CONTRAST_LIGHT.name).tiles[Kind.PLAIN].bgcolor
 
 
 @in_every_theme

@@ -47,13 +47,18 @@ def _check_lengths(
     value: Value, language: str, where: tuple[str | int, ...], source: Source
 ) -> None:
     label, definition = _own(value.label, language), _own(value.definition, language)
-    fits = max(map(len, label.split()), default=0) <= LABEL_WIDTH
-    if not fits or len(wrap(label, LABEL_WIDTH)) > LABEL_LINES:
+    if len(label) > LABEL_WIDTH and not _fits_in_lines(label):
         source.note((*where, "label"), "label_too_long", found=label, width=LABEL_WIDTH,
                     lines=LABEL_LINES)  # fmt: skip
     if len(definition) > DEFINITION_LENGTH:
         source.note((*where, "definition"), "definition_too_long", length=len(definition),
                     most=DEFINITION_LENGTH)  # fmt: skip
+
+
+def _fits_in_lines(label: str) -> bool:
+    """Whether a label longer than a line fits on the smallest tile, no word of it broken."""
+    longest = max(map(len, label.split()))
+    return longest <= LABEL_WIDTH and len(wrap(label, LABEL_WIDTH)) <= LABEL_LINES
 
 
 def _own(text: Text, language: str) -> str:

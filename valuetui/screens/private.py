@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 from rich.cells import cached_cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.segment import Segment
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor
@@ -163,12 +163,27 @@ def write_sparingly(screen: Screen[Any]) -> None:
 
     Textual begins at the left edge of the widget however far to the right the change is, so that
     the last tile of a row costs the whole row, and it writes the style anew for every piece of a
-    line that has been drawn apart. On a slow line a person waits for every byte.
+    line that has been drawn apart. On a slow line a person waits for every byte. It also draws what
+    it then does not show, while an app brings up its first screen.
     """
-    screen._compositor = _SparingCompositor()
+    screen._compositor = _SparingCompositor(screen)
 
 
 class _SparingCompositor(Compositor):
+    def __init__(self, screen: Screen[Any]) -> None:
+        super().__init__()
+        self._screen = screen
+
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        if self._screen.app._batch_count:
+            return None  # what has changed is drawn when the batch is over
+        return super().render_update(full, screen_stack, simplify)
+
     def render_partial_update(self) -> ChopsUpdate | None:
         update = super().render_partial_update()
         return update and _ChangedCells(update.chops, update.spans, update.chop_ends)

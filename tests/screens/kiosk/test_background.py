@@ -20,7 +20,7 @@ from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.review import ReviewScreen
 from valuetui.screens.kiosk.typing import NumberScreen, TextScreen
 from valuetui.screens.kiosk.write_in import WriteInDialog
-from valuetui.screens.widgets.tile import Kind
+from valuetui.screens.widgets.look import Kind
 
 pytestmark = pytest.mark.slow
 

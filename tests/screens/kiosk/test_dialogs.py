@@ -20,7 +20,7 @@ from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.search import SearchDialog
 from valuetui.screens.kiosk.stop import StopDialog
 from valuetui.screens.kiosk.swap import SwapDialog
-from valuetui.screens.widgets.tile import Kind
+from valuetui.screens.widgets.look import Kind
 
 pytestmark = pytest.mark.slow
 

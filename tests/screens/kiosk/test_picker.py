@@ -9,7 +9,7 @@ from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.framed import LANGUAGE
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.stop import StopDialog
-from valuetui.screens.widgets.tile import Kind
+from valuetui.screens.widgets.look import Kind
 
 
 async def test_the_counter_says_how_many_are_chosen_and_how_many_are_left(clock: Clock) -> None:

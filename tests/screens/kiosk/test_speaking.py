@@ -14,7 +14,8 @@ from valuetui.screens.kiosk.speaking import (
     said_of_tile,
     sentences,
 )
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words import Words
 
 SV, EN = Words("sv"), Words("en")

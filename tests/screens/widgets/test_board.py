@@ -8,7 +8,8 @@ from textual.geometry import Region
 from tests.screens.widgets.board_app import WHOLE, board_of
 from valuetui.screens.private import screen_text
 from valuetui.screens.widgets.arrangement import Bar, Grid
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 
 # On a board of 32 x 6: two columns of 15 or 16 with a gap between them, three rows a page.
 GRID = Grid(15)

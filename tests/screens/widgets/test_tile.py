@@ -10,11 +10,15 @@ from rich.style import Style
 
 from valuetui.instrument.load import load_instrument
 from valuetui.screens.kiosk.picker import TICK, TILE_WIDTH
+from valuetui.screens.theme import DARK
 from valuetui.screens.widgets.arrangement import Cell
-from valuetui.screens.widgets.tile import Kind, Tile, draw_row
+from valuetui.screens.widgets.look import Kind, look_in
+from valuetui.screens.widgets.tile import Tile, draw_row
 from valuetui.station.shipped import shipped_config
 from valuetui.words import Words, languages
 from valuetui.words.text import in_language
+
+LOOK = look_in(DARK.name)
 
 letters = st.text("abcdefghijklmnopqrstuvwxyzåäöé -”…", max_size=60)
 kinds = st.sampled_from(Kind)
@@ -49,7 +53,7 @@ def drawn(tile: Tile, cell: Cell, *, cursor: bool = False, mark_room: int = 2) -
             row,
             cursor=cursor,
             mark_room=mark_room,
-            style=lambda _: Style(color="white", bgcolor="blue"),
+            look=LOOK,
             behind=Style(bgcolor="black"),
         )
         assert Segment.get_line_length(segments) == cell.width

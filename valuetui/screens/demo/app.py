@@ -12,7 +12,8 @@ from textual.widgets import Static
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words import Words
 
 

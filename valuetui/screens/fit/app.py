@@ -19,7 +19,8 @@ from valuetui.screens.fit.outline import Edge, first_guess
 from valuetui.screens.locked import LockedApp
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.station.fit import DISTANCE, Fit, Implausible, by_card, by_ruler
 from valuetui.station.measured import advice_of, lines_of
 from valuetui.station.window import Window

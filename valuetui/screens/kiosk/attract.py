@@ -9,7 +9,8 @@ from valuetui.screens.kiosk.between import BetweenScreen
 from valuetui.screens.kiosk.intents import CloseUp, Start
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words import Words
 from valuetui.words.text import in_language
 

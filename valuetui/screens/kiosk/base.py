@@ -23,7 +23,8 @@ from valuetui.screens.kiosk.intents import AskForDisplay
 from valuetui.screens.kiosk.moment import FirstMoment
 from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words import Words
 
 DISPLAY = "display"

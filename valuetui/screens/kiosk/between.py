@@ -12,7 +12,8 @@ from valuetui.screens.kiosk.base import DISPLAY, KioskScreen, group_marks
 from valuetui.screens.kiosk.elsewhere import Elsewhere
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words import Words
 
 TURN = 8.0

@@ -12,7 +12,7 @@ from valuetui.screens.kiosk.background import BackgroundScreen
 from valuetui.screens.kiosk.framed import button
 from valuetui.screens.widgets.arrangement import Arrangement, Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind as Look
+from valuetui.screens.widgets.look import Kind as TileKind
 from valuetui.screens.widgets.tile import Tile
 from valuetui.words.text import in_language
 
@@ -53,7 +53,7 @@ class ChoiceScreen(BackgroundScreen):
         note = self.words("kiosk.question.chosen")
         self.options.show(
             [
-                replace(tile, kind=Look.CHOSEN, mark=TICK, note=note)
+                replace(tile, kind=TileKind.CHOSEN, mark=TICK, note=note)
                 if tile.key in chosen
                 else tile
                 for tile in map(self._tile, self.question.options)

@@ -14,7 +14,8 @@ from valuetui.screens.theme import THEMES
 from valuetui.screens.theme_names import PREFIX
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 
 TICK = "✓"
 

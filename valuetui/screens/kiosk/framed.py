@@ -13,7 +13,8 @@ from valuetui.screens.kiosk.intents import AskToStop, SpeakLanguage
 from valuetui.screens.kiosk.small import TooSmall
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words import Words
 
 LANGUAGE = "language:"

@@ -24,7 +24,8 @@ from valuetui.screens.kiosk.write_in import WriteInDialog
 from valuetui.screens.later import after
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words.text import in_language
 
 TILE_WIDTH = 29

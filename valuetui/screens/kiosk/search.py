@@ -14,7 +14,8 @@ from valuetui.screens.kiosk.framed import button
 from valuetui.screens.kiosk.keyboard import CURSOR, ERASE, Keyboard, typed_on
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.words.text import in_language
 
 LONGEST = 30

@@ -14,7 +14,8 @@ from valuetui.screens.kiosk.framed import button
 from valuetui.screens.kiosk.staff import ERASE, StaffDialog, StaffMenu
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
-from valuetui.screens.widgets.tile import Kind, Tile
+from valuetui.screens.widgets.look import Kind
+from valuetui.screens.widgets.tile import Tile
 from valuetui.station.council import Account
 
 LONGEST = 5

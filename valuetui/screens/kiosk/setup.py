@@ -22,7 +22,7 @@ PICTURE = 0.02
 thread that writes takes turns with the one that draws."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kiosk:
     """What a kiosk is set up with."""
 

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,9 +24,10 @@ from textual.widget import Widget
 
 from valuetui.screens.later import after
 from valuetui.screens.widgets.arrangement import Arrangement, Cell
+from valuetui.screens.widgets.look import Kind, Look, look_in
 from valuetui.screens.widgets.neighbours import beside, nearest_at_edge, neighbour
 from valuetui.screens.widgets.presses import Presses
-from valuetui.screens.widgets.tile import Kind, Tile, draw_row
+from valuetui.screens.widgets.tile import Tile, draw_row
 
 HELD = 0.8
 """Seconds after which a finger rests on a tile; people who find touching hard take up to half a
@@ -46,22 +46,8 @@ class Board(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     FOCUS_ON_CLICK = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "board--plain", "board--chosen", "board--primary", "board--quiet",
-        "board--empty", "board--cursor",
-    }  # fmt: skip
     DEFAULT_CSS = """
-    Board {
-        height: 1fr;
-        .board--plain { background: $surface; color: $foreground; }
-        .board--chosen {
-            background: $board-chosen; color: $board-chosen-text; text-style: bold;
-        }
-        .board--primary { background: $success; color: $background; text-style: bold; }
-        .board--quiet { background: $board-quiet; color: $secondary; }
-        .board--empty { background: $board-quiet; color: $secondary; }
-        .board--cursor { color: $accent; }
-    }
+    Board { height: 1fr; }
     """
 
     @dataclass
@@ -371,7 +357,7 @@ class Board(Widget, can_focus=True):
         """One row of the page."""
         if self._ground is None:
             self._ground = self.rich_style
-        ground = self._ground
+        look, ground = look_in(self.app.theme), self._ground
         segments: list[Segment] = []
         x = 0
         for number, cell in enumerate(self._cells):
@@ -379,13 +365,13 @@ class Board(Widget, can_focus=True):
                 continue
             if cell.x > x:
                 segments.append(Segment(" " * (cell.x - x), ground))
-            segments += self._row_of_tile(number, y - cell.y, ground)
+            segments += self._row_of_tile(number, y - cell.y, look, ground)
             x = cell.x + cell.width
         if x < self.size.width:
             segments.append(Segment(" " * (self.size.width - x), ground))
         return Strip(segments, self.size.width)
 
-    def _row_of_tile(self, number: int, row: int, ground: Style) -> list[Segment]:
+    def _row_of_tile(self, number: int, row: int, look: Look, ground: Style) -> list[Segment]:
         tile, cell = self._tiles[number], self._cells[number]
         is_under_cursor = self.has_focus and number == self._cursor
         key = (tile, cell, row, is_under_cursor)
@@ -396,7 +382,7 @@ class Board(Widget, can_focus=True):
                 row,
                 cursor=is_under_cursor,
                 mark_room=self._mark_room,
-                style=self.get_component_rich_style,
+                look=look,
                 behind=ground,
             )
         return self._drawn[key]

@@ -1,29 +1,17 @@
 """One tile of a board and how it is drawn."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import Enum
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
 from valuetui.screens.widgets.arrangement import Cell
+from valuetui.screens.widgets.look import Kind, Look
 from valuetui.words.wrapping import wrap
 
 EDGE = 2
 """Columns that the left edge takes."""
-
-
-class Kind(Enum):
-    """How a tile looks; the value is the component class of the board that styles it."""
-
-    PLAIN = "board--plain"
-    CHOSEN = "board--chosen"
-    PRIMARY = "board--primary"
-    QUIET = "board--quiet"
-    EMPTY = "board--empty"
-
-
 BRIGHT = {Kind.CHOSEN, Kind.PRIMARY}
 
 
@@ -55,24 +43,24 @@ def draw_row(
     *,
     cursor: bool,
     mark_room: int,
-    style: Callable[[str], Style],
+    look: Look,
     behind: Style,
 ) -> list[Segment]:
     """One row of a tile.
 
     ``mark_room`` columns are kept free for the mark, so that a label does not jump when the mark
-    comes and goes. ``style`` gives the style of a component class, ``behind`` that of the board.
+    comes and goes. ``behind`` is the style of the board.
     """
-    ground = style(tile.kind.value)
+    ground = look.tiles[tile.kind]
     lines = _lines(tile, cell, mark_room)
     place = row - (cell.height - len(lines)) // 2
     line = lines[place] if 0 <= place < len(lines) else Line()
     if cell.dense and row == cell.height - 1 and line == Line():
-        return [_lower_edge(cell, ground, behind, style if cursor else None)]
+        return [_lower_edge(cell, look.cursor.color if cursor else ground.bgcolor, behind)]
     room = cell.width - EDGE
     text = line.left.center(room - EDGE) if tile.centred else line.left
     return [
-        _edge(tile, ground, style, cursor=cursor),
+        _edge(tile, ground, look, cursor=cursor),
         Segment(text.ljust(room - len(line.right)), ground + Style(bold=line.bold)),
         Segment(line.right, ground),
     ]
@@ -108,24 +96,17 @@ def _lines(tile: Tile, cell: Cell, mark_room: int) -> list[Line]:
     return lines[: cell.height]
 
 
-def _edge(tile: Tile, ground: Style, style: Callable[[str], Style], *, cursor: bool) -> Segment:
+def _edge(tile: Tile, ground: Style, look: Look, *, cursor: bool) -> Segment:
     """The left edge. Under the keyboard cursor a bar in the accent colour, or, on tiles too bright
     for it, an arrow in the colour of their text."""
     if not cursor:
         return Segment("  ", ground)
     if tile.kind in BRIGHT:
         return Segment("▶ ", ground)
-    return Segment("█ ", ground + _accent(style))
+    return Segment("█ ", ground + look.cursor)
 
 
-def _lower_edge(
-    cell: Cell, ground: Style, behind: Style, cursor: Callable[[str], Style] | None
-) -> Segment:
+def _lower_edge(cell: Cell, color: Color | None, behind: Style) -> Segment:
     """The last row of a tile in a dense grid, where no text stands: half of it is the gap to the
     tile below."""
-    color = _accent(cursor).color if cursor else ground.bgcolor
     return Segment("▀" * cell.width, Style(color=color, bgcolor=behind.bgcolor))
-
-
-def _accent(style: Callable[[str], Style]) -> Style:
-    return Style(color=style("board--cursor").color)
