@@ -22,7 +22,6 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Question, Value
 from valuetui.interview.background import SKIPPED, About, Given, Said, fits
 from valuetui.interview.draft import Draft
-from valuetui.interview.draft_check import check_draft
 from valuetui.interview.order import realised_order, shown_values, values_in
 from valuetui.interview.paradata import Clock, Stopwatch
 from valuetui.interview.picks import Picks
@@ -90,6 +89,8 @@ class Session:
 
         Raises :class:`~valuetui.interview.draft.CannotResume`.
         """
+        from valuetui.interview.draft_check import check_draft  # which few interviews ever need
+
         check_draft(draft, instrument)
         session = cls(
             instrument,

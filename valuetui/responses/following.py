@@ -92,7 +92,7 @@ class StationReader:
 
     def _news(self, handle: int) -> Iterator[Found]:
         status = self._files.status(handle)
-        look = self._known.look(self._files, handle, status) if self._known else Look.OTHER
+        look = self._look(handle, status)
         if self._quiet and look is Look.SAME:
             self._problem = None
         elif self._quiet:
@@ -100,6 +100,11 @@ class StationReader:
         elif not self._was_read(status):
             yield from self._read(handle, look)
             self._readings += 1
+
+    def _look(self, handle: int, status: Status) -> Look:
+        if self._known is None or self._known.identity != status.identity:
+            return Look.OTHER
+        return self._known.look(self._files, handle)
 
     def _was_read(self, status: Status) -> bool:
         """Whether a file that is not quiet was read as it is now.

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from valuetui.responses.chain import chain_at
-from valuetui.responses.files import FileOps, Status, blocks, opened, read_all, read_at
+from valuetui.responses.files import FileOps, blocks, opened, read_all, read_at
 from valuetui.responses.layout import (
     CLOSER,
     RESPONSES,
@@ -66,10 +66,9 @@ class KnownEnd:
         tail = (self.tail + body)[-_KNOWN_TAIL:]
         return KnownEnd(self.identity, self.end + len(body), tail)
 
-    def look(self, files: FileOps, handle: int, status: Status) -> Look:
-        """Read the few bytes that tell whether the file of this ``status`` is as it was."""
-        if status.identity != self.identity:
-            return Look.OTHER
+    def look(self, files: FileOps, handle: int) -> Look:
+        """Read the few bytes that tell whether a file is as it was. A copy is: by the chain, the
+        end stands for all that comes before it."""
         start = self.end - len(self.tail)
         seen = read_at(files, handle, start, len(self.tail) + len(CLOSER))
         if seen == self.tail + CLOSER:

@@ -222,10 +222,11 @@ class KioskApp(SuccessionApp):
         settings = self.kiosk.speech
         if settings is None or settings.start == "never":
             return
-        from valuetui.screens.kiosk.narrator import Narrator
         from valuetui.station.speech import Speaker, is_installed
 
         if is_installed():
+            from valuetui.screens.kiosk.narrator import Narrator
+
             self._narrator = Narrator(self, self, Speaker(), settings)
 
     @property
