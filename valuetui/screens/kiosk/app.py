@@ -1,26 +1,15 @@
-"""The kiosk app: it carries one person after another through the screens and saves the answers.
+"""The kiosk app: it carries one person after another through the screens and saves the answers."""
 
-Whoever starts a kiosk waits for its first screen. What is not needed for that is imported where it
-is used, and loaded as soon as the first screen can be seen: see :func:`_load_the_rest`.
-"""
-
-import gc
 import time
-from contextlib import suppress
-from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.types import CSSPathType
-from textual.widget import AwaitMount
 
 from valuetui.interview.paradata import Clock
 from valuetui.interview.stage import Stage
 from valuetui.responses.channel import Channel
-from valuetui.responses.errors import StoreError
 from valuetui.screens.kiosk import intents
-from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.base import KioskScreen
 from valuetui.screens.kiosk.eases import Eases
 from valuetui.screens.kiosk.handing_in import HandingIn
@@ -37,10 +26,8 @@ from valuetui.screens.kiosk.interviews import (
 from valuetui.screens.kiosk.setup import Kiosk
 from valuetui.screens.kiosk.small import is_too_small
 from valuetui.screens.kiosk.staff_door import StaffDoor
-from valuetui.screens.kiosk.succession import SuccessionApp
-from valuetui.screens.later import after
+from valuetui.screens.kiosk.waiting import WaitingApp
 from valuetui.station.interruption import Interruption
-from valuetui.station.openssl import without_openssl
 from valuetui.words import Words
 
 if TYPE_CHECKING:
@@ -51,28 +38,11 @@ if TYPE_CHECKING:
     from valuetui.responses.record import Answer
     from valuetui.screens.kiosk.narrator import Narrator
 
-SEEN = 0.1
-"""Seconds after which the first screen has been drawn."""
 SURE = 10.0
 """Seconds within which staff may confirm that they leave without an answer that is not saved."""
 
 
-def _load_the_rest() -> None:
-    """Import what the first person will need."""
-    with without_openssl():
-        from valuetui.responses import store  # noqa: F401
-        from valuetui.screens.kiosk import (  # noqa: F401
-            display,
-            help,
-            idle,
-            staff,
-            stages,
-            stop,
-            thanks,
-        )
-
-
-class KioskApp(SuccessionApp):
+class KioskApp(WaitingApp):
     """One interview after another."""
 
     # A file that comes later makes Textual read all of them again: the first screen's is here too.
@@ -92,9 +62,6 @@ class KioskApp(SuccessionApp):
         self._drafts = drafts_of(kiosk, wall_clock)
         self._interrupted: Interruption | None = None
         """What is offered to whoever was interrupted."""
-        self._day: date | None = None
-        self.hindrance: Exception | None = None
-        """Why no answers can be kept at all, which ends the app at its start."""
         self._narrator: Narrator | None = None
         self._leaves_until = float("-inf")
         self._first_language = kiosk.language or self.instrument.languages[0]
@@ -134,91 +101,14 @@ class KioskApp(SuccessionApp):
     def is_changed(self) -> bool:
         return super().is_changed or self.language != self._first_language
 
-    # Between two people
-
-    @property
-    def address(self) -> str:
-        return self.kiosk.address
-
-    def now(self) -> datetime:
-        """What the clock on the wall shows."""
-        return self.kiosk.now()
-
-    @property
-    def is_open(self) -> bool:
-        return self.kiosk.hours.is_open(self.now())
-
-    @property
-    def next_opening(self) -> datetime | None:
-        return self.kiosk.hours.next_opening(self.now())
-
-    def between(self) -> KioskScreen:
-        """The screen that waits for the next person, or for the opening hours."""
-        if self.is_open:
-            return AttractScreen()
-        from valuetui.screens.kiosk.closed import ClosedScreen
-
-        return ClosedScreen()
-
-    @on(intents.CloseUp)
-    @on(intents.OpenUp)
-    async def open_or_close(self) -> None:
-        """The opening hours have begun or ended while nobody was here."""
-        if self.session is None:
-            await self.show(self.between())
-
-    # One interview
-
-    def get_default_screen(self) -> KioskScreen:
-        """What lies under all others; here that is the screen to begin with, and not an empty one
-        that would have to be made first."""
-        if self.kiosk.calm:
-            from valuetui.screens.kiosk.calm import CalmScreen
-
-            return self.fitted(CalmScreen())
-        return self.fitted(self.between())
+    # All the time
 
     async def on_mount(self) -> None:
         if self.kiosk.lock is None:
             self.bind(self.kiosk.leave_key, "leave", show=False)
-        self.set_interval(1, self.look_at_the_clock)
-        await AwaitMount(self.screen, [self.screen])  # or it is drawn empty first, and then again
-        if self.kiosk.calm:
-            self._come_back_after(self.kiosk.calm)
-        else:
-            await self.begin()
 
-    def _come_back_after(self, seconds: float) -> None:
-        after(seconds, self, self.come_back)
-
-    async def come_back(self) -> None:
-        """The calm after a crash is over, unless staff are about to end it."""
-        if self.door.front:
-            self._come_back_after(1)
-            return
-        await self.show(self.between())
-        await self.begin()
-
-    def on_ready(self) -> None:
-        """The first screen is drawn next; what nobody waits for comes after that."""
-        after(SEEN, self, self._get_ready)
-
-    def _get_ready(self) -> None:
-        """Nobody can have read the first screen yet: load the others, and what keeps answers."""
-        _load_the_rest()
-        try:
-            self.kiosk.open()
-        except (StoreError, OSError) as error:
-            self.hindrance = error
-            self.exit(return_code=1)
-            return
-        self._begin_to_speak()
-        gc.collect()
-        gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
-        self.call_later(self.watch_day)
-
-    def _begin_to_speak(self) -> None:
-        """Be ready to, where there is something to speak with."""
+    def load_what_some_need(self) -> None:
+        """Be ready to speak, where there is something to speak with."""
         settings = self.kiosk.speech
         if settings is None or settings.start == "never":
             return
@@ -231,25 +121,21 @@ class KioskApp(SuccessionApp):
 
     @property
     def is_answering(self) -> bool:
-        """Whether somebody is in the middle of something."""
         return self.session is not None
 
-    def watch_day(self) -> None:
-        """On a new day, while nobody is there, do what is to be done before its first answer."""
-        today = self.now().date()
-        if today != self._day and self.session is None and self.handing_in.answer is None:
-            self._day = today
-            self.run_worker(partial(self._begin_day, today), thread=True)
+    @property
+    def is_at_rest(self) -> bool:
+        return super().is_at_rest and self.handing_in.answer is None
 
-    def _begin_day(self, today: date) -> None:
-        with suppress(StoreError):  # which the first save will meet as well
-            self.kiosk.begin_day(today)
+    @property
+    def is_with_staff(self) -> bool:
+        return self.door.front is not None
 
     def look_at_the_clock(self) -> None:
         """Once a second. A timer goes on while a message is being carried out; what it finds to do
         waits for its turn, so that nothing is saved twice at once and no screen comes while
         another one does."""
-        self.call_later(self.watch_day)
+        super().look_at_the_clock()
         self.call_later(self.watch_idle)
         if self.session is None and not self.is_swept:
             self.call_later(self.sweep)
@@ -269,6 +155,8 @@ class KioskApp(SuccessionApp):
             self._drafts.discard()  # whoever sat there was sent away: this is no crash
             self.kiosk.gone()
         self.exit()
+
+    # One interview
 
     @on(intents.Start)
     async def start(self, intent: intents.Start) -> None:
