@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
 from rich.text import Text
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -21,7 +22,7 @@ from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.intents import AskForDisplay
 from valuetui.screens.kiosk.moment import FirstMoment
-from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
+from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, cover_where_too_small, fill_cover
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.look import Kind
 from valuetui.screens.widgets.tile import Tile
@@ -73,7 +74,6 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield from self.body()
-        yield TooSmall()
 
     def body(self) -> Iterable[Widget]:
         """The widgets of this screen's own."""
@@ -87,6 +87,11 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         self._first_moment = FirstMoment(self.kiosk.clock)
         self.fill()
         self.place_cursor()
+
+    @on(events.Resize)
+    def cover(self, resized: events.Resize) -> None:
+        """Hide what cannot be laid out."""
+        cover_where_too_small(self, resized.size)
 
     def place_cursor(self) -> None:
         """Once, when there are tiles: let the keys work where they are wanted first."""
@@ -113,7 +118,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def fill(self) -> None:
         """Write every text of the screen in the language in use."""
-        self.query_one(TooSmall).fill()
+        fill_cover(self)
         for corner in self.query("#corner").results(Board):
             corner.show(self.corner())
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,7 +16,7 @@ from valuetui.screens.kiosk.appearance import Size
 from valuetui.screens.kiosk.base import KEYS, KioskScreen, set_size_class
 from valuetui.screens.kiosk.context import KioskContext
 from valuetui.screens.kiosk.moment import FirstMoment
-from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, TooSmall
+from valuetui.screens.kiosk.small import HEIGHTS, WIDTHS, cover_where_too_small, fill_cover
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile
@@ -48,7 +49,6 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
             yield Static(self.heading(), id="heading", markup=False)
             yield from self.body()
             yield Board(Bar(), id="bar")
-        yield TooSmall()
 
     def on_mount(self) -> None:
         self._first_moment = FirstMoment(self.kiosk.clock)
@@ -56,10 +56,15 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         self.query_one("#bar", Board).go_to_primary()
         self.first_focus().focus()
 
+    @on(events.Resize)
+    def cover(self, resized: events.Resize) -> None:
+        """Hide what cannot be laid out."""
+        cover_where_too_small(self, resized.size)
+
     def fill(self) -> None:
         """Write what may have changed since the dialog was made."""
         self.query_one("#bar", Board).show(self.buttons())
-        self.query_one(TooSmall).fill()
+        fill_cover(self)
 
     def set_size(self, size: Size) -> None:
         """Have tiles of this size from now on."""

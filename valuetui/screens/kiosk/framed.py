@@ -10,7 +10,6 @@ from textual.widgets import Static
 from valuetui.interview.session import Session
 from valuetui.screens.kiosk.base import STOP, KioskScreen
 from valuetui.screens.kiosk.intents import AskToStop, SpeakLanguage
-from valuetui.screens.kiosk.small import TooSmall
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.look import Kind
@@ -30,7 +29,6 @@ class FramedScreen(KioskScreen):
         yield from self.body()
         yield Board(Bar(), id="bar")
         yield Board(Bar(), id="corner")
-        yield TooSmall()
 
     @property
     def bar(self) -> Board:

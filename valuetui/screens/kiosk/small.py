@@ -1,8 +1,9 @@
 """What is shown where the terminal is smaller than any layout of the kiosk."""
 
-from typing import cast
+from typing import Any, cast
 
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widgets import Static
 
 from valuetui.screens.kiosk.context import KioskContext
@@ -35,8 +36,23 @@ class TooSmall(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
 
+    def on_mount(self) -> None:
+        self.fill()
+
     def fill(self) -> None:
         """Write the text in the language in use."""
         width, height = SMALLEST
         words = cast("KioskContext", self.app).words
         self.update(words("kiosk.small.text", width=width, height=height))
+
+
+def cover_where_too_small(screen: Screen[Any], size: Size) -> None:
+    """Give the screen its cover when it needs one for the first time; few ever do."""
+    if is_too_small(size) and not screen.query(TooSmall):
+        screen.mount(TooSmall())
+
+
+def fill_cover(screen: Screen[Any]) -> None:
+    """Write the cover's text anew, where there is one."""
+    for cover in screen.query(TooSmall):
+        cover.fill()
