@@ -73,6 +73,7 @@ def as_document(found: "Account") -> dict[str, Any]:
         "cut_off": told.cut_off,
         "open": told.open,
         "unanswered": told.unanswered,
+        "outside": told.outside,
         "differences": {str(each.kind): each.n for each in told.differences},
         "files": [asdict(each) for each in found.files],
     }

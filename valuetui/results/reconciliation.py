@@ -57,6 +57,9 @@ class Reconciliation:
     """Interviews that an interruption of the program has ended."""
     open: int
     differences: tuple[Difference, ...]
+    outside: int = 0
+    """Forms of no session that were entered while this one was open. Nobody can tell whether those
+    who filled them in are present: they are added to nothing."""
 
     @property
     def abandoned(self) -> int:
@@ -108,4 +111,4 @@ def reconciled(present: int | None, turnout: Turnout, found: Answered) -> Reconc
         Kind.SEALED: found.sealed if turnout.kept else 0,
     }
     differences = tuple(Difference(kind, int(n)) for kind, n in named.items() if n)
-    return replace(even, differences=differences)
+    return replace(even, differences=differences, outside=found.outside)

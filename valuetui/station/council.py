@@ -83,7 +83,8 @@ def account(
     if documents is None:
         documents = documents_in(wave, files)
     turnout = sum(turnouts(wave, sitting.id, files).values(), Turnout())
-    return Account(sitting, sheet.present, turnout, answered(documents, sitting.id))
+    found = answered(documents, sitting.id, sitting.opened, sitting.closed)
+    return Account(sitting, sheet.present, turnout, found)
 
 
 def accounts(wave: Path, files: FileOps = SYSTEM) -> list[Account]:

@@ -193,6 +193,7 @@ class EntryDesk:
             place.check_digits,
             needs_code=self._needs_code,
             may_lack_code=place.may_lack_code,
+            session_group=lambda: place.session.group if place.session else None,
         )
 
     def _is_refused(self, entered: Answer) -> bool:
