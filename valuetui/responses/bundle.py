@@ -2,6 +2,7 @@
 
 It is a zip file in which the folder lies as it would on disk, with a manifest::
 
+    attendance/<session>….json     how many took part in sessions; of a backup only
     codes/<station>.json           its codes, as keyed digests, with the key; of a backup only
     codes/<station>.spent.json     those that were used
     codes-closed.json              how many destroyed codes there were; of a backup only
@@ -42,7 +43,7 @@ T = TypeVar("T", str, int)
 
 FORM = 2
 """Number of the form of a bundle; a later form keeps reading the earlier ones. A bundle without
-codes, reviews and margins is still of the first, which any version of the program can read."""
+codes, reviews, margins and attendance is still of the first, which any version can read."""
 
 MANIFEST = "manifest.json"
 LOG = "dialogue.json"
@@ -57,7 +58,8 @@ _SHOWN = "|".join(re.escape(f"{FOLDER}/{name}") for name in NAMES)
 _SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
 _MARGINS = "margins.toml"
 _CODES = r"codes/[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.spent)?\.json|codes-closed\.json"
-_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}")
+_ATTENDANCE = r"attendance/[0-9a-f]{32}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,63})?\.json"
+_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}|{_ATTENDANCE}")
 """Names that there are from the second form on."""
 _PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}|{_LATER.pattern}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -205,8 +207,8 @@ def margins_entry(content: bytes) -> Entry:
     return Entry(_MARGINS, [content])
 
 
-def codes_entry(name: str, content: bytes) -> Entry:
-    """A file of codes, by its path below the folder."""
+def plain_entry(name: str, content: bytes) -> Entry:
+    """A file that goes along as it is, by its path below the folder."""
     return Entry(name, [content])
 
 

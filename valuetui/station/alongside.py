@@ -1,6 +1,6 @@
 """What goes along with answers from folder to folder: the log of the dialogue, the reviews of the
 words that people missed, and codes. Each is a set union, so that it may be repeated. In backups the
-margins go along too: where there are others, these stay."""
+margins and the numbers of sessions go along too: where there are others, these stay."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,14 +8,16 @@ from pathlib import Path
 
 from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.reports.dialogue.keeping import DialogueLog, Joined
+from valuetui.responses.attendance import DamagedAttendance
 from valuetui.responses.bundle import (
     Entry,
     Kind,
-    codes_entry,
     log_entry,
     margins_entry,
+    plain_entry,
     reviews_entry,
 )
+from valuetui.responses.carried_attendance import AttendanceTaken, take_attendance
 from valuetui.responses.codes.carrying import CodesTaken, code_files, take_codes
 from valuetui.responses.codes.register import DamagedCodes
 from valuetui.responses.errors import CannotOpen, ForeignFile, NotSaved, StoreError
@@ -23,7 +25,7 @@ from valuetui.responses.files import FileOps, Opening, make_folders, opened, rea
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 
-Unread = (ForeignFile, DamagedCodes, CannotOpen)
+Unread = (ForeignFile, DamagedCodes, DamagedAttendance, CannotOpen)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Alongside:
     codes: CodesTaken = field(default_factory=CodesTaken)
     margins: bool = False
     """The margins came, where there were none."""
+    attendance: int = 0
+    """Files with numbers of sessions that came."""
     problems: tuple[Problem, ...] = ()
     """What could not be read, or was in use."""
 
@@ -45,7 +49,7 @@ class Alongside:
     def new(self) -> int:
         """How many documents came."""
         codes = len(self.codes.registers) + self.codes.used
-        return len(self.log.new) + self.reviews + codes + self.margins
+        return len(self.log.new) + self.reviews + codes + self.margins + self.attendance
 
 
 def entries_alongside(
@@ -62,22 +66,22 @@ def entries_alongside(
         if log.entries():
             yield log_entry(log.tables())
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     try:
         if reviews.read().facts:
             yield reviews_entry(reviews.tables())
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     try:
         for name, content in code_files(folder, stations, files, whole=kind is Kind.BACKUP):
-            yield codes_entry(name, content)
+            yield plain_entry(name, content)
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     try:
         if kind is Kind.BACKUP and (margins := _margins(folder, files)) is not None:
             yield margins_entry(margins)
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
 
 
 def take_alongside(
@@ -98,27 +102,38 @@ def take_alongside(
         log, theirs = DialogueLog(folder, files), DialogueLog(source, source_files)
         joined = log.joined(theirs) if dry_run else log.join(theirs)
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     try:
         reviews, disputed = _take_reviews(source, folder, source_files, files, dry_run=dry_run)
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     try:
         codes = take_codes(source, folder, source_files, files, whole=whole, dry_run=dry_run)
-        problems += map(_problem, codes.failed.values())
+        problems += map(problem_of, codes.failed.values())
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     margins = False
     try:
         margins = whole and _take_margins(source, folder, source_files, files, dry_run=dry_run)
     except _OtherMargins as error:
         problems.append(Problem(error.path, "margins-kept"))
     except Unread as error:
-        problems.append(_problem(error))
-    return Alongside(joined, reviews, disputed, codes, margins, tuple(problems))
+        problems.append(problem_of(error))
+    attendance = AttendanceTaken()
+    try:
+        if whole:
+            attendance = take_attendance(source, folder, source_files, files, dry_run=dry_run)
+            problems += [Problem(each, "attendance-kept") for each in attendance.other]
+            problems += map(problem_of, attendance.failed)
+    except Unread as error:
+        problems.append(problem_of(error))
+    return Alongside(
+        joined, reviews, disputed, codes, margins, attendance.new, tuple(problems)
+    )  # fmt: skip
 
 
-def _problem(error: StoreError) -> Problem:
+def problem_of(error: StoreError) -> Problem:
+    """What is told of something that could not be taken along."""
     if isinstance(error, CannotOpen) and error.reason != "busy":
         return Problem(error.path, "unreadable", detail=error.errno_name)
     return Problem(error.path, error.reason)
