@@ -115,7 +115,8 @@ class Sheet:
     present: int | None = None
     """How many are present, as the secretary has counted them; None as long as nobody has said."""
     closing: Mapping[str, Any] | None = None
-    """What the session came to when it was closed; None before."""
+    """What the session came to when it was closed; None before, and without anything in it where
+    the closing has only begun."""
 
 
 def sheet_path(wave: Path, sitting: str) -> Path:

@@ -38,8 +38,8 @@ def enter(desk: Desk, state: State) -> State:
     if not state.pending:
         return state.tell("number") if state.sheet.number is None else desk.on(state)
     if len(state.pending) == WHOLE:
-        told = state.told.key if state.told else ""
-        return _doubted(desk, state, read_number(state.pending), told) if state.sure else state
+        asked = state.told.key if state.told else ""
+        return _doubted(desk, state, read_number(state.pending), asked) if state.sure else state
     number = int(state.pending)
     if not number:
         return state.refuse("no_form.range")
@@ -95,12 +95,12 @@ def _new(desk: Desk, state: State, number: int) -> State:
     return _doubted(desk, state, number)
 
 
-def _doubted(desk: Desk, state: State, number: int, told: str = "") -> State:
-    """Tell what is odd about a form with this number, one thing after another, after what was
-    ``told`` before; take it where nothing is left."""
-    if told not in {"outside", "read_elsewhere"} and not desk.batch.holds(number):
+def _doubted(desk: Desk, state: State, number: int, asked: str = "") -> State:
+    """Ask about what is odd of a form with this number, one thing after another, after what was
+    ``asked`` before; take it where nothing is left."""
+    if asked not in {"outside", "read_elsewhere"} and not desk.batch.holds(number):
         odd = state.tell("outside", trouble=True, number=written(number))
-    elif told != "read_elsewhere" and desk.leaves_session(state):
+    elif asked != "read_elsewhere" and desk.leaves_session(state):
         group, meant = state.sheet.group, desk.rules.session_group()
         odd = state.tell("read_elsewhere", trouble=True, group=group, meant=meant)
     else:
