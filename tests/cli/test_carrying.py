@@ -180,6 +180,7 @@ NOTHING_ALONGSIDE = {
     "log": {"new": 0, "clashing": [], "renumbered": [], "renumbered_here": []},
     "margins": False,
     "attendance": 0,
+    "forms": 0,
     "reviews": {"new": 0, "disputed": 0},
     "codes": {"stations": [], "used": 0, "twice": 0, "other": [], "gone": []},
 }

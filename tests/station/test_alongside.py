@@ -23,6 +23,7 @@ from valuetui.responses.codes.register import read_register
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.reviews.review import Verdict
+from valuetui.responses.sealed_forms import SealedForms, forms_ledger
 from valuetui.responses.sessions import Sitting, open_sitting
 from valuetui.station.alongside import Alongside
 from valuetui.station.bundling import bundle_folder
@@ -357,3 +358,21 @@ def test_what_is_damaged_is_told_and_the_rest_goes_along(tmp_path: Path) -> None
     bundled = bundle_folder(tmp_path / "a", tmp_path / "k.zip", Kind.BACKUP)
     assert bundled.problems == (Problem(damaged, "damaged-attendance"),)
     assert restore(bundled.path, tmp_path / "r").alongside.attendance == 1
+
+
+# Forms that were sealed
+
+
+def test_which_forms_were_sealed_goes_along_and_is_a_union(tmp_path: Path) -> None:
+    for folder, forms in (("a", IDS[:2]), ("b", IDS[1:3])):
+        keep(tmp_path / folder, answers(6))
+        for each in forms:
+            with forms_ledger(tmp_path / folder, "kansli-1") as ledger:
+                ledger.save(each, IDS[5], lambda: None)
+    bundle = collected(tmp_path / "a", tmp_path / "a.zip")
+    assert merged(bundle, tmp_path / "b", dry_run=True).forms == 1
+    assert merged(bundle, tmp_path / "b").forms == 1
+    assert merged(bundle, tmp_path / "b").forms == 0
+    assert SealedForms(tmp_path / "b").digests() == set(IDS[:3])
+    backup = bundle_folder(tmp_path / "b", tmp_path / "k.zip", Kind.BACKUP).path
+    assert restore(backup, tmp_path / "r").alongside.forms == 3

@@ -26,6 +26,7 @@ def alongside_json(came: Alongside) -> dict[str, Any]:
         },
         "margins": came.margins,
         "attendance": came.attendance,
+        "forms": came.forms,
         "reviews": {"new": came.reviews, "disputed": came.disputed},
         "codes": {
             "stations": list(codes.registers),

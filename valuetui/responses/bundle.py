@@ -7,6 +7,7 @@ It is a zip file in which the folder lies as it would on disk, with a manifest::
     codes/<station>.spent.json     those that were used
     codes-closed.json              how many destroyed codes there were; of a backup only
     dialogue.json                  the log of what was agreed
+    forms/<station>.spent.json     what stands for forms that were entered and sealed
     instruments/<hash>.json
     margins.toml                   how the population is made up; of a backup only
     quarantine/refused.json        all versions that were set aside, by id
@@ -43,7 +44,7 @@ T = TypeVar("T", str, int)
 
 FORM = 2
 """Number of the form of a bundle; a later form keeps reading the earlier ones. A bundle without
-codes, reviews, margins and attendance is still of the first, which any version can read."""
+codes, reviews, margins, attendance and forms is still of the first, which any version can read."""
 
 MANIFEST = "manifest.json"
 LOG = "dialogue.json"
@@ -59,7 +60,8 @@ _SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
 _MARGINS = "margins.toml"
 _CODES = r"codes/[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.spent)?\.json|codes-closed\.json"
 _ATTENDANCE = r"attendance/[0-9a-f]{32}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,63})?\.json"
-_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}|{_ATTENDANCE}")
+_FORMS = r"forms/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.spent\.json"
+_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}|{_ATTENDANCE}|{_FORMS}")
 """Names that there are from the second form on."""
 _PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}|{_LATER.pattern}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -108,7 +108,7 @@ def reconciled(present: int | None, turnout: Turnout, found: Answered) -> Reconc
         Kind.OPEN: turnout.open,
         Kind.ELSEWHERE: max(0, apart),
         Kind.MISSING: 0 if found.sealed else max(0, -apart),
-        Kind.SEALED: found.sealed if turnout.kept else 0,
+        Kind.SEALED: found.sealed,
     }
     differences = tuple(Difference(kind, int(n)) for kind, n in named.items() if n)
     return replace(even, differences=differences, outside=found.outside)

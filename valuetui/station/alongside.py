@@ -1,8 +1,9 @@
 """What goes along with answers from folder to folder: the log of the dialogue, the reviews of the
-words that people missed, and codes. Each is a set union, so that it may be repeated. In backups the
+words that people missed, codes, and which forms were sealed. Each is a set union, so that it may be
+repeated. In backups the
 margins and the numbers of sessions go along too: where there are others, these stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from valuetui.responses.errors import CannotOpen, ForeignFile, NotSaved, StoreEr
 from valuetui.responses.files import FileOps, Opening, make_folders, opened, read_all, write_new
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
+from valuetui.responses.sealed_forms import DamagedForms, form_files, take_forms
 
-Unread = (ForeignFile, DamagedCodes, DamagedAttendance, CannotOpen)
+Unread = (ForeignFile, DamagedCodes, DamagedAttendance, DamagedForms, CannotOpen)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Alongside:
     """The margins came, where there were none."""
     attendance: int = 0
     """Files with numbers of sessions that came."""
+    forms: int = 0
+    """Forms, entered where answers are sealed, of which it was not known."""
     problems: tuple[Problem, ...] = ()
     """What could not be read, or was in use."""
 
@@ -49,7 +53,8 @@ class Alongside:
     def new(self) -> int:
         """How many documents came."""
         codes = len(self.codes.registers) + self.codes.used
-        return len(self.log.new) + self.reviews + codes + self.margins + self.attendance
+        others = self.margins + self.attendance + self.forms
+        return len(self.log.new) + self.reviews + codes + others
 
 
 def entries_alongside(
@@ -61,27 +66,38 @@ def entries_alongside(
 ) -> Iterator[Entry]:
     """What goes into a bundle beside the answers. That one of them is damaged is no reason to keep
     no copy of the rest: it is told under ``problems``."""
-    log, reviews = DialogueLog(folder, files), ReviewFile(folder, files)
-    try:
-        if log.entries():
-            yield log_entry(log.tables())
-    except Unread as error:
-        problems.append(problem_of(error))
-    try:
-        if reviews.read().facts:
-            yield reviews_entry(reviews.tables())
-    except Unread as error:
-        problems.append(problem_of(error))
-    try:
-        for name, content in code_files(folder, stations, files, whole=kind is Kind.BACKUP):
-            yield plain_entry(name, content)
-    except Unread as error:
-        problems.append(problem_of(error))
-    try:
-        if kind is Kind.BACKUP and (margins := _margins(folder, files)) is not None:
-            yield margins_entry(margins)
-    except Unread as error:
-        problems.append(problem_of(error))
+    is_backup = kind is Kind.BACKUP
+    codes = code_files(folder, stations, files, whole=is_backup)
+    sources: tuple[Iterable[Entry], ...] = (
+        _log_entries(folder, files),
+        _review_entries(folder, files),
+        (plain_entry(*each) for each in codes),
+        (plain_entry(*each) for each in form_files(folder, stations, files)),
+        _margin_entries(folder, files) if is_backup else (),
+    )
+    for entries in sources:
+        try:
+            yield from entries
+        except Unread as error:
+            problems.append(problem_of(error))
+
+
+def _log_entries(folder: Path, files: FileOps) -> Iterator[Entry]:
+    log = DialogueLog(folder, files)
+    if log.entries():
+        yield log_entry(log.tables())
+
+
+def _review_entries(folder: Path, files: FileOps) -> Iterator[Entry]:
+    reviews = ReviewFile(folder, files)
+    if reviews.read().facts:
+        yield reviews_entry(reviews.tables())
+
+
+def _margin_entries(folder: Path, files: FileOps) -> Iterator[Entry]:
+    margins = _margins(folder, files)
+    if margins is not None:
+        yield margins_entry(margins)
 
 
 def take_alongside(
@@ -127,9 +143,14 @@ def take_alongside(
             problems += map(problem_of, attendance.failed)
     except Unread as error:
         problems.append(problem_of(error))
+    forms = 0
+    try:
+        forms = take_forms(source, folder, source_files, files, dry_run=dry_run)
+    except Unread as error:
+        problems.append(problem_of(error))
     return Alongside(
-        joined, reviews, disputed, codes, margins, attendance.new, tuple(problems)
-    )  # fmt: skip
+        joined, reviews, disputed, codes, margins, attendance.new, forms, tuple(problems)
+    )
 
 
 def problem_of(error: StoreError) -> Problem:

@@ -82,8 +82,8 @@ def account(
     is_cut_short = is_unfinished(sitting, sheet)
     if sitting.closed and sheet.closing:
         try:
-            found = _remembered(sitting, sheet.present, sheet.closing)
-            return replace(found, is_cut_short=is_cut_short)
+            then = _remembered(sitting, sheet.present, sheet.closing)
+            return replace(then, is_cut_short=is_cut_short)
         except (TypeError, ValueError, LookupError):
             raise DamagedAttendance(sheet_path(wave, sitting.id)) from None
     if documents is None:

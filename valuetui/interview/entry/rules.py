@@ -9,7 +9,8 @@ CODE = 2
 
 @dataclass(frozen=True)
 class Before:
-    """That a form with this number has been entered, and counts."""
+    """That a form with this number has been entered, and counts. Where its answer is sealed, nobody
+    knows more than that, and all of it is empty."""
 
     record_id: str
     day: str
