@@ -66,7 +66,7 @@ def as_document(found: "Account") -> dict[str, Any]:
         "group": sitting.group,
         "opened": sitting.opened,
         "closed": sitting.closed,
-        "cut_short": found.is_cut_short,
+        "unfinished": found.is_cut_short,
         "present": told.present,
         "begun": told.begun,
         "submitted": told.submitted,

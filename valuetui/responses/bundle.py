@@ -7,11 +7,11 @@ It is a zip file in which the folder lies as it would on disk, with a manifest::
     codes/<station>.spent.json     those that were used
     codes-closed.json              how many destroyed codes there were; of a backup only
     dialogue.json                  the log of what was agreed
-    forms/<station>.spent.json     what stands for forms that were entered and sealed
     instruments/<hash>.json
     margins.toml                   how the population is made up; of a backup only
     quarantine/refused.json        all versions that were set aside, by id
     responses/<station>.json       always-closed, without a reserve, its records by id
+    sealed-forms/<station>…json    what stands for the numbers of forms that were sealed
     sessions.json                  the sessions that answers belong to
     snapshots/shown                what has been shown of the answers
     word-reviews.json              what a reviewer said of the words that people missed
@@ -60,7 +60,7 @@ _SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
 _MARGINS = "margins.toml"
 _CODES = r"codes/[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.spent)?\.json|codes-closed\.json"
 _ATTENDANCE = r"attendance/[0-9a-f]{32}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,63})?\.json"
-_FORMS = r"forms/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.spent\.json"
+_FORMS = r"sealed-forms/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.spent\.json"
 _LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}|{_ATTENDANCE}|{_FORMS}")
 """Names that there are from the second form on."""
 _PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}|{_LATER.pattern}")

@@ -118,7 +118,8 @@ def take_attendance(
     for sitting, sheet in theirs.sheets.items():
         ours = read_sheet(wave, sitting, files)
         present = sheet.present if ours.present is None else ours.present
-        joined = Sheet(present, ours.closing or sheet.closing)
+        is_ours = ours.closing or sheet.closing is None
+        joined = Sheet(present, ours.closing if is_ours else sheet.closing)
         if joined != ours:
             new += 1
             if not dry_run:
@@ -129,12 +130,14 @@ def take_attendance(
         path = turnout_path(wave, sitting, station)
         try:
             ours_counted = read_turnout(wave, sitting, station, files)
-            if ours_counted == Turnout():
-                new += 1
-                if not dry_run:
-                    _keep(wave, sitting, station, each.turnout, files)
-            elif ours_counted != each.turnout:
+            if ours_counted == each.turnout:
+                continue
+            if ours_counted != Turnout():
                 other.append(path)
+                continue
+            new += 1
+            if not dry_run:
+                _keep(wave, sitting, station, each.turnout, files)
         except (CannotOpen, DamagedAttendance) as error:
             failed.append(error)
     return AttendanceTaken(new, tuple(other), tuple(failed))

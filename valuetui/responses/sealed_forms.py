@@ -1,9 +1,10 @@
 """Which forms on paper were entered at stations that seal, so that none is entered twice.
 
-What was sealed cannot be read back there. ``<wave>/forms/<station>.spent.json`` has in its place
-what stands for the number of each form: a keyed digest, whose key lies with what the machine knows
-of itself. It is a list like that of the codes that were used, and is kept together with the answers
-in the same way; see :mod:`~valuetui.responses.codes.ledger`. No answer is named in it.
+What was sealed cannot be read back there. ``<wave>/sealed-forms/<station>.spent.json`` has in
+its place what stands for the number of each form: a keyed digest, whose key lies with what the
+machine knows of itself. It is a list like that of the codes that were used, and is kept together
+with the answers in the same way; see :mod:`~valuetui.responses.codes.ledger`. No answer is named in
+it.
 """
 
 import json
@@ -21,7 +22,7 @@ from valuetui.responses.codes.register import SPENT, DamagedCodes
 from valuetui.responses.errors import CannotOpen, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
 
-FOLDER = "forms"
+FOLDER = "sealed-forms"
 
 
 class DamagedForms(StoreError):

@@ -1,7 +1,7 @@
 """What goes along with answers from folder to folder: the log of the dialogue, the reviews of the
 words that people missed, codes, and which forms were sealed. Each is a set union, so that it may be
-repeated. In backups the
-margins and the numbers of sessions go along too: where there are others, these stay."""
+repeated. In backups the margins and the numbers of sessions go along too: where there are others,
+these stay."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

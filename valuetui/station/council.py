@@ -44,14 +44,13 @@ class Account:
     """How the files of answers were sealed; none while the session is open."""
     codes: tuple[int, int] | None = None
     """Codes of the group that were issued, and used; None where it answers without."""
+    is_cut_short: bool = False
+    """The closing was interrupted on this machine, and is done by doing it again."""
 
     @property
     def reconciliation(self) -> Reconciliation:
         """What became of those who are present."""
         return reconciled(self.present, self.turnout, self.found)
-
-    is_cut_short: bool = False
-    """The closing was interrupted on this machine, and is done by doing it again."""
 
     @property
     def is_final(self) -> bool:

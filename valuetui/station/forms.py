@@ -173,6 +173,8 @@ class FormRegister:
 
     def is_sealed(self, number: int) -> bool:
         """Whether a form with this number was entered and cannot be read here."""
+        if not self._sealed:
+            return False
         form = self.digest(number)
         return form in self._sealed and form not in self._by_form
 
