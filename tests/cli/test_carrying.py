@@ -179,6 +179,8 @@ def test_a_damaged_source_is_told_and_its_whole_answers_are_taken(
 NOTHING_ALONGSIDE = {
     "log": {"new": 0, "clashing": [], "renumbered": [], "renumbered_here": []},
     "margins": False,
+    "attendance": 0,
+    "forms": 0,
     "reviews": {"new": 0, "disputed": 0},
     "codes": {"stations": [], "used": 0, "twice": 0, "other": [], "gone": []},
 }
@@ -251,6 +253,21 @@ def test_a_folder_is_backed_up_and_restored(valuetui: Run, tmp_path: Path) -> No
         "Återställt i r",
     ]
     assert versions(tmp_path / "r") == versions(tmp_path / "d")
+
+
+def test_what_is_not_as_in_the_backup_stays_and_is_told(valuetui: Run, tmp_path: Path) -> None:
+    two_stations(tmp_path / "d")
+    valuetui("session", "open", "--data", "d", "--name", "Fullmäktige", "--present", "6")
+    margins = tmp_path / "d" / "margins.toml"
+    margins.write_text("# då")
+    valuetui("backup", "--data", "d", "--to", "kopia.zip")
+    margins.write_text("# nu")
+    [attendance] = (tmp_path / "d" / "attendance").iterdir()
+    valuetui("session", "protocol", "--data", "d", "--name", "Fullmäktige", "--present", "7")
+    told = valuetui("restore", "kopia.zip", "--data", "d")
+    assert (told.code, told.err.count("margins.toml"), told.err.count(attendance.name)) == (0, 1, 1)
+    told = valuetui("restore", "kopia.zip", "--data", "r")
+    assert "Hur många som deltog i sammanträden följde med." in told.out
 
 
 def test_a_backup_that_lacks_a_file_ends_with_1(valuetui: Run, tmp_path: Path) -> None:

@@ -140,6 +140,22 @@ def test_of_two_open_sessions_of_one_name_one_is_closed_and_the_other_goes_on(
     assert valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "5").code == 0
 
 
+def test_a_closing_that_was_interrupted_is_told_until_it_is_done_again(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    answer_in_the_queue(tmp_path, people(3))
+    keep_sheet(tmp_path, SITTING.id, Sheet(5, {}))
+    close_sitting(tmp_path, SITTING.name, DAY)  # and killed
+    for command in (("list",), ("protocol", *NAME)):
+        told = valuetui("session", *command, "--data", tmp_path)
+        assert "avbröts innan den var klar" in told.out
+    told = valuetui("session", "close", "--data", tmp_path, *NAME)
+    assert (told.code, "5 = 3 på skärm + 2 svarade inte" in told.out) == (0, True)
+    assert "avbröts" not in valuetui("session", "list", "--data", tmp_path).out
+    assert valuetui("session", "close", "--data", tmp_path, *NAME).code == 1
+
+
 def test_damaged_numbers_of_a_closed_session_are_told_with_their_file(
     valuetui: Run, tmp_path: Path
 ) -> None:

@@ -18,18 +18,6 @@ def test_without_a_terminal_it_says_so(valuetui: Run) -> None:
     assert "needs a terminal" in told.err
 
 
-def test_a_station_that_seals_takes_no_forms(valuetui: Run, tmp_path: Path) -> None:
-    write_files(tmp_path)
-    config = tmp_path / "station.toml"
-    key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
-    config.write_text(
-        f'station = "kansli-1"\ninstrument = "liten.toml"\nseal = "{key}"\n', encoding="utf-8"
-    )
-    told = valuetui("staff", "--config", config, lang="en")
-    assert told.code == 1
-    assert "without seal" in told.err
-
-
 def test_a_damaged_person_does_not_open_what_a_pin_guards(valuetui: Run) -> None:
     people = People(state_folder())
     people.add(Person("Bo", Role.OPERATOR), "271828")

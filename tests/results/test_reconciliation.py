@@ -53,7 +53,7 @@ def test_everything_agrees_only_if_it_does(
         and turnout.open == 0
         and found.on_screen == turnout.kept
         and found.on_screen + found.on_paper + told.abandoned <= present
-        and not (found.sealed and turnout.kept)
+        and not found.sealed
     )
     assert told.is_even == agrees
 
@@ -112,4 +112,27 @@ def test_answers_are_counted_by_their_session_and_a_form_once() -> None:
         answer("d"), {"kind": "void", "id": "v", "of": "d"}, answer("e", **paper),
         answer("f", **paper), {"kind": "sealed", "id": "x"}, {"kind": "later"},
     ]  # fmt: skip
-    assert answered(documents, "s") == Answered(on_screen=2, incomplete=1, on_paper=1, sealed=1)
+    sitting = ("s", "2026-11-23", "2026-11-24")
+    found = Answered(on_screen=2, incomplete=1, on_paper=1, sealed=1)
+    assert answered(documents, *sitting) == found
+
+    def loose(form: str, day: int, **fields: object) -> dict[str, Any]:
+        about = {"session": None, **paper, "paper": {"form": form}, "day": f"2026-11-{day}"}
+        return answer(f"{form}{day}", **about | fields)
+
+    elsewhere = [loose("g", 22), loose("h", 25), loose("i", 23, channel="kiosk"),
+                 loose("j", 23, session="other")]  # fmt: skip
+    assert answered([*documents, *elsewhere], *sitting) == found
+    of_none = [loose("k", 23), loose("k", 24), loose("m", 24), loose("n", 24),
+               {"kind": "void", "id": "w", "of": "n24"}]  # fmt: skip
+    assert answered([*documents, *of_none], *sitting) == replace(found, outside=2)
+
+
+def test_forms_of_no_session_are_named_and_change_nothing_else() -> None:
+    turnout, found = Turnout(begun=6, kept=6), Answered(on_screen=6)
+    before, words = reconciled(6, turnout, found), Words("sv")
+    after = reconciled(6, turnout, replace(found, outside=3))
+    assert after == replace(before, outside=3)
+    even, outside = differences_in_words(after, words)
+    assert [even] == differences_in_words(before, words)
+    assert outside.startswith("3 pappersformulär utan sammanträde")

@@ -1,9 +1,12 @@
-"""What goes along with answers: logs of two machines, reviews, and codes."""
+"""What goes along with answers: logs of two machines, reviews, codes, margins, and the numbers of
+sessions."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +15,7 @@ from tests.station.issued import Issued
 from tests.station.test_survey import OTHER_WORDS, answers, keep
 from valuetui.reports.dialogue.entry import Entry, changed, newest, numbered, numbers_of
 from valuetui.reports.dialogue.keeping import DialogueLog
+from valuetui.responses.attendance import Turnout, sheet_path, turnout_path
 from valuetui.responses.bundle import Kind
 from valuetui.responses.codes.issuing import counted, destroy, twice_used
 from valuetui.responses.codes.ledger import Ledger, spent_at
@@ -19,9 +23,13 @@ from valuetui.responses.codes.register import read_register
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.reviews.review import Verdict
+from valuetui.responses.sealed_forms import SealedForms, forms_ledger
+from valuetui.responses.sessions import Sitting, open_sitting
 from valuetui.station.alongside import Alongside
 from valuetui.station.bundling import bundle_folder
+from valuetui.station.council import account, count_present, named
 from valuetui.station.merging import merge
+from valuetui.station.queue import Queue
 from valuetui.station.restoring import restore
 
 MONDAY = date(2026, 11, 23)
@@ -274,3 +282,97 @@ def test_margins_stay_where_they_are_when_answers_are_collected(tmp_path: Path) 
     (tmp_path / "a" / "margins.toml").write_bytes(b"# of a")
     merged(collected(tmp_path / "a", tmp_path / "a.zip"), tmp_path / "b")
     assert not (tmp_path / "b" / "margins.toml").exists()
+
+
+# How many took part in sessions
+
+
+def in_a_queue(folder: Path) -> tuple[Sitting, Queue]:
+    """Two have answered and one has walked away, of six who are present."""
+    sitting = open_sitting(folder, "Fullmäktige", "2026-11-23", "elected")
+    count_present(folder, sitting, 6)
+    queue = Queue(folder, sitting, "kiosk-1")
+    for each in (*IDS[:2], "f" * 32):
+        queue.begun(each)
+        if each in IDS:
+            hand_in(folder, sitting, each)
+            queue._counter.kept(each)
+    queue.gone()
+    return sitting, queue
+
+
+def hand_in(folder: Path, sitting: Sitting, identifier: str) -> None:
+    [made] = answers(1, group="elected")
+    keep(folder, [replace(made, id=identifier, session=sitting.id, day="2026-11-23")])
+
+
+@pytest.mark.parametrize("is_handed_in", [True, False])
+def test_a_kiosk_that_is_restored_in_the_middle_of_a_session_goes_on_counting(
+    tmp_path: Path, *, is_handed_in: bool
+) -> None:
+    sitting, queue = in_a_queue(tmp_path / "a")
+    queue.begun(IDS[2])
+    if is_handed_in:
+        hand_in(tmp_path / "a", sitting, IDS[2])  # and not counted yet
+    backup = bundle_folder(tmp_path / "a", tmp_path / "k.zip", Kind.BACKUP).path
+    queue.close()
+    with ZipFile(backup) as archive:
+        counted_names = [name for name in archive.namelist() if name.startswith("attendance/")]
+        assert not any(IDS[2].encode() in archive.read(name) for name in counted_names)
+    assert restore(backup, tmp_path / "r", dry_run=True).alongside.attendance == 2
+    assert restore(backup, tmp_path / "r").alongside.attendance == 2
+    assert restore(backup, tmp_path / "r").alongside.attendance == 0
+
+    queue = Queue(tmp_path / "r", named(tmp_path / "r", sitting.name), "kiosk-1")
+    queue.begun(IDS[3])
+    hand_in(tmp_path / "r", sitting, IDS[3])
+    queue._counter.kept(IDS[3])
+    queue.close()
+    told = account(tmp_path / "r", sitting).reconciliation
+    assert (told.present, told.begun, told.stopped, told.differences) == (6, 5, 1, ())
+    answered = (4, 0, 1) if is_handed_in else (3, 1, 1)
+    assert (told.submitted, told.cut_off, told.unanswered) == answered
+
+
+def test_numbers_that_are_counted_here_stay_and_those_of_a_queue_that_goes_on(
+    tmp_path: Path,
+) -> None:
+    sitting, queue = in_a_queue(tmp_path / "a")
+    backup = bundle_folder(tmp_path / "a", tmp_path / "k.zip", Kind.BACKUP).path
+    queue.begun(IDS[4])
+    queue.gone()
+    queue.close()
+    path = turnout_path(tmp_path / "a", sitting.id, "kiosk-1")
+    assert restore(backup, tmp_path / "a").problems == (Problem(path, "attendance-kept"),)
+    assert account(tmp_path / "a", sitting).turnout == Turnout(begun=4, kept=2, stopped=2)
+    Queue(tmp_path / "r", sitting, "kiosk-1")
+    [busy] = restore(backup, tmp_path / "r").problems
+    assert busy.reason == "busy"
+
+
+def test_what_is_damaged_is_told_and_the_rest_goes_along(tmp_path: Path) -> None:
+    sitting, queue = in_a_queue(tmp_path / "a")
+    queue.close()
+    damaged = sheet_path(tmp_path / "a", sitting.id)
+    damaged.write_text("{")
+    bundled = bundle_folder(tmp_path / "a", tmp_path / "k.zip", Kind.BACKUP)
+    assert bundled.problems == (Problem(damaged, "damaged-attendance"),)
+    assert restore(bundled.path, tmp_path / "r").alongside.attendance == 1
+
+
+# Forms that were sealed
+
+
+def test_which_forms_were_sealed_goes_along_and_is_a_union(tmp_path: Path) -> None:
+    for folder, forms in (("a", IDS[:2]), ("b", IDS[1:3])):
+        keep(tmp_path / folder, answers(6))
+        for each in forms:
+            with forms_ledger(tmp_path / folder, "kansli-1") as ledger:
+                ledger.save(each, IDS[5], lambda: None)
+    bundle = collected(tmp_path / "a", tmp_path / "a.zip")
+    assert merged(bundle, tmp_path / "b", dry_run=True).forms == 1
+    assert merged(bundle, tmp_path / "b").forms == 1
+    assert merged(bundle, tmp_path / "b").forms == 0
+    assert SealedForms(tmp_path / "b").digests() == set(IDS[:3])
+    backup = bundle_folder(tmp_path / "b", tmp_path / "k.zip", Kind.BACKUP).path
+    assert restore(backup, tmp_path / "r").alongside.forms == 3

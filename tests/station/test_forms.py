@@ -9,9 +9,10 @@ import pytest
 
 from tests.instrument.samples import make_instrument
 from tests.interview.entry.clerk import answer, at_desk, codes, number, type_in
-from valuetui.interview.entry.rules import Batch
+from valuetui.interview.entry.rules import Batch, Before
 from valuetui.interview.entry.totals import spans
 from valuetui.responses.record import Answer, Void
+from valuetui.responses.sealed_forms import forms_ledger
 from valuetui.station.answers.secret import BadKey
 from valuetui.station.collector import Collector
 from valuetui.station.entry_desk import last_batch, remember_batch
@@ -53,6 +54,22 @@ def test_forms_of_all_stations_are_found_by_their_numbers(folder: Path) -> None:
     assert (before.operator, before.record_id) == ("Kim", f"{2:032x}")
     assert register.before(44) is None
     assert register.has(f"{1:032x}")
+
+
+def test_a_form_that_was_sealed_elsewhere_is_known_and_no_more_than_that(folder: Path) -> None:
+    with forms_ledger(folder, "kansli-2") as ledger:
+        for of, record in ((42, 1), (43, 2)):
+            digest = form_digest(SECRET, INSTRUMENT, of)
+            ledger.save(digest, f"{record:032x}", lambda: None)
+    struck = Void(f"{9:032x}", f"{2:032x}", "fel", "2026-11-27", "kansli-1", "Kim")
+    save(folder, "kansli-1", entered(43, 2), struck)  # a copy that was opened
+    register = FormRegister(folder, SECRET, INSTRUMENT)
+    register.refresh()
+    assert (register.before(42), register.entries(42)) == (Before("", "", "", ""), ())
+    assert register.before(43) is None
+    found = register.totals(range(41, 44))
+    assert (found.entered, found.sealed, found.missing, found.outside) == (1, 1, (41, 43), 0)
+    assert register.totals(range(1, 9)).outside == 1
 
 
 def test_with_another_key_no_form_is_found(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What a supervisor is told of the stations: how many, and whether it is odd that none come."""
 
+import os
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -23,8 +24,11 @@ def at(hour: int, minute: int = 0, day: date = MONDAY) -> datetime:
     return datetime.combine(day, time(hour, minute))
 
 
-def sight(now: datetime, changed: datetime, **more: object) -> Sight:
-    cell = Cell("kiosk-1", None, "citizens", "2026-11-20", is_flagged=False, is_typed=False)
+TODAY, FRIDAY = "2026-11-23", "2026-11-20"
+
+
+def sight(now: datetime, changed: datetime, day: str = TODAY, **more: object) -> Sight:
+    cell = Cell("kiosk-1", None, "citizens", day, is_flagged=False, is_typed=False)
     by_station, by_session = counted([cell])
     seen = Sight(now, by_station, by_session, {"kiosk-1": changed})
     return replace(seen, **more)  # type: ignore[arg-type]
@@ -36,21 +40,22 @@ def state(seen: Sight, hours: OpeningHours = HOURS) -> State:
 
 
 @pytest.mark.parametrize(
-    ("now", "changed", "expected"),
+    ("now", "changed", "day", "expected"),
     [
-        (at(10, 30), at(8, 40), State.ELSEWHERE),
-        (at(10, 30), at(8, 20), State.SILENT),
-        (at(9, 30), at(16, 50, MONDAY - timedelta(3)), State.ELSEWHERE),  # open for 90 minutes
-        (at(14, 30), at(10), State.ELSEWHERE),  # open again for 90 minutes
-        (at(15), at(10), State.SILENT),
-        (at(12, 30), at(8, 5), State.CLOSED),
-        (at(15, day=date(2026, 11, 21)), at(8, day=date(2026, 11, 20)), State.CLOSED),
+        (at(10, 30), at(8, 40), TODAY, State.ELSEWHERE),
+        (at(10, 30), at(8, 20), TODAY, State.SILENT),
+        (at(10, 30), at(10, 20), FRIDAY, State.SILENT),  # it was a correction
+        (at(9, 30), at(16, 50, MONDAY - timedelta(3)), FRIDAY, State.ELSEWHERE),  # open 90 minutes
+        (at(14, 30), at(10), TODAY, State.ELSEWHERE),  # open again for 90 minutes
+        (at(15), at(10), TODAY, State.SILENT),
+        (at(12, 30), at(8, 5), TODAY, State.CLOSED),
+        (at(15, day=date(2026, 11, 21)), at(8, day=date(2026, 11, 20)), FRIDAY, State.CLOSED),
     ],
 )
-def test_only_opening_time_counts_for_silence(
-    now: datetime, changed: datetime, expected: State
+def test_only_opening_time_without_an_answer_counts_for_silence(
+    now: datetime, changed: datetime, day: str, expected: State
 ) -> None:
-    assert state(sight(now, changed)) is expected
+    assert state(sight(now, changed, day)) is expected
 
 
 def test_a_kiosk_that_was_started_here_is_expected_to_run_while_it_is_open() -> None:
@@ -71,7 +76,7 @@ def test_without_hours_or_without_people_to_wait_for_nothing_is_silent() -> None
 
 
 def test_stations_with_an_alarm_come_first() -> None:
-    cells = [Cell(name, None, "citizens", "2026-11-20", is_flagged=False, is_typed=False)
+    cells = [Cell(name, None, "citizens", TODAY, is_flagged=False, is_typed=False)
              for name in ("a", "b")]  # fmt: skip
     seen = Sight(at(11), counted(cells)[0], {}, {"a": at(10, 50), "b": at(8)})
     assert [(row.name, row.state) for row in stations(seen, HOURS)] == [
@@ -102,6 +107,13 @@ def test_a_folder_is_watched_as_answers_and_corrections_come(tmp_path: Path) -> 
                             "elected", "Åsa")  # fmt: skip
         office.save_many([amended, Void("b" * 32, second.id, "prov", "2026-11-27", "kansli-1")])
         seen = watching.look()
+        assert seen.came == seen.changed
+        office_file = wave / "responses" / "kansli-1.json"
+        later = office_file.stat().st_mtime + 60
+        os.utime(office_file, (later, later))
+        after = watching.look()
+        assert after.changed["kansli-1"] > after.came["kansli-1"]  # nothing new has come
+        assert after.came == seen.came
     assert groups(seen.by_station[first.station]) == {"elected": 1}
     assert groups(seen.by_session[sitting.id]) == {"citizens": 1}
     assert seen.by_station["kansli-1"].last_answered == ""

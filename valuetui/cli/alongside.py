@@ -1,4 +1,5 @@
-"""What came along with answers, in sentences: log of the dialogue, reviews, codes and margins."""
+"""What came along with answers, in sentences: log of the dialogue, reviews, codes, margins and how
+many took part in sessions."""
 
 from typing import Any
 
@@ -10,7 +11,7 @@ from valuetui.words.numbers import number
 def told_alongside(came: Alongside, words: Words) -> list[str]:
     """What there is to know of it, a sentence or two a line; nothing where nothing came."""
     return [*_of_the_log(came, words), *_of_reviews(came, words), *_of_codes(came, words),
-            *_of_margins(came, words)]  # fmt: skip
+            *_of_margins(came, words), *_of_sessions(came, words)]  # fmt: skip
 
 
 def alongside_json(came: Alongside) -> dict[str, Any]:
@@ -24,6 +25,8 @@ def alongside_json(came: Alongside) -> dict[str, Any]:
             "renumbered_here": [{"then": then, "now": now} for then, now in came.log.ours],
         },
         "margins": came.margins,
+        "attendance": came.attendance,
+        "forms": came.forms,
         "reviews": {"new": came.reviews, "disputed": came.disputed},
         "codes": {
             "stations": list(codes.registers),
@@ -52,6 +55,10 @@ def _of_reviews(came: Alongside, words: Words) -> list[str]:
 
 def _of_margins(came: Alongside, words: Words) -> list[str]:
     return [words("missed.alongside.margins")] if came.margins else []
+
+
+def _of_sessions(came: Alongside, words: Words) -> list[str]:
+    return [words("council.cli.came")] if came.attendance else []
 
 
 def _of_codes(came: Alongside, words: Words) -> list[str]:

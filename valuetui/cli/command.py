@@ -118,6 +118,13 @@ def config_option() -> Decorator:
     )
 
 
+def theme_option() -> Decorator:
+    """``--theme``, the colours to begin in."""
+    from valuetui.station.settings import THEMES
+
+    return click.option("--theme", type=click.Choice(THEMES))
+
+
 def key_option(*, required: bool = False) -> Decorator:
     """``--key``, the file with the secret key of sealed answers."""
     return click.option(

@@ -11,6 +11,7 @@ from valuetui.cli.command import (
     key_option,
     language_option,
     survey_options,
+    theme_option,
 )
 from valuetui.cli.context import words_of
 from valuetui.cli.setup import Refused, begin_on_screen, opener_of, settings_of, survey_folder_of
@@ -23,6 +24,7 @@ from valuetui.words import Words
 @survey_options()
 @key_option()
 @click.option("--qr")
+@theme_option()
 @language_option()
 @click.pass_context
 def command(
@@ -33,19 +35,22 @@ def command(
     wave: str | None,
     key: Path | None,
     qr: str | None,
+    theme: str | None,
 ) -> None:
     """The results for a room full of people."""
     from valuetui.station.survey import Survey
 
     words = words_of(context)
-    address = settings_of(config).qr if qr is None else _checked(qr.strip(), words)
+    settings = settings_of(config)
+    address = settings.qr if qr is None else _checked(qr.strip(), words)
     folder = survey_folder_of(config, data, organisation, wave)
     survey = Survey(folder, opener_of(key, words))
     survey.progress()  # what cannot be read is said before the screen opens
     begin_on_screen(words)
     from valuetui.screens.presenter.app import PresenterApp
+    from valuetui.screens.theme_names import named
 
-    app = PresenterApp(survey, words.language, address)
+    app = PresenterApp(survey, words.language, address, named(theme or settings.theme))
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)

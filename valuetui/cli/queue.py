@@ -47,10 +47,14 @@ def in_session(kiosk: "Kiosk", queue: Queue) -> "Kiosk":
         sitting=lambda _: queue.sitting.id,
         begun=queue.begun,
         gone=queue.gone,
+        is_over=lambda: queue.is_over,
     )
 
 
 def tell_what_is_next(queue: Queue, where: str, words: Words) -> None:
-    """The queue has ended, but the session has not."""
+    """The queue has ended; as a rule the session has not."""
+    if queue.is_over:
+        click.echo(words("council.cli.ended_over", name=queue.sitting.name))
+        return
     click.echo(words("council.cli.ended", name=queue.sitting.name))
     click.echo(words("council.cli.then", name=queue.sitting.name, where=where))

@@ -11,9 +11,10 @@ from valuetui.cli.command import (
     key_option,
     language_option,
     survey_options,
+    theme_option,
 )
 from valuetui.cli.context import words_of
-from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of
+from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of, settings_of
 
 
 @click.command("results", cls=Command)
@@ -21,6 +22,7 @@ from valuetui.cli.setup import begin_on_screen, data_folder_of, opener_of
 @data_option()
 @survey_options()
 @key_option()
+@theme_option()
 @language_option()
 @click.pass_context
 def command(
@@ -30,6 +32,7 @@ def command(
     organisation: str | None,
     wave: str | None,
     key: Path | None,
+    theme: str | None,
 ) -> None:
     """The results, following the answers as they come."""
     from valuetui.cli.failure import explain
@@ -49,8 +52,11 @@ def command(
         click.echo(explain(trouble, words), err=True)
     begin_on_screen(words)
     from valuetui.screens.results.app import ResultsApp
+    from valuetui.screens.theme_names import named
 
-    app = ResultsApp(survey, words.language, exports_of(survey, beside, folder), beside)
+    colours = named(theme or settings_of(config).theme)
+    exports = exports_of(survey, beside, folder)
+    app = ResultsApp(survey, words.language, exports, beside, colours)
     app.run()
     for problem in survey.problems:
         click.echo(problem.say(words), err=True)

@@ -100,13 +100,13 @@ def close(
     as_json: bool,
 ) -> None:
     """Close a session, and the files with its answers, and write its protocol."""
-    from valuetui.station.council import account, count_present, named
-    from valuetui.station.council_closing import StillCounting, close_session
+    from valuetui.station.council import account, count_present
+    from valuetui.station.council_closing import StillCounting, close_session, to_close
 
     words = words_of(context)
     instrument, own = instrument_and_data(settings_of(config))
     folder = data or own
-    sitting = named(folder, name, is_open=True)
+    sitting = to_close(folder, name)
     if present is None and account(folder, sitting).present is None:
         present = _asked_present(words)
     if present is not None:
@@ -179,6 +179,8 @@ def list_(context: click.Context, config: Path | None, data: Path | None, as_jso
         )
         counts = sum_in_words(told, words) or words("council.cli.answers", n=told.answers)
         click.echo(f"{said}\n  {counts}")
+        if each.is_cut_short:
+            click.echo(f"  {words('council.cli.cut_short', name=sitting.name)}")
 
 
 def _asked_present(words: Words) -> int | None:

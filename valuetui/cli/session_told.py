@@ -42,6 +42,8 @@ def tell_and_write(
             click.echo(line)
         if told.present is None:
             click.echo(words("council.cli.say_present"))
+        if found.is_cut_short:
+            click.echo(words("council.cli.cut_short", name=found.sitting.name))
     codes = participation(*found.codes) if found.codes else None
     files = tuple((each.name, each.records, each.sha256) for each in found.files)
     subject = Protocol(found.sitting, told, instrument, words, today(), files, codes)
@@ -64,6 +66,7 @@ def as_document(found: "Account") -> dict[str, Any]:
         "group": sitting.group,
         "opened": sitting.opened,
         "closed": sitting.closed,
+        "unfinished": found.is_cut_short,
         "present": told.present,
         "begun": told.begun,
         "submitted": told.submitted,
@@ -73,6 +76,7 @@ def as_document(found: "Account") -> dict[str, Any]:
         "cut_off": told.cut_off,
         "open": told.open,
         "unanswered": told.unanswered,
+        "outside": told.outside,
         "differences": {str(each.kind): each.n for each in told.differences},
         "files": [asdict(each) for each in found.files],
     }

@@ -59,18 +59,23 @@ class Turnout:
 def turnouts(wave: Path, sitting: str, files: FileOps = SYSTEM) -> dict[str, Turnout]:
     """What each terminal has counted, by station; nothing yet where its queue has only been begun.
     Raises :class:`DamagedAttendance` and ``CannotOpen``."""
+    stations = counting_stations(wave, sitting, files)
+    return {station: read_turnout(wave, sitting, station, files) for station in stations}
+
+
+def counting_stations(wave: Path, sitting: str, files: FileOps = SYSTEM) -> list[str]:
+    """The stations at which a session has, or had, its queue. Raises ``CannotOpen``."""
     folder = wave / FOLDER
     try:
         names = files.names(folder)
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return []
     except OSError as error:
         raise CannotOpen.from_os(folder, error) from error
     begins = f"{sitting}."
-    stations = {name[len(begins) : -len(ends)] for name in names for ends in (".json", ".open")
+    return sorted({name[len(begins) : -len(ends)] for name in names for ends in (".json", ".open")
                 if name.startswith(begins) and len(name) > len(begins + ends)
-                and name.endswith(ends)}  # fmt: skip
-    return {station: read_turnout(wave, sitting, station, files) for station in sorted(stations)}
+                and name.endswith(ends)})  # fmt: skip
 
 
 def turnout_path(wave: Path, sitting: str, station: str) -> Path:
@@ -95,7 +100,12 @@ def keep_turnout(
     wave: Path, sitting: str, station: str, turnout: Turnout, files: FileOps = SYSTEM
 ) -> None:
     """Keep what a terminal has counted, durably. May raise ``OSError``."""
-    _write(turnout_path(wave, sitting, station), asdict(turnout), files)
+    _write(turnout_path(wave, sitting, station), turnout_content(turnout), files)
+
+
+def turnout_content(turnout: Turnout) -> dict[str, Any]:
+    """What stands in a terminal's file."""
+    return {"form": FORM, **asdict(turnout)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,8 @@ class Sheet:
     present: int | None = None
     """How many are present, as the secretary has counted them; None as long as nobody has said."""
     closing: Mapping[str, Any] | None = None
-    """What the session came to when it was closed; None before."""
+    """What the session came to when it was closed; None before, and without anything in it where
+    the closing has only begun."""
 
 
 def sheet_path(wave: Path, sitting: str) -> Path:
@@ -129,9 +140,14 @@ def keep_sheet(wave: Path, sitting: str, sheet: Sheet, files: FileOps = SYSTEM) 
     """Note this of a session, durably. Raises ``CannotOpen``."""
     path = sheet_path(wave, sitting)
     try:
-        _write(path, {"present": sheet.present, "closing": sheet.closing}, files)
+        _write(path, sheet_content(sheet), files)
     except OSError as error:
         raise CannotOpen.from_os(path, error) from error
+
+
+def sheet_content(sheet: Sheet) -> dict[str, Any]:
+    """What stands in the file of a session."""
+    return {"form": FORM, "present": sheet.present, "closing": sheet.closing}
 
 
 def _read(path: Path, files: FileOps) -> dict[str, Any]:
@@ -153,6 +169,6 @@ def _read(path: Path, files: FileOps) -> dict[str, Any]:
 def _write(path: Path, content: Mapping[str, Any], files: FileOps) -> None:
     new = path.with_name(f".{path.name}.new")
     make_folders(files, path.parent)
-    write_new(files, new, [json.dumps({"form": FORM, **content}, indent=1).encode()], Opening.FRESH)
+    write_new(files, new, [json.dumps(content, indent=1).encode()], Opening.FRESH)
     files.replace(new, path)
     files.sync_folder(path.parent)

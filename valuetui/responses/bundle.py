@@ -2,6 +2,7 @@
 
 It is a zip file in which the folder lies as it would on disk, with a manifest::
 
+    attendance/<session>….json     how many took part in sessions; of a backup only
     codes/<station>.json           its codes, as keyed digests, with the key; of a backup only
     codes/<station>.spent.json     those that were used
     codes-closed.json              how many destroyed codes there were; of a backup only
@@ -10,6 +11,7 @@ It is a zip file in which the folder lies as it would on disk, with a manifest::
     margins.toml                   how the population is made up; of a backup only
     quarantine/refused.json        all versions that were set aside, by id
     responses/<station>.json       always-closed, without a reserve, its records by id
+    sealed-forms/<station>…json    what stands for the numbers of forms that were sealed
     sessions.json                  the sessions that answers belong to
     snapshots/shown                what has been shown of the answers
     word-reviews.json              what a reviewer said of the words that people missed
@@ -42,7 +44,7 @@ T = TypeVar("T", str, int)
 
 FORM = 2
 """Number of the form of a bundle; a later form keeps reading the earlier ones. A bundle without
-codes, reviews and margins is still of the first, which any version of the program can read."""
+codes, reviews, margins, attendance and forms is still of the first, which any version can read."""
 
 MANIFEST = "manifest.json"
 LOG = "dialogue.json"
@@ -57,7 +59,9 @@ _SHOWN = "|".join(re.escape(f"{FOLDER}/{name}") for name in NAMES)
 _SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
 _MARGINS = "margins.toml"
 _CODES = r"codes/[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.spent)?\.json|codes-closed\.json"
-_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}")
+_ATTENDANCE = r"attendance/[0-9a-f]{32}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,63})?\.json"
+_FORMS = r"sealed-forms/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.spent\.json"
+_LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}|{_ATTENDANCE}|{_FORMS}")
 """Names that there are from the second form on."""
 _PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}|{_LATER.pattern}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -205,8 +209,8 @@ def margins_entry(content: bytes) -> Entry:
     return Entry(_MARGINS, [content])
 
 
-def codes_entry(name: str, content: bytes) -> Entry:
-    """A file of codes, by its path below the folder."""
+def plain_entry(name: str, content: bytes) -> Entry:
+    """A file that goes along as it is, by its path below the folder."""
     return Entry(name, [content])
 
 

@@ -21,6 +21,7 @@ from valuetui.responses.following import StationReader
 TREES = frozenset({
     "responses", "spool", "drafts", "quarantine", "inbox", "outbox", "bundles", "backup", "backups",
     "cache", ".cache", "snapshots", "codes", "attendance",
+    "sealed-forms",
 })  # fmt: skip
 """Folders in which everything holds answers, or did."""
 

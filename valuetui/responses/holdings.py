@@ -68,6 +68,10 @@ class Holdings:
             return Found.NEW
         return Found.KNOWN if mark == version.mark else Found.DIFFERENT
 
+    def has(self, identifier: str) -> bool:
+        """Whether a record with this id is held."""
+        return identifier in self._marks
+
     def is_aside(self, version: Version) -> bool:
         """Whether this version lies in the folder, though it is not the one that counts."""
         return (version.identifier, version.mark) in self._further

@@ -48,7 +48,8 @@ def sum_in_words(found: Reconciliation, words: Words) -> str:
 
 
 def differences_in_words(found: Reconciliation, words: Words) -> list[str]:
-    """What does not come out even, each in a sentence or two; one sentence where all does."""
-    if found.is_even:
-        return [words("council.even")]
-    return [words(f"council.difference.{each.kind}", n=each.n) for each in found.differences]
+    """What does not come out even, each in a sentence or two; one sentence where all does. Last the
+    forms that belong to no session, where there are any."""
+    told = [words(f"council.difference.{each.kind}", n=each.n) for each in found.differences]
+    outside = [words("council.outside", n=found.outside)] if found.outside else []
+    return [*(told or [words("council.even")]), *outside]

@@ -57,6 +57,9 @@ class Reconciliation:
     """Interviews that an interruption of the program has ended."""
     open: int
     differences: tuple[Difference, ...]
+    outside: int = 0
+    """Forms of no session that were entered while this one was open. Nobody can tell whether those
+    who filled them in are present: they are added to nothing."""
 
     @property
     def abandoned(self) -> int:
@@ -105,7 +108,7 @@ def reconciled(present: int | None, turnout: Turnout, found: Answered) -> Reconc
         Kind.OPEN: turnout.open,
         Kind.ELSEWHERE: max(0, apart),
         Kind.MISSING: 0 if found.sealed else max(0, -apart),
-        Kind.SEALED: found.sealed if turnout.kept else 0,
+        Kind.SEALED: found.sealed,
     }
     differences = tuple(Difference(kind, int(n)) for kind, n in named.items() if n)
-    return replace(even, differences=differences)
+    return replace(even, differences=differences, outside=found.outside)

@@ -1,29 +1,33 @@
 """What goes along with answers from folder to folder: the log of the dialogue, the reviews of the
-words that people missed, and codes. Each is a set union, so that it may be repeated. In backups the
-margins go along too: where there are others, these stay."""
+words that people missed, codes, and which forms were sealed. Each is a set union, so that it may be
+repeated. In backups the margins and the numbers of sessions go along too: where there are others,
+these stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.reports.dialogue.keeping import DialogueLog, Joined
+from valuetui.responses.attendance import DamagedAttendance
 from valuetui.responses.bundle import (
     Entry,
     Kind,
-    codes_entry,
     log_entry,
     margins_entry,
+    plain_entry,
     reviews_entry,
 )
+from valuetui.responses.carried_attendance import AttendanceTaken, take_attendance
 from valuetui.responses.codes.carrying import CodesTaken, code_files, take_codes
 from valuetui.responses.codes.register import DamagedCodes
 from valuetui.responses.errors import CannotOpen, ForeignFile, NotSaved, StoreError
 from valuetui.responses.files import FileOps, Opening, make_folders, opened, read_all, write_new
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
+from valuetui.responses.sealed_forms import DamagedForms, form_files, take_forms
 
-Unread = (ForeignFile, DamagedCodes, CannotOpen)
+Unread = (ForeignFile, DamagedCodes, DamagedAttendance, DamagedForms, CannotOpen)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,10 @@ class Alongside:
     codes: CodesTaken = field(default_factory=CodesTaken)
     margins: bool = False
     """The margins came, where there were none."""
+    attendance: int = 0
+    """Files with numbers of sessions that came."""
+    forms: int = 0
+    """Forms, entered where answers are sealed, of which it was not known."""
     problems: tuple[Problem, ...] = ()
     """What could not be read, or was in use."""
 
@@ -45,7 +53,8 @@ class Alongside:
     def new(self) -> int:
         """How many documents came."""
         codes = len(self.codes.registers) + self.codes.used
-        return len(self.log.new) + self.reviews + codes + self.margins
+        others = self.margins + self.attendance + self.forms
+        return len(self.log.new) + self.reviews + codes + others
 
 
 def entries_alongside(
@@ -57,27 +66,38 @@ def entries_alongside(
 ) -> Iterator[Entry]:
     """What goes into a bundle beside the answers. That one of them is damaged is no reason to keep
     no copy of the rest: it is told under ``problems``."""
-    log, reviews = DialogueLog(folder, files), ReviewFile(folder, files)
-    try:
-        if log.entries():
-            yield log_entry(log.tables())
-    except Unread as error:
-        problems.append(_problem(error))
-    try:
-        if reviews.read().facts:
-            yield reviews_entry(reviews.tables())
-    except Unread as error:
-        problems.append(_problem(error))
-    try:
-        for name, content in code_files(folder, stations, files, whole=kind is Kind.BACKUP):
-            yield codes_entry(name, content)
-    except Unread as error:
-        problems.append(_problem(error))
-    try:
-        if kind is Kind.BACKUP and (margins := _margins(folder, files)) is not None:
-            yield margins_entry(margins)
-    except Unread as error:
-        problems.append(_problem(error))
+    is_backup = kind is Kind.BACKUP
+    codes = code_files(folder, stations, files, whole=is_backup)
+    sources: tuple[Iterable[Entry], ...] = (
+        _log_entries(folder, files),
+        _review_entries(folder, files),
+        (plain_entry(*each) for each in codes),
+        (plain_entry(*each) for each in form_files(folder, stations, files)),
+        _margin_entries(folder, files) if is_backup else (),
+    )
+    for entries in sources:
+        try:
+            yield from entries
+        except Unread as error:
+            problems.append(problem_of(error))
+
+
+def _log_entries(folder: Path, files: FileOps) -> Iterator[Entry]:
+    log = DialogueLog(folder, files)
+    if log.entries():
+        yield log_entry(log.tables())
+
+
+def _review_entries(folder: Path, files: FileOps) -> Iterator[Entry]:
+    reviews = ReviewFile(folder, files)
+    if reviews.read().facts:
+        yield reviews_entry(reviews.tables())
+
+
+def _margin_entries(folder: Path, files: FileOps) -> Iterator[Entry]:
+    margins = _margins(folder, files)
+    if margins is not None:
+        yield margins_entry(margins)
 
 
 def take_alongside(
@@ -98,27 +118,43 @@ def take_alongside(
         log, theirs = DialogueLog(folder, files), DialogueLog(source, source_files)
         joined = log.joined(theirs) if dry_run else log.join(theirs)
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     try:
         reviews, disputed = _take_reviews(source, folder, source_files, files, dry_run=dry_run)
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     try:
         codes = take_codes(source, folder, source_files, files, whole=whole, dry_run=dry_run)
-        problems += map(_problem, codes.failed.values())
+        problems += map(problem_of, codes.failed.values())
     except Unread as error:
-        problems.append(_problem(error))
+        problems.append(problem_of(error))
     margins = False
     try:
         margins = whole and _take_margins(source, folder, source_files, files, dry_run=dry_run)
     except _OtherMargins as error:
         problems.append(Problem(error.path, "margins-kept"))
     except Unread as error:
-        problems.append(_problem(error))
-    return Alongside(joined, reviews, disputed, codes, margins, tuple(problems))
+        problems.append(problem_of(error))
+    attendance = AttendanceTaken()
+    try:
+        if whole:
+            attendance = take_attendance(source, folder, source_files, files, dry_run=dry_run)
+            problems += [Problem(each, "attendance-kept") for each in attendance.other]
+            problems += map(problem_of, attendance.failed)
+    except Unread as error:
+        problems.append(problem_of(error))
+    forms = 0
+    try:
+        forms = take_forms(source, folder, source_files, files, dry_run=dry_run)
+    except Unread as error:
+        problems.append(problem_of(error))
+    return Alongside(
+        joined, reviews, disputed, codes, margins, attendance.new, forms, tuple(problems)
+    )
 
 
-def _problem(error: StoreError) -> Problem:
+def problem_of(error: StoreError) -> Problem:
+    """What is told of something that could not be taken along."""
     if isinstance(error, CannotOpen) and error.reason != "busy":
         return Problem(error.path, "unreadable", detail=error.errno_name)
     return Problem(error.path, error.reason)

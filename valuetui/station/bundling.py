@@ -16,12 +16,14 @@ from valuetui.responses.bundle import (
     Part,
     aside_entry,
     instrument_entry,
+    plain_entry,
     sessions_entry,
     shown_entry,
     station_entry,
     write_bundle,
 )
 from valuetui.responses.bundle_files import BundleFiles, BundleRefused
+from valuetui.responses.carried_attendance import Attendance, attendance_in
 from valuetui.responses.errors import NotSaved, StoreError
 from valuetui.responses.files import SYSTEM, FileOps, blocks, opened
 from valuetui.responses.following import Problem
@@ -32,7 +34,7 @@ from valuetui.responses.meter import Meter, unseen
 from valuetui.responses.sessions import sittings
 from valuetui.responses.shown import kept_shown
 from valuetui.responses.stock import Version, aside_of, sizes_of, stations_of, stock_of
-from valuetui.station.alongside import entries_alongside
+from valuetui.station.alongside import entries_alongside, problem_of
 
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
@@ -145,6 +147,8 @@ class _Bundling:
         aside = [each for each in found.versions if self._goes_along(each)]
         if aside:
             yield aside_entry(aside)
+        # before the answers, as it says itself
+        attendance = self._attendance()
         paths = {station: self._paths[station] for station in self._selected()}
         self._meter.expect(sum(sizes_of(self._files, each) for each in paths.values()))
         for station in paths:
@@ -158,10 +162,20 @@ class _Bundling:
             )
             self._problems += stock.problems
             yield station_entry(stock)
+        for name, content in attendance.files(self._held.has):
+            yield plain_entry(name, content)
         # after the answers: whoever answers meanwhile must not find the code unused in the bundle
         yield from entries_alongside(
             self._folder, self._kind, self._chosen, self._problems, self._files
         )
+
+    def _attendance(self) -> Attendance:
+        """How many took part in sessions. That it is damaged is no reason to have no backup."""
+        if self._kind is not Kind.BACKUP:
+            return Attendance()
+        found = attendance_in(self._folder, self._files)
+        self._problems += map(problem_of, found.failed)
+        return found
 
     def _see(self, station: str, version: Version, document: Document) -> None:
         self._held.add(version, fact_of(document, station), station)

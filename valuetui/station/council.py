@@ -8,6 +8,7 @@ from typing import Any
 from valuetui.responses.answered import Answered, answered
 from valuetui.responses.attendance import (
     DamagedAttendance,
+    Sheet,
     Turnout,
     keep_sheet,
     read_sheet,
@@ -43,6 +44,8 @@ class Account:
     """How the files of answers were sealed; none while the session is open."""
     codes: tuple[int, int] | None = None
     """Codes of the group that were issued, and used; None where it answers without."""
+    is_cut_short: bool = False
+    """The closing was interrupted on this machine, and is done by doing it again."""
 
     @property
     def reconciliation(self) -> Reconciliation:
@@ -52,7 +55,7 @@ class Account:
     @property
     def is_final(self) -> bool:
         """Whether it is what the session was closed with."""
-        return bool(self.sitting.closed)
+        return bool(self.sitting.closed) and not self.is_cut_short
 
 
 def named(wave: Path, name: str, *, is_open: bool = False, files: FileOps = SYSTEM) -> Sitting:
@@ -75,15 +78,23 @@ def account(
     """What a session has come to. ``documents`` are those of the folder, where they have been read
     for several sessions. Raises a ``StoreError``."""
     sheet = read_sheet(wave, sitting.id, files)
+    is_cut_short = is_unfinished(sitting, sheet)
     if sitting.closed and sheet.closing:
         try:
-            return _remembered(sitting, sheet.present, sheet.closing)
+            then = _remembered(sitting, sheet.present, sheet.closing)
+            return replace(then, is_cut_short=is_cut_short)
         except (TypeError, ValueError, LookupError):
             raise DamagedAttendance(sheet_path(wave, sitting.id)) from None
     if documents is None:
         documents = documents_in(wave, files)
     turnout = sum(turnouts(wave, sitting.id, files).values(), Turnout())
-    return Account(sitting, sheet.present, turnout, answered(documents, sitting.id))
+    found = answered(documents, sitting.id, sitting.opened, sitting.closed)
+    return Account(sitting, sheet.present, turnout, found, is_cut_short=is_cut_short)
+
+
+def is_unfinished(sitting: Sitting, sheet: Sheet) -> bool:
+    """Whether a session is over, and the closing that was begun here has not come to its end."""
+    return bool(sitting.closed) and sheet.closing is not None and "files" not in sheet.closing
 
 
 def accounts(wave: Path, files: FileOps = SYSTEM) -> list[Account]:
@@ -106,7 +117,7 @@ def count_present(wave: Path, sitting: Sitting, present: int, files: FileOps = S
     """Note how many are present, in place of what was noted before. Raises ``NotOpen`` where the
     session has been closed with a number, and another ``StoreError``."""
     sheet = read_sheet(wave, sitting.id, files)
-    if sheet.closing is not None and sheet.present is not None:
+    if sheet.closing and sheet.present is not None:
         raise NotOpen(wave / NAME)
     keep_sheet(wave, sitting.id, replace(sheet, present=present), files)
 

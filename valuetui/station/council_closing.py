@@ -5,15 +5,22 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
-from valuetui.responses.attendance import Sheet, keep_sheet, turnouts
+from valuetui.responses.attendance import Sheet, keep_sheet, read_sheet, turnouts
 from valuetui.responses.closing import Closed, close_station
 from valuetui.responses.codes.issuing import counted
 from valuetui.responses.counter import Counter, is_counting
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
-from valuetui.responses.sessions import Sitting, close_sitting
+from valuetui.responses.sessions import NotOpen, Sitting, close_sitting
 from valuetui.responses.store import stations
-from valuetui.station.council import Account, SealedFile, account, documents_in
+from valuetui.station.council import (
+    Account,
+    SealedFile,
+    account,
+    documents_in,
+    is_unfinished,
+    named,
+)
 
 
 class StillCounting(StoreError):
@@ -24,6 +31,19 @@ class StillCounting(StoreError):
         self.station = station
 
 
+def to_close(wave: Path, name: str, files: FileOps = SYSTEM) -> Sitting:
+    """The session of this name that is open, or else the last one of which the closing was
+    interrupted on this machine. Raises ``NotOpen`` where there is neither, and another
+    ``StoreError``."""
+    try:
+        return named(wave, name, is_open=True, files=files)
+    except NotOpen:
+        over = named(wave, name, files=files)
+        if not is_unfinished(over, read_sheet(wave, over.id, files)):
+            raise
+        return over
+
+
 def close_session(
     wave: Path,
     sitting: Sitting,
@@ -31,28 +51,56 @@ def close_session(
     told: Callable[[Closed], object] = lambda _: None,
     files: FileOps = SYSTEM,
 ) -> Account:
-    """Close an open session and all files of answers of its folder; what it has come to for good.
+    """Close a session and all files of answers of its folder; what it has come to for good.
 
-    ``day`` is an ISO date, and each file is ``told`` when it is closed. Interrupted, the session is
-    over, and its files can be closed by themselves. Raises :class:`StillCounting` where people are
-    answering, and another ``StoreError``.
+    ``day`` is an ISO date, and each file is ``told`` when it is closed. Interrupted at any point,
+    it is done by doing it again with what :func:`to_close` finds: what has been kept by then stays.
+    Raises :class:`StillCounting` where people are answering, and another ``StoreError``.
     """
-    _end_interviews(wave, sitting, files)
-    close_sitting(wave, sitting.name, day, files, identifier=sitting.id)
+    counted_then = read_sheet(wave, sitting.id, files).closing if sitting.closed else None
+    if not counted_then:
+        _end_interviews(wave, sitting, files)
+        sitting = _end(wave, sitting, day, files)
+        _keep_numbers(wave, sitting, files)
     closed = []
     for station in _stations(wave, files):
         for each in close_station(wave, station, day, files):
             closed.append(each)
             told(each)
+    _keep_seals(wave, sitting, closed, files)
+    return account(wave, sitting, files=files)
+
+
+def _end(wave: Path, sitting: Sitting, day: str, files: FileOps) -> Sitting:
+    """From now on nobody's answer belongs to it. That it is being closed here is noted first."""
+    if sitting.closed:
+        return sitting
+    sheet = read_sheet(wave, sitting.id, files)
+    keep_sheet(wave, sitting.id, replace(sheet, closing={}), files)
+    close_sitting(wave, sitting.name, day, files, identifier=sitting.id)
+    return replace(sitting, closed=day)
+
+
+def _keep_numbers(wave: Path, sitting: Sitting, files: FileOps) -> None:
+    """Remember what the session has come to, so that its protocol is the same whenever it is
+    made."""
+    found = account(wave, sitting, files=files)
     codes, group = counted(wave, files), sitting.group or ""
     count = codes.open.get(group) or codes.closed.get(group)
-    final = replace(
-        account(wave, replace(sitting, closed=day), files=files),
-        files=tuple(SealedFile(each.path.name, each.records, each.seal.sha256) for each in closed),
-        codes=(count.issued, count.used) if count else None,
-    )
-    _keep(wave, final, files)
-    return final
+    numbers = {
+        "turnout": asdict(found.turnout),
+        "found": asdict(found.found),
+        "codes": [count.issued, count.used] if count else None,
+    }
+    keep_sheet(wave, sitting.id, Sheet(found.present, numbers), files)
+
+
+def _keep_seals(wave: Path, sitting: Sitting, closed: list[Closed], files: FileOps) -> None:
+    """Remember how the files of answers were sealed: with that the closing has come to its end."""
+    sheet = read_sheet(wave, sitting.id, files)
+    sealed = [SealedFile(each.path.name, each.records, each.seal.sha256) for each in closed]
+    closing = {**(sheet.closing or {}), "files": [asdict(each) for each in sealed]}
+    keep_sheet(wave, sitting.id, replace(sheet, closing=closing), files)
 
 
 def _stations(wave: Path, files: FileOps) -> list[str]:
@@ -85,15 +133,3 @@ def _end_interviews(wave: Path, sitting: Sitting, files: FileOps = SYSTEM) -> No
 
 def _is_kept(wave: Path, files: FileOps, identifier: str) -> bool:
     return any(each.get("id") == identifier for each in documents_in(wave, files))
-
-
-def _keep(wave: Path, closed: Account, files: FileOps = SYSTEM) -> None:
-    """Remember what the session has come to, so that its protocol is the same whenever it is
-    made."""
-    closing = {
-        "turnout": asdict(closed.turnout),
-        "found": asdict(closed.found),
-        "files": [asdict(each) for each in closed.files],
-        "codes": closed.codes and list(closed.codes),
-    }
-    keep_sheet(wave, closed.sitting.id, Sheet(closed.present, closing), files)

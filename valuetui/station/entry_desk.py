@@ -64,6 +64,8 @@ class Place:
     """Where it is noted how the operators work; None where nothing is."""
     clock: Callable[[], float] = time.monotonic
     """Seconds on a clock that never goes back."""
+    seals: bool = False
+    """What is saved cannot be read here afterwards."""
 
 
 Saved: TypeAlias = Answer | Reentry | Adjudication
@@ -126,7 +128,7 @@ class EntryDesk:
             else:
                 entering.not_saved()
             return False
-        place.register.add(record)
+        place.register.saved(record)
         if place.operators:
             place.operators.note(place.today(), *self._work(record))
         self._tell_saved(record)
@@ -193,6 +195,7 @@ class EntryDesk:
             place.check_digits,
             needs_code=self._needs_code,
             may_lack_code=place.may_lack_code,
+            session_group=lambda: place.session.group if place.session else None,
         )
 
     def _is_refused(self, entered: Answer) -> bool:
@@ -200,7 +203,8 @@ class EntryDesk:
         number = self._present.state.sheet.number or 0
         register = self.place.register
         other = register.before(number)
-        if other is None or all(each.id == entered.id for each in register.entries(number)):
+        entries = register.entries(number)
+        if other is None or (entries and all(each.id == entered.id for each in entries)):
             return False
         self._present.refuse_number(other)
         return True

@@ -26,6 +26,7 @@ from valuetui.responses.record import (
     UnknownRecord,
     fact_from_document,
 )
+from valuetui.responses.sealed_forms import SealedForms
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.answers.secret import key_in
 from valuetui.station.draw import NO_DRAW, Draw
@@ -47,7 +48,8 @@ def form_digest(key: bytes, instrument: Instrument, number: int) -> str:
 
 class FormRegister:
     """The forms that were entered into a folder, by whichever station. :meth:`refresh` takes in
-    those that came since."""
+    those that came since. Of forms that were entered where answers are sealed it is only known that
+    they were."""
 
     def __init__(
         self, folder: Path, key: bytes, instrument: Instrument, draw: Draw = NO_DRAW
@@ -59,6 +61,8 @@ class FormRegister:
         self._again: dict[str, dict[str, Reentry]] = {}
         """The second entries by the id of the first one."""
         self._corrections = Corrections()
+        self._sealed_forms = SealedForms(folder)
+        self._sealed: frozenset[str] = frozenset()
 
     def digest(self, number: int) -> str:
         """What stands for a number."""
@@ -69,6 +73,7 @@ class FormRegister:
         if self._responses is None:
             self._responses = ResponseFolder(self.folder)
         self.take_in(self._responses.follow())
+        self._sealed = self._sealed_forms.digests()
 
     def take_in(self, documents: Iterable[Mapping[str, Any]]) -> None:
         """Know what these documents say of forms."""
@@ -81,13 +86,17 @@ class FormRegister:
                 continue  # of a later version: what counts the answers tells of it
 
     def add(self, fact: Fact) -> None:
-        """Know a record that was just saved."""
+        """Know a record."""
         if isinstance(fact, Reentry):
             self._again.setdefault(fact.of, {})[fact.id] = fact
         elif isinstance(fact, Answer) and fact.paper is not None:
             self._by_form.setdefault(fact.paper.form, {})[fact.id] = fact
         elif isinstance(fact, Correction):
             self._corrections.add(fact)
+
+    def saved(self, fact: Fact) -> None:
+        """Know a record that was just saved here."""
+        self.add(fact)
 
     def entries(self, number: int) -> tuple[Answer, ...]:
         """The entries of a form that count, as they count."""
@@ -155,11 +164,19 @@ class FormRegister:
                 yield number, self.checked(number)
 
     def before(self, number: int) -> Before | None:
-        """Who has entered the form with this number; None where it is new, or was voided."""
+        """Who has entered the form with this number; None where it is new, or was voided. Of a form
+        of which no more than that is known, all of it is empty."""
         for answer in self.entries(number)[-1:]:
             operator = answer.paper.operator if answer.paper else ""
             return Before(answer.id, answer.day, operator, answer.station)
-        return None
+        return Before("", "", "", "") if self.is_sealed(number) else None
+
+    def is_sealed(self, number: int) -> bool:
+        """Whether a form with this number was entered and cannot be read here."""
+        if not self._sealed:
+            return False
+        form = self.digest(number)
+        return form in self._sealed and form not in self._by_form
 
     def totals(self, numbers: range) -> Totals:
         """What a batch with these numbers comes to."""
@@ -169,4 +186,15 @@ class FormRegister:
             self._corrections.stands(identifier)
             for under in self._by_form.values() for identifier in under
         )  # fmt: skip
-        return totals(entries, every - inside, self._instrument)
+        sealed = frozenset(filter(self.is_sealed, numbers))
+        others = len(self._sealed - self._by_form.keys()) - len(sealed)
+        return totals(entries, every - inside + others, self._instrument, sealed)
+
+
+class SealingRegister(FormRegister):
+    """The forms at a station that seals its answers: of what is saved there nothing stays but that
+    it was entered."""
+
+    def saved(self, fact: Fact) -> None:
+        if isinstance(fact, Answer) and fact.paper is not None:
+            self._sealed |= {fact.paper.form}

@@ -1,14 +1,16 @@
 """The state of the stations and sessions of a survey, as a supervisor is told of it. Pure: what was
 seen is passed in.
 
-No clock time of an answer is stored anywhere. What is known is the day of each answer, and when the
-file of a station was changed last, which also a correction or the closing of a day does.
+No clock time of an answer is stored anywhere. What is known is when the latest answer of a station
+can have come at the latest: not after its day; not after the last change of the station's file,
+which a correction or the closing of a day is as well; and as long as somebody looks at the overview
+not after the last look at which there was a new one. See docs/decisions/0038-who-signs-in.md.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,6 +84,9 @@ class Sight:
     by_session: Mapping[str, Count]
     changed: Mapping[str, datetime] = field(default_factory=dict)
     """When the file of a station was changed last."""
+    came: Mapping[str, datetime] = field(default_factory=dict)
+    """When, at the latest, the latest answer of a station has come, as far as the files tell and
+    what was seen to come since the first look; a correction that was seen does not count."""
     running: frozenset[str] = frozenset()
     """Stations whose kiosk goes on at this machine."""
     known: frozenset[str] = frozenset()
@@ -109,7 +114,7 @@ class StationRow:
     count: Count
     state: State
     quiet: timedelta | None
-    """How long its file has not been changed; None where it has none."""
+    """For how long no answer has come at least; None where nobody can tell."""
     has_draft: bool
 
 
@@ -133,8 +138,8 @@ def counted(cells: Iterable[Cell]) -> tuple[dict[str, Count], dict[str, Count]]:
 
 def _row(name: str, sight: Sight, hours: OpeningHours) -> StationRow:
     count = sight.by_station.get(name, Count())
-    changed = sight.changed.get(name)
-    quiet = None if changed is None else max(timedelta(), sight.now - changed)
+    latest = _latest(name, count, sight)
+    quiet = None if latest is None else max(timedelta(), sight.now - latest)
     return StationRow(name, count, _state(name, count, sight, hours), quiet, name in sight.drafts)
 
 
@@ -146,9 +151,18 @@ def _state(name: str, count: Count, sight: Sight, hours: OpeningHours) -> State:
             return State.CLOSED
         if is_here and not is_running:
             return State.STOPPED
-        if _waited(sight.changed.get(name), sight.now, hours) >= QUIET:
+        if _waited(_latest(name, count, sight), sight.now, hours) >= QUIET:
             return State.SILENT
     return State.RUNNING if is_running else State.ELSEWHERE
+
+
+def _latest(name: str, count: Count, sight: Sight) -> datetime | None:
+    """When the latest answer of a station has come at the latest; None where nothing is known. Of
+    sealed answers the day is not known."""
+    known = [sight.came.get(name, sight.changed.get(name))]
+    if count.last_day:
+        known.append(datetime.combine(date.fromisoformat(count.last_day), time.max))
+    return min(filter(None, known), default=None)
 
 
 def _is_active(count: Count, sight: Sight) -> bool:
@@ -156,11 +170,11 @@ def _is_active(count: Count, sight: Sight) -> bool:
     return count.last_answered >= (sight.now - ACTIVE).date().isoformat()
 
 
-def _waited(changed: datetime | None, now: datetime, hours: OpeningHours) -> timedelta:
-    """How long it has been open today, or in this span of the day, without a change."""
+def _waited(latest: datetime | None, now: datetime, hours: OpeningHours) -> timedelta:
+    """How long it has been open today, or in this span of the day, without an answer."""
     opened = next(
         datetime.combine(now.date(), span.opens)
         for span in hours.of(now.date()) if span.holds(now.time())
     )  # fmt: skip
-    since = opened if changed is None else max(changed, opened)
+    since = opened if latest is None else max(latest, opened)
     return now - since

@@ -46,6 +46,12 @@ class PaperSession:
         chosen = self._chosen
         return chosen.id if chosen and chosen.group in (None, group) else None
 
+    @property
+    def group(self) -> str | None:
+        """The only group that the session which was chosen is for; None where it is for all, or
+        where there is none."""
+        return self._chosen.group if self._chosen else None
+
     def is_over(self) -> bool:
         """Whether the session that was chosen has been closed meanwhile. That is said once: what
         is saved afterwards belongs to no session."""

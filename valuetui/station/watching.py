@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -45,18 +46,23 @@ class Watching:
         self._yardsticks: dict[str, Yardstick] = {}
         self._sealed = 0
         self._counts: tuple[dict[str, Count], dict[str, Count]] = {}, {}
+        self._came: dict[str, datetime] = {}
 
     def look(self, now: datetime | None = None) -> Sight:
         """What is there now. The first look reads all answers, the next ones a few bytes a station
         where nothing is new: for a thread of its own. Raises
         :class:`~valuetui.responses.errors.StoreError` where the folder cannot be read."""
+        before = frozenset(self._cells)
         problems = self._refresh()
         by_station, by_session = self._counts
+        changed = self._changed()
+        self._see_answers_come(self._cells.keys() - before, changed)
         return Sight(
             now=now or datetime.fromtimestamp(time.time()),  # noqa: DTZ006 (the clock on the wall)
             by_station=by_station,
             by_session=by_session,
-            changed=self._changed(),
+            changed=changed,
+            came=dict(self._came),
             running=frozenset(self._running()),
             known=frozenset(known(self._state)),
             sittings=self._sittings(),
@@ -89,6 +95,15 @@ class Watching:
         if is_new:
             self._counts = counted(self._standing())
         return len(self._responses.problems)
+
+    def _see_answers_come(self, new: Set[str], changed: Mapping[str, datetime]) -> None:
+        """Know of each station when its latest answer has come at the latest. At the first look
+        that is when its file was changed; from then on the file counts only with new answers in it,
+        unless there are sealed ones, of which nobody knows the station."""
+        stations = {self._cells[each].station for each in new}
+        for station, moment in changed.items():
+            if station in stations or station not in self._came or self._sealed:
+                self._came[station] = moment
 
     def _standing(self) -> list[Cell]:
         """The answers that count, in the group in which they count."""

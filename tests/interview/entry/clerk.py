@@ -44,6 +44,7 @@ def at_desk(
     check_digits: bool = False,
     needs_code: frozenset[str] = frozenset(),
     may_lack_code: bool = False,
+    session_group: str | None = None,
     changed: Callable[[], None] = lambda: None,
 ) -> Entering:
     """A clerk who begins with a batch."""
@@ -54,6 +55,7 @@ def at_desk(
         check_digits,
         needs_code=lambda _, group: group in needs_code,
         may_lack_code=may_lack_code,
+        session_group=lambda: session_group,
     )
     return Entering(instrument, Batch("Kim", "sv", group, *numbers), rules, changed)
 

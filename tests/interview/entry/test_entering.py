@@ -61,6 +61,41 @@ def test_the_last_value_that_was_taken_is_told() -> None:
     assert (clerk.state.told.key, clerk.state.told.values) == ("in", {"value": PLAIN.values[6].id})
 
 
+# The session
+
+
+def test_a_form_of_another_group_than_the_session_waits_until_that_is_right() -> None:
+    clerk = at_desk(session_group="elected")
+    type_in(clerk, f"{number(42)} 1")
+    assert (told(clerk), clerk.stage) == ("other_session", Stage.GROUP)
+    assert clerk.state.told
+    text = told_in_words(clerk.state.told, PLAIN, Words("sv"))
+    assert text.startswith("Citizens, men sammanträdet är för Elected: ")
+    type_in(clerk, "2")  # it was a slip
+    assert (told(clerk), clerk.stage, clerk.state.sheet.group) == (
+        "group", Stage.QUESTION, "elected",
+    )  # fmt: skip
+    type_in(clerk, "[1\r")
+    assert (clerk.stage, clerk.state.sheet.group) == (Stage.QUESTION, "citizens")
+    assert clerk.desk.leaves_session(clerk.state)
+
+
+def test_a_form_whose_group_a_reader_brings_is_asked_about_like_one_outside_the_batch() -> None:
+    clerk = at_desk(numbers=(1, 40), session_group="elected")
+    clerk.scan(FormCode.of(PLAIN, "sv", "citizens", 42).text)
+    assert told(clerk) == "outside"
+    type_in(clerk, "\r")
+    assert (told(clerk), clerk.stage) == ("read_elsewhere", Stage.INFORMATION)
+    type_in(clerk, "\r")
+    assert (clerk.stage, clerk.state.sheet.number) == (Stage.QUESTION, 42)
+    for group, number_read in (("elected", 7), ("citizens", 8)):
+        other = at_desk(numbers=(1, 40), session_group="elected")
+        other.scan(FormCode.of(PLAIN, "sv", group, number_read).text)
+        assert (other.stage is Stage.QUESTION) == (group == "elected")
+    type_in(other, f"{number(9)} 2")  # the next form instead
+    assert (other.state.sheet.number, other.state.sheet.group) == (9, "elected")
+
+
 # The number
 
 

@@ -101,7 +101,7 @@ async def council(
     kiosk = Kiosk(
         brief(), STATION, queue.counting(shelf.save), "elected",
         sitting=lambda _: sitting.id, begun=queue.begun, gone=queue.gone, lock=lock,
-        is_saved=shelf.has,
+        is_saved=shelf.has, is_over=lambda: queue.is_over,
     )  # fmt: skip
     app = QueueApp(kiosk, queue, clock)
     async with app.run_test(size=size):
@@ -217,8 +217,10 @@ async def test_a_session_that_was_closed_elsewhere_takes_nobody_more(
 ) -> None:
     async with council(tmp_path, clock) as here:
         await here.answers()
-        close_sitting(here.wave, NAME, "2026-11-23")
         await here.stands_up()
+        await here.is_called()
+        close_sitting(here.wave, NAME, "2026-11-23")
+        await here.visitor.looks_at_the_clock()
         await here.visitor.comes_to(SessionOverScreen)
         clock.go(1)
         here.visitor.touch(MIDDLE)

@@ -120,6 +120,19 @@ def test_outside_the_opening_hours_nobody_begins_and_whoever_has_begun_may_finis
     assert len(reader.shelf.answers) == 1
 
 
+def test_when_the_session_is_closed_elsewhere_it_is_said_and_nobody_begins(clock: Clock) -> None:
+    closed: list[bool] = []
+    reader = Reader(clock, is_over=lambda: bool(closed))
+    sees, misses = reader.terminal.sees, reader.terminal.misses
+    over = SV("council.queue.over")
+    reader.does(
+        *BEGIN, *whole(SHORT), "1", "\r", misses(over), lambda: closed.append(True), 2.0,
+        sees(over, SV("council.queue.over_text")), misses(SV("plain.waiting.begin", number=1)),
+        "1", sees(over), misses(SV("kiosk.information.heading")),
+    )  # fmt: skip
+    assert len(reader.shelf.answers) == 1
+
+
 def test_a_new_day_begins_before_its_first_answer(clock: Clock) -> None:
     start = datetime(2026, 11, 23, 23, 59, 0)  # noqa: DTZ001 (the clock on the wall)
     begun = clock.now

@@ -9,10 +9,12 @@ from syrupy.assertion import SnapshotAssertion
 from tests.instrument.samples import make_instrument
 from tests.responses.samples import answer
 from tests.screens.staff.terminal_of_staff import Clerk, at_terminal
-from valuetui.responses.sessions import open_sitting, sittings
+from valuetui.responses.attendance import Sheet, keep_sheet
+from valuetui.responses.sessions import close_sitting, open_sitting, sittings
 from valuetui.responses.store import StationStore
 from valuetui.screens.staff.council.opening import OpenForm
 from valuetui.screens.staff.tasks import tasks_of
+from valuetui.station.council import account
 from valuetui.station.people import People, Person, Role
 from valuetui.station.queue import Queue
 
@@ -68,6 +70,24 @@ async def test_from_opening_to_the_protocol(
         await clerk.types("!", "stängt 2026-11-27")
         assert clerk.text == snapshot(name="all")
         await clerk.types("!", clerk.words("staff.menu.lead"))
+
+
+async def test_a_closing_that_was_cut_short_is_finished_here(
+    tmp_path: Path, people: People
+) -> None:
+    sitting = open_sitting(tmp_path, NAME, "2026-11-26", "elected")
+    keep_sheet(tmp_path, sitting.id, Sheet(5, {}))
+    close_sitting(tmp_path, NAME, "2026-11-26")  # and killed
+    async with at_terminal(tmp_path, people=people) as clerk:
+        await signs_in(clerk)
+        await clerk.sees(clerk.words("council.task.cut_short"))
+        await clerk.types("\r", "Närvarande", clerk.words("council.task.cut_short"))
+        await clerk.types("k", "Närvarande")  # nobody can answer any more
+        assert clerk.words("council.task.queue_sure") not in clerk.text
+        await clerk.types("s", clerk.words("council.task.close_sure"))
+        await clerk.types("s", clerk.words("council.task.closed"))
+        assert clerk.words("council.task.cut_short") not in clerk.text
+    assert account(tmp_path, sittings(tmp_path)[0]).is_final
 
 
 async def test_the_queue_is_begun_when_this_program_has_ended(

@@ -68,7 +68,8 @@ async def test_it_follows_by_itself_and_tells_an_analyst_nothing_of_the_machine(
     async with at_terminal(tmp_path, people=people, size=(80, 36)) as clerk:
         menu, heading = clerk.words("staff.menu.lead"), clerk.words("watch.column.session")
         await clerk.types(f"1\r{PIN}\r", menu)
-        await clerk.types("1\r", heading, clerk.words("watch.no_session")[:20])
+        silence = clerk.words("watch.no_hours")[:20]
+        await clerk.types("1\r", heading, clerk.words("watch.no_session")[:20], silence)
         assert clock not in clerk.text
         assert "2026-11-20" not in clerk.text
         keep(tmp_path)
@@ -76,5 +77,5 @@ async def test_it_follows_by_itself_and_tells_an_analyst_nothing_of_the_machine(
         await clerk.types("!", menu)
         await clerk.types("!", clerk.words("staff.sign_in.lead"))
         await clerk.types(f"2\r{PIN}\r", menu)
-        await clerk.types("5\r", heading, clock, clerk.words("watch.no_hours")[:20])
+        await clerk.types("5\r", heading, clock, silence)
         await clerk.types("?", clerk.words("watch.help.heading"))

@@ -10,6 +10,7 @@ from tests.screens.staff.test_entry import FIVE, OTHERS, saved
 from valuetui.responses.sessions import Sitting, close_sitting, open_sitting, sittings
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.station.collector import Collector
+from valuetui.station.council import accounts
 from valuetui.station.paper_session import PaperSession
 
 DAY = "2026-11-23"
@@ -89,6 +90,23 @@ async def test_forms_join_the_session_until_it_is_closed_and_the_clerk_is_told(
         await clerk.types("b", clerk.words("entry.begin.heading"))
         await clerk.types("\r\r\r", "Kommunfullmäktige (stängt)")
     assert sittings(tmp_path)[0].closed
+
+
+async def test_a_form_of_another_group_is_told_to_count_outside_before_its_answers(
+    tmp_path: Path,
+) -> None:
+    sitting = open_sitting(tmp_path, "Kommunfullmäktige", DAY, "elected")
+    session = PaperSession(tmp_path, Collector(tmp_path, "kansli-1", short()).sitting)
+    async with at_terminal(tmp_path, session=session, sitting=session.of) as clerk:
+        await clerk.begins("Kim\r\r\r\r1\r50\r")
+        await clerk.types(f"{number(1)}1", "Medborgare, men sammanträdet är för")
+        await clerk.types(f"\r{FIVE}{OTHERS}", "utanför sammanträdet", "Enter sparar")
+        clerk.press("\r")
+        await saved(clerk, 1)
+        assert clerk.answers()[0].session is None
+        await clerk.types(f"{number(2)}2", clerk.words("entry.at.code"))
+    [told] = accounts(tmp_path)
+    assert (told.sitting, told.reconciliation.outside) == (sitting, 1)
 
 
 async def test_a_second_entry_is_of_no_session_and_nobody_is_asked_for_one(tmp_path: Path) -> None:

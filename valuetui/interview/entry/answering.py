@@ -15,9 +15,7 @@ def group_digit(desk: Desk, state: State, typed: str) -> State:
     groups = desk.instrument.groups
     match choice(state.pending, typed, len(groups)):
         case int(place):
-            return desk.on(_of_group(state, groups[place - 1].id)).tell(
-                "group", group=groups[place - 1].id
-            )
+            return _grouped(desk, _of_group(state, groups[place - 1].id), groups[place - 1].id)
         case str(begun):
             return replace(state, pending=begun, told=None)
     return state.refuse("no_option", code=state.pending + typed)
@@ -75,6 +73,17 @@ def illegible(desk: Desk, state: State) -> State:
     if question.id not in sheet.illegible:
         return _said(desk, state, question, None).tell("legible")
     return desk.on(_said(desk, state, question, SKIPPED)).tell("illegible")
+
+
+def _grouped(desk: Desk, state: State, group: str) -> State:
+    """On with a form of this group; where it counts outside the session, that is told first, and
+    Enter or another group is waited for."""
+    if desk.leaves_session(state):
+        meant = desk.rules.session_group()
+        return replace(state, pending="").tell(
+            "other_session", trouble=True, group=group, meant=meant
+        )
+    return desk.on(state).tell("group", group=group)
 
 
 def _of_group(state: State, group: str) -> State:

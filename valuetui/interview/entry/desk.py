@@ -86,6 +86,12 @@ class Desk:
         """At the next place; what is entered here is as it stands on the paper."""
         return self.on(replace(state, settled=state.settled | {self.asked(state)}))
 
+    def leaves_session(self, state: State) -> bool:
+        """Whether the form is of another group than the session of the batch is for, so that it
+        counts outside it."""
+        meant, group = self.rules.session_group(), state.sheet.group
+        return meant is not None and group is not None and group != meant
+
     def first_open(self, state: State) -> Place | None:
         """The first place at which something is still to be entered; None where all is."""
         here = state.at(NUMBER)

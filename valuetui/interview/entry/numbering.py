@@ -33,13 +33,13 @@ def erase(state: State) -> State:
 
 
 def enter(desk: Desk, state: State) -> State:
-    """Take the number: the one that was taken before, one that lies outside the batch, or one that
-    staff have written on a form, without the digit that checks it. The latter two are told first.
-    """
+    """Take the number: the one that was taken before, one of which something odd was told, or one
+    that staff have written on a form, without the digit that checks it: that is told first."""
     if not state.pending:
         return state.tell("number") if state.sheet.number is None else desk.on(state)
     if len(state.pending) == WHOLE:
-        return _taken(desk, state, read_number(state.pending)) if state.sure else state
+        asked = state.told.key if state.told else ""
+        return _doubted(desk, state, read_number(state.pending), asked) if state.sure else state
     number = int(state.pending)
     if not number:
         return state.refuse("no_form.range")
@@ -89,13 +89,24 @@ def _number(desk: Desk, state: State) -> State:
 def _new(desk: Desk, state: State, number: int) -> State:
     """Take a number that nobody has entered yet, or tell why not."""
     if before := desk.rules.entered(number):
-        return state.refuse("entered", number=written(number), **vars(before))
+        key = "entered" if before.record_id else "entered_sealed"
+        return state.refuse(key, number=written(number), **vars(before))
     if refused := desk.rules.refused(number):
         return state.refuse(refused, section="double", number=written(number))
-    if not desk.batch.holds(number):
-        told = state.tell("outside", trouble=True, number=written(number))
-        return replace(told, sure=True)
-    return _taken(desk, state, number)
+    return _doubted(desk, state, number)
+
+
+def _doubted(desk: Desk, state: State, number: int, asked: str = "") -> State:
+    """Ask about what is odd of a form with this number, one thing after another, after what was
+    ``asked`` before; take it where nothing is left."""
+    if asked not in {"outside", "read_elsewhere"} and not desk.batch.holds(number):
+        odd = state.tell("outside", trouble=True, number=written(number))
+    elif asked != "read_elsewhere" and desk.leaves_session(state):
+        group, meant = state.sheet.group, desk.rules.session_group()
+        odd = state.tell("read_elsewhere", trouble=True, group=group, meant=meant)
+    else:
+        return _taken(desk, state, number)
+    return replace(odd, sure=True)
 
 
 def _taken(desk: Desk, state: State, number: int) -> State:

@@ -9,7 +9,8 @@ CODE = 2
 
 @dataclass(frozen=True)
 class Before:
-    """That a form with this number has been entered, and counts."""
+    """That a form with this number has been entered, and counts. Where its answer is sealed, nobody
+    knows more than that, and all of it is empty."""
 
     record_id: str
     day: str
@@ -50,6 +51,10 @@ def _nobody_is(_number: int) -> str:
     return ""
 
 
+def _all_belong() -> None:
+    """Forms of every group belong where the others do."""
+
+
 def _needs_none(_number: int, _group: str) -> bool:
     return False
 
@@ -71,6 +76,9 @@ class Rules:
     """Whether a form with this number, of somebody of this group, comes with a code from a slip."""
     may_lack_code: bool = False
     """A form without its code is taken all the same, and that is noted."""
+    session_group: Callable[[], str | None] = _all_belong
+    """The only group of which forms belong to the session of the batch; None where all do, or where
+    there is no session."""
 
     @property
     def code_length(self) -> int:

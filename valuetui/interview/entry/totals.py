@@ -2,7 +2,7 @@
 twice."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from valuetui.instrument.model import Instrument
@@ -29,10 +29,24 @@ class Totals:
     """Numbers under which more than one entry counts."""
     outside: int
     """Entries of this survey whose numbers do not lie in the batch."""
+    sealed: int = 0
+    """Forms of the batch that were entered where answers are sealed: of these nothing else is
+    known."""
+
+    @property
+    def entered(self) -> int:
+        """All that was entered of the batch."""
+        return self.forms + self.sealed
 
 
-def totals(entries: Mapping[int, Iterable[Answer]], outside: int, instrument: Instrument) -> Totals:
-    """Of a batch: each of its numbers with the entries under it, of which there may be none."""
+def totals(
+    entries: Mapping[int, Iterable[Answer]],
+    outside: int,
+    instrument: Instrument,
+    sealed: Collection[int] = (),
+) -> Totals:
+    """Of a batch: each of its numbers with the entries under it, of which there may be none, and
+    the numbers of forms that were ``sealed``."""
     found = [(number, tuple(answers)) for number, answers in entries.items()]
     answers = [answer for _, under in found for answer in under]
     flags = Counter(flag for answer in answers for flag in flags_of(answer, instrument))
@@ -42,9 +56,10 @@ def totals(entries: Mapping[int, Iterable[Answer]], outside: int, instrument: In
         complete=sum(len(each.picks) == len(instrument.questions) for each in answers),
         flags=flags,
         groups=Counter(answer.group for answer in answers),
-        missing=tuple(number for number, under in found if not under),
+        missing=tuple(number for number, under in found if not under and number not in sealed),
         twice=tuple(number for number, under in found if len(under) > 1),
         outside=outside,
+        sealed=len(sealed),
     )
 
 

@@ -70,7 +70,11 @@ def spent_at(wave: Path, station: str, files: FileOps = SYSTEM) -> frozenset[str
 def spendings_at(wave: Path, station: str, files: FileOps = SYSTEM) -> Spendings:
     """The codes that were used at a station, and by what their uses are told apart. Raises as
     :func:`spent_at`."""
-    path = spent_path(wave, station)
+    return spendings_in(spent_path(wave, station), files)
+
+
+def spendings_in(path: Path, files: FileOps = SYSTEM) -> Spendings:
+    """What stands in a list. Raises as :func:`spent_at`."""
     document = read_document(files, path)
     if document is None:
         return {}
@@ -113,9 +117,14 @@ class Ledger:
     process takes the codes of this station.
     """
 
-    def __init__(self, wave: Path, station: str, files: FileOps = SYSTEM) -> None:
+    def __init__(
+        self, wave: Path, station: str, files: FileOps = SYSTEM, listed: Path | None = None
+    ) -> None:
+        """``listed`` is the file of the list, where it is another one than that of the codes: of
+        something else that is used once, and kept together with an answer."""
         self._wave, self._station, self._files = Path(wave), station, files
-        self._pending = register_path(wave, station).with_name(f"{station}.pending")
+        self._listed = listed or spent_path(wave, station)
+        self._pending = self._listed.with_name(f"{station}.pending")
         self._both = Note(self._pending, files)
         """In which a code and an answer name each other, while both are being kept."""
         self._lock: int | None = held(files, self._pending.with_name(f".{station}.lock"))
@@ -141,7 +150,7 @@ class Ledger:
     @property
     def spent(self) -> frozenset[str]:
         """The digests of the codes that were used. Raises as :func:`spent_at`."""
-        return spent_at(self._wave, self._station, self._files)
+        return frozenset(spendings_in(self._listed, self._files))
 
     def save(self, digest: str, identifier: str, save: Callable[[], object]) -> None:
         """Keep an answer by ``save``, and that its code was used: both are on disk when this
@@ -154,7 +163,7 @@ class Ledger:
         try:
             is_ours = self._in_pending() == (digest, identifier)
             if digest in self.spent and not is_ours:
-                raise CodeSpent(spent_path(self._wave, self._station))
+                raise CodeSpent(self._listed)
             self._note(digest, identifier)
         except OSError as error:
             raise NotSaved.from_os(self._pending, error) from error
@@ -165,7 +174,7 @@ class Ledger:
     def join(self, other: Spendings) -> None:
         """Know of codes that were used at another machine of the station. Raises as
         :func:`spent_at`, and ``NotSaved``."""
-        own = spendings_at(self._wave, self._station, self._files)
+        own = spendings_in(self._listed, self._files)
         if (joined := together(own, other)) != own:
             self._keep(joined)
 
@@ -208,12 +217,11 @@ class Ledger:
     # The list
 
     def _spend(self, digest: str) -> None:
-        spent = dict(spendings_at(self._wave, self._station, self._files))
+        spent = dict(spendings_in(self._listed, self._files))
         self._keep({digest: frozenset({secrets.token_hex(_USE)}), **spent})
 
     def _keep(self, spendings: Spendings) -> None:
-        path = spent_path(self._wave, self._station)
-        write_document(self._files, path, spent_document(spendings))
+        write_document(self._files, self._listed, spent_document(spendings))
 
     # The moment in which both are kept
 

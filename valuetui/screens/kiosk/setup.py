@@ -75,5 +75,8 @@ class Kiosk:
     gone: Callable[[], object] = lambda: None
     """The interview that went on, if any, is over; nothing of it is kept but what was saved. Must
     raise nothing."""
+    is_over: Callable[[], bool] = lambda: False
+    """Whether nobody can begin any more: the session was closed. Asked once a second between two
+    people; must raise nothing."""
     keep_ease: "Callable[[Ease], object]" = lambda _: None
     """Keeps how easy somebody found it to answer. May raise ``StoreError``."""

@@ -76,7 +76,7 @@ class WaitingApp(SuccessionApp):
 
     @property
     def is_open(self) -> bool:
-        return self.kiosk.hours.is_open(self.now())
+        return self.kiosk.hours.is_open(self.now()) and not self.kiosk.is_over()
 
     @property
     def next_opening(self) -> datetime | None:

@@ -1,7 +1,9 @@
-"""Between two people: the invitation in every language, or when the kiosk opens."""
+"""Between two people: the invitation in every language, when the kiosk opens, or that the session
+has been closed."""
 
 from contextlib import suppress
 from datetime import date
+from enum import Enum, auto
 
 from valuetui.instrument.model import KioskRules
 from valuetui.responses.errors import StoreError
@@ -12,6 +14,16 @@ from valuetui.screens.lines.talk import Patience, Talk
 from valuetui.words import Words
 from valuetui.words.dates import coming_moment
 from valuetui.words.text import in_language
+
+
+class Door(Enum):
+    """Whether somebody can begin now."""
+
+    OPEN = auto()
+    CLOSED = auto()
+    """It is outside the opening hours."""
+    OVER = auto()
+    """Nobody can any more."""
 
 
 class Waiting:
@@ -30,23 +42,31 @@ class Waiting:
         """
         while True:
             self._watch_day()
-            was_open = self._is_open
-            if was_open:
-                self._invite()
-            else:
-                self._say_closed()
-            line = self._wait(was_open=was_open)
-            if line and was_open and self._is_open and (language := self._language_in(line)):
+            door = self._door
+            self._say(door)
+            line = self._wait(door)
+            is_open = door is self._door is Door.OPEN
+            if line and is_open and (language := self._language_in(line)):
                 return language
             self._talk.forget()  # whatever was typed is not for the next one's eyes
 
-    def _wait(self, *, was_open: bool) -> str | None:
+    def _say(self, door: Door) -> None:
+        """Whether and how one begins."""
+        match door:
+            case Door.OPEN:
+                self._invite()
+            case Door.CLOSED:
+                self._say_closed()
+            case Door.OVER:
+                self._say_over()
+
+    def _wait(self, door: Door) -> str | None:
         """A line, or None as soon as what is on the terminal is no longer true, or somebody has
         left letters there."""
 
         def is_stale() -> bool:
             return (
-                was_open != self._is_open
+                door is not self._door
                 or self._kiosk.now().date() != self._day
                 or self._talk.is_left(self._instrument.kiosk.idle or KioskRules.idle)
             )
@@ -74,6 +94,11 @@ class Waiting:
                 else words("kiosk.closed.for_now"),
             )
 
+    def _say_over(self) -> None:
+        for code in self._instrument.languages:
+            words = Words(code)
+            self._talk.say(words("council.queue.over"), words("council.queue.over_text"))
+
     def _language_in(self, line: str) -> str | None:
         number, codes = number_in(line), self._instrument.languages
         if number is not None:
@@ -81,8 +106,10 @@ class Waiting:
         return language_in(line, codes)
 
     @property
-    def _is_open(self) -> bool:
-        return self._kiosk.hours.is_open(self._kiosk.now())
+    def _door(self) -> Door:
+        if self._kiosk.is_over():
+            return Door.OVER
+        return Door.OPEN if self._kiosk.hours.is_open(self._kiosk.now()) else Door.CLOSED
 
     def _watch_day(self) -> None:
         """On a new day, do what is to be done before its first answer."""

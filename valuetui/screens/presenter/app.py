@@ -9,6 +9,7 @@ from valuetui.screens.locked import LockedApp
 from valuetui.screens.presenter.presentation import Presentation
 from valuetui.screens.presenter.screen import PresenterScreen
 from valuetui.screens.presenter.source import PresenterSource
+from valuetui.screens.theme import DARK
 from valuetui.words import Words, languages
 
 EVERY = 0.3
@@ -22,8 +23,10 @@ class PresenterApp(LockedApp[None]):
     before the screen opens; later on such trouble is shown and passes by itself.
     """
 
-    def __init__(self, source: PresenterSource, language: str, address: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, source: PresenterSource, language: str, address: str = "", theme: str = DARK.name
+    ) -> None:
+        super().__init__(theme)
         self.presentation = Presentation(source)
         self.words = Words(language)
         self.address = address

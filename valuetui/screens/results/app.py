@@ -27,6 +27,7 @@ from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import View, first_state
+from valuetui.screens.theme import DARK
 from valuetui.words import Words
 
 EVERY = 0.3
@@ -48,8 +49,9 @@ class ResultsApp(LockedApp[None]):
         language: str,
         exports: Sequence[Export] = (),
         beside: SurveysBeside | None = None,
+        theme: str = DARK.name,
     ) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._beside = beside or Still()
         self.earlier = self._beside.earlier
         """The wave before this one."""

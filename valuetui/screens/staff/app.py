@@ -110,7 +110,7 @@ class StaffApp(LockedApp[None]):
 
     async def _begin_without_signing_in(self) -> None:
         """With the first task at once; where there are others, Esc leads to the menu."""
-        tasks = tasks_of(None)
+        tasks = tasks_of(None, seals=self._staff.place.seals)
         has_menu = len(tasks) > 1
         if has_menu:
             await self.push_screen(MenuScreen(None, tasks, self._begin, self.exit))
@@ -119,7 +119,9 @@ class StaffApp(LockedApp[None]):
     def _sign_in(self, person: Person) -> None:
         self._person = person
         leave = partial(self.call_later, self._sign_out)
-        self.push_screen(MenuScreen(person, tasks_of(person), self._begin, leave))
+        seals = self._staff.place.seals
+        tasks = tasks_of(person, seals=seals)
+        self.push_screen(MenuScreen(person, tasks, self._begin, leave, seals=seals))
 
     async def _sign_out(self) -> None:
         """Back to where one signs in, from wherever somebody was. A form that was begun stays."""

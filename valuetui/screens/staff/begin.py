@@ -28,6 +28,8 @@ class Headed:
     title: str = "entry.title"
     heading: str = "entry.begin.heading"
     lead: str = "entry.begin.lead"
+    further: str = ""
+    """The key of what else is to be known; none where it is empty."""
 
 
 class BeginScreen(StaffScreen):
@@ -97,6 +99,8 @@ class BeginScreen(StaffScreen):
         head = [banded(Text(title, look.strong), Text(), width, look.band), Text()]
         head.append(Text(f" {words(self._headed.heading)}", look.accent))
         head += [*indented(words(self._headed.lead), width, look), Text()]
+        if self._headed.further:
+            head += [*indented(words(self._headed.further), width, look), Text()]
         body: Block = []
         for place, field in enumerate(form.fields):
             body += self._question(field, width, is_here=place == form.place)

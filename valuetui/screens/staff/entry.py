@@ -143,7 +143,8 @@ class EntryScreen(StaffScreen):
             self._go(quits=False)
         elif entering.is_under_way:
             self._asked_twice = key
-            entering.tell(SURE[key])
+            is_lost = key == "q" and self._quits and self._desk.place.seals
+            entering.tell("quit_lost" if is_lost else SURE[key])
 
     def _go(self, *, quits: bool) -> None:
         """To the menu, or out of the program."""
@@ -166,7 +167,7 @@ class EntryScreen(StaffScreen):
         """How much of the batch is there: of one whose numbers are known, all that anybody has
         entered, otherwise what was entered since it began."""
         numbers = self.entering.desk.batch.numbers
-        self._entered = self._desk.done if numbers is None else self._desk.totals(numbers).forms
+        self._entered = self._desk.done if numbers is None else self._desk.totals(numbers).entered
 
     # Typing
 

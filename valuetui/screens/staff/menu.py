@@ -24,8 +24,12 @@ class MenuScreen(RolesScreen):
         tasks: tuple[Task, ...],
         begin: Callable[[Task], object],
         leave: Callable[[], object],
+        *,
+        seals: bool = False,
     ) -> None:
+        """``seals`` is told, for there are fewer tasks where answers cannot be read."""
         super().__init__()
+        self._seals = seals
         self._person = person
         self._tasks = tasks
         self._begin = begin
@@ -56,7 +60,8 @@ class MenuScreen(RolesScreen):
         role = words(f"staff.role.{person.role}") if person else ""
         who = words("staff.menu.who", name=person.name, role=role) if person else ""
         head = [*self.headed(width, who), Text()]
-        head += [*indented(words("staff.menu.lead"), width, look), Text()]
+        lead = [words("staff.menu.lead"), *([words("staff.menu.seals")] if self._seals else [])]
+        head += [*indented(" ".join(lead), width, look), Text()]
         rows = [
             (Text(words(f"staff.task.{task.id}"), look.strong), words(f"staff.about.{task.id}"))
             for task in self._tasks

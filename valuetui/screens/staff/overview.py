@@ -121,8 +121,7 @@ class OverviewScreen(RolesScreen):
             look,
             width,
         )
-        body = view.counts(with_flags=self._with_machine)
+        body = [*view.silence(), *view.counts(with_flags=self._with_machine)]
         if not self._with_machine:
             return body
-        machine = view.machine(time.time())
-        return [*machine, Text(), *body]
+        return [*view.machine(time.time()), Text(), *body]

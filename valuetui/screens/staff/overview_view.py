@@ -71,14 +71,20 @@ class OverviewView:
         found = [check_space(folder), check_clock(now, installed(), newest),
                  check_spool(sight.spooled)]  # fmt: skip
         lines = [line for each in found if each for line in self._finding(each)]
+        if not sight.spooled and not sight.set_aside:
+            lines += self._marked("✔", self.words("watch.nothing_waits"), self.look.good)
         for key, n in (("set_aside", sight.set_aside), ("sealed", sight.sealed),
                        ("problems", sight.problems)):  # fmt: skip
             if n:
                 said = self.words(f"watch.{key}", n=n)
                 lines += self._marked("!", said, self.look.bad)
-        if self.hours == ALWAYS:
-            lines += self._marked("·", self.words("watch.no_hours"), self.look.muted)
         return lines
+
+    def silence(self) -> Block:
+        """That nobody is told of silence, where it is so; nothing where silence is told."""
+        if self.hours != ALWAYS:
+            return []
+        return [*self._marked("!", self.words("watch.no_hours"), self.look.bad), Text()]
 
     def _finding(self, finding: Finding) -> Block:
         is_good = finding.level is Level.OK
@@ -154,10 +160,8 @@ class OverviewView:
         return word, self.look.good if row.state is State.RUNNING else self.look.muted
 
     def _remarks(self, row: StationRow) -> Block:
-        """Below a station: since when nothing has changed, flags, and what was left behind."""
-        told = []
-        if row.quiet is not None:
-            told.append(self.words("watch.changed", ago=self._ago(row.quiet)))
+        """Below a station: for how long no answer has come, flags, and what was left behind."""
+        told = [] if row.quiet is None else [self._quiet(row.quiet)]
         if tens := in_tens(row.count.flagged, self.instrument.threshold):
             told.append(self.words("watch.flagged", n=tens))
         about = wrapped(" · ".join(told), self.width - 4, self.look.muted) if told else []
@@ -168,14 +172,14 @@ class OverviewView:
                       for line in wrapped(draft, self.width - 6, self.look.bad)]  # fmt: skip
         return lines
 
-    def _ago(self, quiet: timedelta) -> str:
+    def _quiet(self, quiet: timedelta) -> str:
         """Coarsely, so that it tells of no single person."""
         hours = int(quiet.total_seconds() // 3600)
         if hours < 1:
-            return self.words("watch.ago.now")
+            return self.words("watch.quiet.now")
         if hours < 48:
-            return self.words("watch.ago.hours", n=hours)
-        return self.words("watch.ago.days", n=hours // 24)
+            return self.words("watch.quiet.hours", n=hours)
+        return self.words("watch.quiet.days", n=hours // 24)
 
 
 def padded_to(text: Text, width: int) -> Text:

@@ -48,12 +48,12 @@ def totals_page(
         told = words("entry.totals.numbers", first=first, last=last, n=len(numbers))
         lines.append(Text(f" {told}", look.strong))
     lines.append(Text())
-    figures = [
-        ("forms", found.forms),
-        ("complete", found.complete),
-        ("marks", found.marks),
-        *((flag.value, found.flags.get(flag, 0)) for flag in Flag),
-    ]
+    figures = [("forms", found.entered)]
+    if found.sealed:
+        figures.append(("sealed", found.sealed))
+    if found.forms or not found.sealed:
+        figures += [("complete", found.complete), ("marks", found.marks)]
+        figures += [(flag.value, found.flags.get(flag, 0)) for flag in Flag]
     if numbers is not None:
         figures.append(("outside", found.outside))
     named = [(words(f"entry.totals.{key}"), count) for key, count in figures]

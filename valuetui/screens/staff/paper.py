@@ -33,7 +33,7 @@ class PaperEntry:
     def first(self) -> BeginScreen:
         """The questions before a batch; those of the one before are answered already."""
         staff = self._work.staff
-        session = self.desk.place.session
+        session, seals = self.desk.place.session, self.desk.place.seals
         form = BatchForm.of(
             staff.place.instrument,
             staff.group,
@@ -46,7 +46,7 @@ class PaperEntry:
             self._begin,
             is_first=self._entry is None,
             has_menu=self._work.has_menu,
-            headed=self.headed,
+            headed=replace(self.headed, further="staff.menu.seals") if seals else self.headed,
         )
 
     def last(self) -> Batch | None:

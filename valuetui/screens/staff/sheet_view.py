@@ -47,6 +47,8 @@ class SheetView:
         if sheet.group:
             label = in_language(self._instrument.group_by_id[sheet.group].label, words.language)
             told.append(words("entry.sheet.group", group=label))
+            if self.entering.desk.leaves_session(self.entering.state):
+                told.append(words("entry.sheet.other_session"))
         if len(self._instrument.languages) > 1:
             told.append(language_name(sheet.language))
         lines = [Text.assemble(" ", ("  ·  ".join(told), look.strong))]

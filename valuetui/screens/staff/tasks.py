@@ -33,29 +33,34 @@ class Task:
     """Makes the first screen of it."""
     unsigned: bool = False
     """Whether it can be done where nobody is signed up."""
+    reads: bool = False
+    """Whether answers are read in it, so that there is no such task where they are sealed."""
 
-    def may(self, person: Person | None) -> bool:
-        """Whether somebody may do it; None where nobody is signed up."""
+    def may(self, person: Person | None, *, seals: bool = False) -> bool:
+        """Whether somebody may do it, at a station that ``seals`` its answers or not; None where
+        nobody is signed up."""
+        if seals and self.reads:
+            return False
         return self.unsigned if person is None else person.role in self.roles
 
     def begin(self, work: Work) -> StaffScreen:
         """Its first screen. Raises :class:`NotAllowed`."""
-        if not self.may(work.person):
+        if not self.may(work.person, seals=work.seals):
             raise NotAllowed
         return self.screen(work)
 
 
 TASKS: tuple[Task, ...] = (
     Task("entry", ENTERS, paper.begin, unsigned=True),
-    Task("again", ENTERS, again.begin, unsigned=True),
-    Task("settle", ENTERS, settle.begin, unsigned=True),
-    Task("corrections", SUPERVISES, find.begin),
+    Task("again", ENTERS, again.begin, unsigned=True, reads=True),
+    Task("settle", ENTERS, settle.begin, unsigned=True, reads=True),
+    Task("corrections", SUPERVISES, find.begin, reads=True),
     Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
     Task("operators", SUPERVISES, operators.begin),
     Task("council", ENTERS, listing.begin),
 )  # fmt: skip
 
 
-def tasks_of(person: Person | None) -> tuple[Task, ...]:
-    """What somebody may do; None where nobody is signed up."""
-    return tuple(task for task in TASKS if task.may(person))
+def tasks_of(person: Person | None, *, seals: bool = False) -> tuple[Task, ...]:
+    """What somebody may do; see :meth:`Task.may`."""
+    return tuple(task for task in TASKS if task.may(person, seals=seals))

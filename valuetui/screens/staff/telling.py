@@ -17,8 +17,8 @@ def told_in_words(told: Told, instrument: Instrument, words: Words) -> str:
     language = words.language
     if "value" in values:
         values["value"] = value_in_words(instrument.value_by_id[values["value"]], words)
-    if "group" in values:
-        values["group"] = in_language(instrument.group_by_id[values["group"]].label, language)
+    for key in {"group", "meant"} & values.keys():
+        values[key] = in_language(instrument.group_by_id[values[key]].label, language)
     if "option" in values:
         asked = instrument.background_by_id[values["question"]]
         values["option"] = in_language(asked.option_by_id[values["option"]].label, language)

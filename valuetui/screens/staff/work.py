@@ -58,6 +58,11 @@ class Work:
     """Whether the task was chosen from a menu, to which its screen leads back by going."""
 
     @property
+    def seals(self) -> bool:
+        """Whether what is saved here cannot be read here afterwards."""
+        return self.staff.place.seals
+
+    @property
     def name(self) -> str:
         """What stands with an entry or a correction; empty where nobody is signed up."""
         return self.person.name if self.person else ""

@@ -100,5 +100,7 @@ class SessionsScreen(RolesScreen):
         since = words(f"council.task.{key}", opened=sitting.opened, closed=sitting.closed)
         told = found.reconciliation
         counts = sum_in_words(told, words) or words("council.cli.answers", n=told.answers)
+        if found.is_cut_short:
+            counts = words("council.task.cut_short")
         name = Text.assemble((sitting.name, look.strong), (f"  {label}, {since}", look.muted))
         return name, counts

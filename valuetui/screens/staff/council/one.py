@@ -45,8 +45,11 @@ class SessionScreen(RolesScreen):
         self._left = False
 
     @property
-    def _is_open(self) -> bool:
-        return not self._found.is_final
+    def _can(self) -> tuple[str, ...]:
+        """The keys with which something of the session can be changed."""
+        if self._found.is_final:
+            return ()
+        return ("s",) if self._found.is_cut_short else ("k", "n", "s")
 
     # Keys
 
@@ -62,10 +65,10 @@ class SessionScreen(RolesScreen):
         if key == "escape":
             self._left = True
             self.dismiss()
-        elif key in SURE and self._is_open and asked != key:
+        elif key in SURE and key in self._can and asked != key:
             self._asked_twice = key
             self._tell(self.words(f"council.task.{SURE[key]}"), is_trouble=True)
-        elif self._is_open and key in {"n", "s", "k"}:
+        elif key in self._can:
             await self._change(key)
         elif key == "p":
             await self._write()
@@ -183,7 +186,10 @@ class SessionScreen(RolesScreen):
         body += [Text.assemble((f"   {what:<{widest}}  ", look.text), (f"{n:>5}", look.strong))
                  for what, n in rows]  # fmt: skip
         body.append(Text())
-        for said in filter(None, [sum_in_words(told, words), *differences_in_words(told, words)]):
+        says = [sum_in_words(told, words), *differences_in_words(told, words)]
+        if found.is_cut_short:
+            says.append(words("council.task.cut_short"))
+        for said in filter(None, says):
             body += indented(said, width, look)
         digits = [] if self._present is None else pad(width, look, words("entry.keys.backspace"))
         keys = keys_block(self._keys(), width, look, look.band)
@@ -208,8 +214,7 @@ class SessionScreen(RolesScreen):
         if self._present is not None:
             return [("enter", "Enter", words("entry.field.done")),
                     ("escape", "Esc", words("entry.field.cancel"))]  # fmt: skip
-        keys = [("k", "k", "queue"), ("n", "n", "present"), ("s", "s", "close")]
-        shown = [*(keys if self._is_open else ()), ("p", "p", "protocol"),
-                 *([("r", "r", "again")] if self._is_open else ())]  # fmt: skip
-        found = [(name, sign, words(f"council.key.{key}")) for name, sign, key in shown]
+        meanings = {"k": "queue", "n": "present", "s": "close", "p": "protocol", "r": "again"}
+        shown = (*self._can, "p", *("r" if self._can else ""))
+        found = [(key, key, words(f"council.key.{meanings[key]}")) for key in shown]
         return [*found, ("escape", "Esc", words("staff.keys.back"))]
