@@ -55,13 +55,21 @@ def draw_row(
     lines = _lines(tile, cell, mark_room)
     place = row - (cell.height - len(lines)) // 2
     line = lines[place] if 0 <= place < len(lines) else Line()
-    if cell.dense and row == cell.height - 1 and line == Line():
-        return [_lower_edge(cell, look.cursor.color if cursor else ground.bgcolor, behind)]
+    is_lower_edge = cell.dense and row == cell.height - 1
+    color = look.cursor.color if cursor else ground.bgcolor
+    if is_lower_edge and line == Line():
+        return [_lower_edge(cell.width, color, behind)]
     room = cell.width - EDGE
     text = line.left.center(room - EDGE) if tile.centred else line.left
+    rest = room - len(text) - len(line.right)
+    left, between = _edge(tile, ground, look, cursor=cursor), Segment(" " * rest, ground)
+    if is_lower_edge:
+        left = left if cursor else _lower_edge(EDGE, color, behind)
+        between = _lower_edge(rest, color, behind)
     return [
-        _edge(tile, ground, look, cursor=cursor),
-        Segment(text.ljust(room - len(line.right)), ground + Style(bold=line.bold)),
+        left,
+        Segment(text, ground + Style(bold=line.bold)),
+        between,
         Segment(line.right, ground),
     ]
 
@@ -106,7 +114,7 @@ def _edge(tile: Tile, ground: Style, look: Look, *, cursor: bool) -> Segment:
     return Segment("█ ", ground + look.cursor)
 
 
-def _lower_edge(cell: Cell, color: Color | None, behind: Style) -> Segment:
-    """The last row of a tile in a dense grid, where no text stands: half of it is the gap to the
-    tile below."""
-    return Segment("▀" * cell.width, Style(color=color, bgcolor=behind.bgcolor))
+def _lower_edge(width: int, color: Color | None, behind: Style) -> Segment:
+    """The last row of a tile in a dense grid, as far as no text stands there: half of it is the gap
+    to the tile below."""
+    return Segment("▀" * width, Style(color=color, bgcolor=behind.bgcolor))
