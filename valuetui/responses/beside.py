@@ -2,7 +2,7 @@
 time, and changed by one process at a time. It holds no answer."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,15 @@ class BesideFile:
         except Foreign as foreign:
             raise ForeignFile(self.path, foreign.reason) from None
         return list(tables.get(self._table, {}).values())
+
+    @property
+    def condition(self) -> tuple[int, ...]:
+        """Which file it is, its bytes and when it was changed: to tell, cheaply, whether it is as
+        it was. Empty where there is none that can be looked at."""
+        with suppress(OSError):
+            status = self._files.status_at(self.path)
+            return *status.identity, status.size, status.changed
+        return ()
 
     def add(self, documents: Iterable[Mapping[str, Any]]) -> None:
         """Write documents down, all or none."""

@@ -24,6 +24,11 @@ class ReviewFile:
     def path(self) -> Path:
         return self._file.path
 
+    @property
+    def condition(self) -> tuple[int, ...]:
+        """Another one as soon as a review has been kept; empty where there is no file."""
+        return self._file.condition
+
     def read(self) -> Reviews:
         """All of them, read anew."""
         found = map(review_from, self._file.documents())
