@@ -37,8 +37,8 @@ def _title(subject: Subject) -> str:
         for group in missed.groups:
             if found := missed.of_group(group.id):
                 name, word = subject.name(group), one_line(found[0].text)
-                return subject.text("missed.title", group=name, word=word)
-    return subject.text("missed.any")
+                return subject.text("unlisted.title", group=name, word=word)
+    return subject.text("unlisted.any")
 
 
 def _half(lengths: Sequence[int]) -> int:
@@ -50,5 +50,5 @@ def _half(lengths: Sequence[int]) -> int:
 
 def _paragraphs(subject: Subject, term: str, said: str) -> list[Line]:
     if len(said) > LONGEST:
-        said = said[:LONGEST].rpartition(", ")[0] + subject.text("missed.more")
+        said = said[:LONGEST].rpartition(", ")[0] + subject.text("unlisted.more")
     return [Line(term, is_heading=True), Line(said)]
