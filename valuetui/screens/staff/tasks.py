@@ -7,6 +7,7 @@ back to the menu, its screen goes (``dismiss``).
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from valuetui.screens.reviewing import task as missed
 from valuetui.screens.staff import again, operators, overview, paper, settle
 from valuetui.screens.staff.corrections import find
 from valuetui.screens.staff.council import listing
@@ -53,6 +54,7 @@ TASKS: tuple[Task, ...] = (
     Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
     Task("operators", SUPERVISES, operators.begin),
     Task("council", ENTERS, listing.begin),
+    Task("words", SUPERVISES | {Role.ANALYST}, missed.begin),
 )  # fmt: skip
 
 
