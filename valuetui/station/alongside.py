@@ -17,13 +17,12 @@ from valuetui.responses.bundle import (
     reviews_entry,
 )
 from valuetui.responses.codes.carrying import CodesTaken, code_files, take_codes
-from valuetui.responses.codes.register import DamagedCodes
-from valuetui.responses.errors import CannotOpen, ForeignFile, NotSaved, StoreError
+from valuetui.responses.errors import CannotOpen, Damaged, NotSaved, StoreError
 from valuetui.responses.files import FileOps, Opening, make_folders, opened, read_all, write_new
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 
-Unread = (ForeignFile, DamagedCodes, CannotOpen)
+Unread = (Damaged, CannotOpen)
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,10 @@ def entries_alongside(
     except Unread as error:
         problems.append(_problem(error))
     try:
-        for name, content in code_files(folder, stations, files, whole=kind is Kind.BACKUP):
+        unread: list[StoreError] = []
+        for name, content in code_files(folder, stations, unread, files, whole=kind is Kind.BACKUP):
             yield codes_entry(name, content)
+        problems += map(_problem, unread)
     except Unread as error:
         problems.append(_problem(error))
     try:

@@ -59,7 +59,7 @@ async def test_where_there_are_no_words_it_is_said_why() -> None:
         viewer.app.choose(None)
         shown.words_failing = True
         shown.reviews = all_reviewed()
-        await viewer.sees("Orden kunde inte läsas.")
+        await viewer.sees("Orden kunde inte läsas;")
         shown.words_failing, shown.written = False, words_written()
         shown.grow(citizens=20)
         await viewer.sees("lugn (14), närhet (11)")

@@ -18,7 +18,7 @@ class ReviewFile:
     :class:`~valuetui.responses.errors.StoreError`."""
 
     def __init__(self, wave: Path, files: FileOps = SYSTEM) -> None:
-        self._file = BesideFile(Path(wave) / REVIEWS, TABLE, files)
+        self._file = BesideFile(Path(wave) / REVIEWS, TABLE, "reviews", files)
 
     @property
     def path(self) -> Path:
