@@ -63,8 +63,8 @@ def review(context: click.Context, /, *, yes: bool, **options: Any) -> None:
     begin_on_screen(words)
     _warn(words, yes=yes)
     from valuetui.cli.closed_off import say_no_more_than_where
-    from valuetui.screens.reviewing.app import ReviewApp
-    from valuetui.screens.reviewing.screen import Review
+    from valuetui.screens.staff.reviewing.app import ReviewApp
+    from valuetui.screens.staff.reviewing.screen import Review
 
     say_no_more_than_where()
     app = ReviewApp(Review.of(reviewing, words), words.language, time.monotonic)

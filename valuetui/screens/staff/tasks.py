@@ -7,10 +7,10 @@ back to the menu, its screen goes (``dismiss``).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from valuetui.screens.reviewing import task as missed
 from valuetui.screens.staff import again, operators, overview, paper, settle
 from valuetui.screens.staff.corrections import find
 from valuetui.screens.staff.council import listing
+from valuetui.screens.staff.reviewing import task as missed
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.work import Work
 from valuetui.station.people import Person, Role

@@ -7,10 +7,10 @@ from rich.text import Text
 
 from valuetui.responses.errors import StoreError
 from valuetui.screens.results.layout import Block
-from valuetui.screens.reviewing.screen import Review, ReviewScreen
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.look import Key, filled, keys_block
 from valuetui.screens.staff.pages import indented
+from valuetui.screens.staff.reviewing.screen import Review, ReviewScreen
 from valuetui.screens.staff.work import Work
 
 if TYPE_CHECKING:

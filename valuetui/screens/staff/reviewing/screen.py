@@ -14,11 +14,11 @@ from valuetui.responses.reviews.review import Review as Decision
 from valuetui.responses.reviews.review import Verdict
 from valuetui.results.reviewing import Desk, Heard, Ids
 from valuetui.screens.results.layout import Block
-from valuetui.screens.reviewing.view import View, rows_in
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Look
 from valuetui.screens.staff.pages import indented
+from valuetui.screens.staff.reviewing.view import View, rows_in
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.words import Words
 from valuetui.words.text import in_language
