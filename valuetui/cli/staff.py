@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from valuetui.station.people import People
     from valuetui.station.staff_lock import StaffLock
 
-MEMORY = "last-batch.json"
-
 
 @click.command("staff", cls=Command)
 @config_option()
@@ -66,7 +64,7 @@ def command(
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
     from valuetui.station.collector import Collector
-    from valuetui.station.entry_desk import DRAFT, Place
+    from valuetui.station.entry_desk import DRAFT, MEMORY, Place
     from valuetui.station.paper_session import PaperSession
     from valuetui.station.second_desk import DRAFT as AGAIN
 
