@@ -1,5 +1,6 @@
 """The archive package: all answers, understood without the program, and the same every time."""
 
+import hashlib
 import json
 import random
 import re
@@ -33,6 +34,7 @@ from tests.reports.packages import (
     unpacked,
     values_in,
 )
+from tests.responses.test_reviews import review
 from valuetui.instrument.canonical import canonical, content_hash, from_canonical
 from valuetui.instrument.model import Group, Question, Role
 from valuetui.reports.archive import LeftOut, archive_package, faults, package_name
@@ -49,6 +51,8 @@ from valuetui.responses.record import (
     Void,
     fact_from_document,
 )
+from valuetui.responses.reviews.review import Verdict as Decision
+from valuetui.responses.reviews.review import review_from
 from valuetui.station.demo import demo_answers, demo_instrument
 from valuetui.words import Words
 
@@ -263,6 +267,8 @@ def test_every_column_and_every_file_is_explained_in_both_languages() -> None:
         unknown=[{"id": "x"}],
         left_out=[LeftOut("responses/a.json", "torn", 7)],
         sessions=[{"id": "s", "name": "Fullmäktige", "opened": "2026-11-23"}],
+        reviews=[review("tåg", 1, Decision.SHOW)],
+        margins=b"",
     )
     explained = table(files, "fields.csv")
     for path in files:
@@ -359,6 +365,31 @@ def test_the_sessions_are_named() -> None:
     ]  # fmt: skip
     assert table(files, "answers.csv")[0]["session"] == "9e95"
     assert "data/sessions.csv" not in packed([answer(1)])
+
+
+def test_what_became_of_a_missed_word_and_who_figures_stand_for_can_be_had_back() -> None:
+    """With the standard library, as the page tells it."""
+    decided = [
+        review("Kalle", 1, Decision.HIDE),
+        review("tåg", 1, Decision.SHOW, "Tåg"),
+        review("bro", 1, Decision.SHOW),
+    ]
+    margins = '[[margin]]\nsource = "SCB, ålder"\n'.encode()
+    facts: list[Fact] = [answer(number, write_ins={"desired": word})
+                         for number, word in enumerate(["TÅG", "kalle", "stig"])]  # fmt: skip
+    files = packed(facts, reviews=decided, margins=margins)
+    rows = {row["word"]: row for row in table(files, "reviews.csv")}
+    told = {}
+    for row in table(files, "answers.csv"):
+        word = " ".join(row["write_ins.desired"].split()).casefold().encode()
+        mark = hashlib.blake2b(word, digest_size=16, person=b"word").hexdigest()
+        found = rows.get(mark, {"decision": "", "spelling": ""})
+        told[row["write_ins.desired"]] = found["decision"], found["spelling"]
+    assert told == {"TÅG": ("show", "Tåg"), "kalle": ("hide", ""), "stig": ("", "")}
+    kept = {review_from(each) for each in lines(files, "reviews.jsonl")}
+    assert kept == set(decided)
+    assert files["data/margins.toml"] == margins
+    assert "alle" not in files["data/reviews.csv"].decode(), "a name stands in the answers alone"
 
 
 # The same, and in no order that tells anything

@@ -1,6 +1,7 @@
 """The council's deck: what its slides say, and charts that can be edited."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,9 +20,13 @@ from tests.reports.decks import (
     titles,
 )
 from tests.reports.surveys import instrument
+from tests.responses.test_reviews import review
 from tests.results.test_marks import contrast
 from valuetui.instrument.model import Role
 from valuetui.reports.deck.subject import Subject
+from valuetui.responses.reviews.review import Reviews, Verdict
+from valuetui.results.comparison import with_missed
+from valuetui.results.missed import Written
 from valuetui.results.telling import share_in_words
 
 pytestmark = pytest.mark.slow
@@ -204,11 +209,36 @@ def test_the_notes_have_the_figures_in_words() -> None:
     assert "1 % ser det i dag, 69 % vill se det i framtiden" in notes[6]
 
 
+def with_words(written: dict[str, int]) -> Subject:
+    """What a deck is about where citizens missed these words, all of which are shown."""
+    asked = instrument(LABELS)
+    first, *others = asked.questions
+    asked = replace(asked, questions=(replace(first, write_in=(asked.groups[0].id,)), *others))
+    subject = subject_of((60, 60, 60), asked=asked)
+    told = [Written(asked.groups[0].id, first.id, word) for word, n in written.items()
+            for _ in range(n)]  # fmt: skip
+    reviews = Reviews(frozenset(review(word, 1, Verdict.SHOW) for word in written))
+    return replace(subject, comparison=with_missed(subject.comparison, told, reviews))
+
+
+def test_words_that_people_missed_have_a_slide_whose_notes_have_all_of_them() -> None:
+    many = with_words({"lugn": 12, **{f"ett ord som saknas {n}": 1 for n in range(120)}})
+    *_, slide, _ = slides(deck(many))
+    name = many.name(many.comparison.instrument.groups[0])
+    assert slide.shapes.title.text == f"{name} saknade bland annat ”lugn” i listan"
+    assert "lugn (12)" in texts(slide)
+    assert "Alla ord står i anteckningarna" in texts(slide)
+    assert all(f"ett ord som saknas {n}" in slide.notes_slide.notes_text_frame.text
+               for n in range(120))  # fmt: skip
+    assert len(slides(deck(with_words({"lugn": 1})))) == len(slides(deck(many))) - 1
+
+
 CASES: dict[str, Callable[[], Subject]] = {
     "demo": demo_subject,
     "english": lambda: demo_subject("en"),
     "six": lambda: subject_of([60] * 6, asked=instrument(LABELS, groups=SIX)),
     "small": lambda: subject_of((20, 9, 14), FEW_COUNTS),
+    "missed": lambda: with_words({f"ett ord som saknas {n}": n % 11 + 1 for n in range(120)}),
     "long": lambda: subject_of(
         (60, 60, 60),
         asked=instrument(

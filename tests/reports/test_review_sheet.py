@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.instrument.samples import make_instrument
@@ -57,6 +60,27 @@ def changed(path: Path, decision: str, same_as: str) -> Path:
     sheet["C7"].value, sheet["D7"].value = decision, same_as
     book.save(path)
     return path
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text(max_size=30), max_size=4),
+    st.text(max_size=30),
+    st.sampled_from(["_x0041_", "_x005F_x0041_", "=1+1", "#N/A", "2026-11-28", "1e5", "_x000d_"]),
+)
+def test_every_word_comes_back_as_it_was_written(
+    written: list[str], spelling: str, odd: str
+) -> None:
+    numbers: Iterator[int] = count(1)
+    desk = desk_of([*written, odd])
+    by_text = {each.text: each for each in desk.words}
+    desk, _ = desk.decide(by_text[odd], Verdict.SHOW, lambda: f"{next(numbers):032x}", spelling)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "b.xlsx"
+        write_review_sheet(desk, path, Words("sv"))
+        taken = take_in(path, desk, lambda: f"{next(numbers):032x}")
+    assert (taken.reviews, taken.unknown, taken.same) == ((), 0, len(desk.words))
 
 
 def test_another_spelling_is_a_change(tmp_path: Path, new_id: Callable[[], str]) -> None:

@@ -66,8 +66,17 @@ def test_a_word_that_is_the_same_as_another_goes_where_that_goes() -> None:
     assert alone.plus([spelt]).outcome("ro") == spelt
     hidden = review("lugn", 2, Verdict.HIDE)
     assert alone.plus([spelt, hidden]).outcome("ro") == hidden
-    round_about = alone.plus([review("lugn", 1, Verdict.SHOW, "ro")])
-    assert round_about.outcome("ro") is not None
+
+
+def test_words_that_were_made_the_same_as_each_other_have_one_name() -> None:
+    """Two people at two machines: each has chosen the other spelling."""
+    circle = ("ro", "Lugn", "stillhet")
+    made = [review(word, 1, Verdict.SHOW, name)
+            for word, name in zip(circle, [*circle[1:], circle[0]], strict=True)]  # fmt: skip
+    into = review("vila", 1, Verdict.SHOW, "stillhet")
+    reviews = Reviews(frozenset([*made, into]))
+    names = {found.text for word in (*circle, "vila") if (found := reviews.outcome(word))}
+    assert names == {"Lugn"}
 
 
 REVIEWS_MADE = st.lists(
@@ -89,7 +98,11 @@ def test_joining_is_a_set_union_in_whatever_order(one: list[Review], other: list
     joined = Reviews(frozenset(one)).plus(other)
     assert joined == Reviews(frozenset(other)).plus(one) == joined.plus(one)
     for word in WORDS:
-        assert joined.outcome(word) == Reviews(frozenset([*other, *one])).outcome(word)
+        found = joined.outcome(word)
+        assert found == Reviews(frozenset([*other, *one])).outcome(word)
+        assert (found is None) == (joined.own(word) is None), "every decision leads somewhere"
+        if found and found.verdict is Verdict.SHOW:
+            assert joined.outcome(found.text) in (None, found), "a name is its own name"
     assert [review_from(each.document()) for each in one] == one
 
 

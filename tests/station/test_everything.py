@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.responses.test_reviews import review
 from tests.station.test_survey import INSTRUMENT, answers, correction, keep, keep_later_form
 from valuetui.instrument.canonical import canonical, content_hash
 from valuetui.responses.certificate import Certificate, keep_certificate
-from valuetui.responses.errors import NoResponses, PurgeBegun
+from valuetui.responses.errors import Damaged, NoResponses, PurgeBegun
 from valuetui.responses.files import SYSTEM
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Void
+from valuetui.responses.reviews.keeping import ReviewFile
+from valuetui.responses.reviews.review import Verdict
 from valuetui.station.collector import Collector
 from valuetui.station.errors import NewerInstrument, NoInstrument
 from valuetui.station.everything import everything
@@ -84,3 +87,17 @@ def test_what_is_half_removed_is_refused(tmp_path: Path) -> None:
     assert (refused.value.path, refused.value.decision) == (path, "KS 2026:1")
     keep_certificate(path, replace(begun, done="2026-11-23"), SYSTEM)
     assert len(everything(tmp_path).material.facts) == 1
+
+
+def test_reviews_and_margins_are_there_and_damaged_reviews_stop_it(tmp_path: Path) -> None:
+    keep(tmp_path, answers(3))
+    bare = everything(tmp_path).material
+    assert (set(bare.reviews), bare.margins) == (set(), None)
+    shown = review("lugn", 1, Verdict.SHOW)
+    ReviewFile(tmp_path).add([shown])
+    (tmp_path / "margins.toml").write_bytes(b"x")
+    found = everything(tmp_path).material
+    assert (set(found.reviews), found.margins) == ({shown}, b"x")
+    ReviewFile(tmp_path).path.write_text("{")
+    with pytest.raises(Damaged):
+        everything(tmp_path)

@@ -4,8 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.instrument.samples import make_instrument
+from tests.responses.test_reviews import review
 from tests.station.test_survey import answers, correction, keep
 from valuetui.responses.record import Adjudication, Answer, Paper
+from valuetui.responses.reviews.keeping import ReviewFile
+from valuetui.responses.reviews.review import Verdict
 from valuetui.station.reviewing import Reviewing
 from valuetui.station.survey import Survey
 
@@ -43,3 +46,13 @@ def test_one_that_does_not_stand_on_the_form_after_all_is_not(tmp_path: Path) ->
     keep(tmp_path, [*given, settled(first, {})], INSTRUMENT)
     [word] = Reviewing(tmp_path, "sv").desk.words
     assert word.n == 5
+
+
+def test_what_is_told_follows_the_reviews(tmp_path: Path) -> None:
+    keep(tmp_path, on_paper(6, "lugn"), INSTRUMENT)
+    survey = Survey(tmp_path)
+    before, shown = survey.reviewed(), survey.comparison()
+    assert survey.with_words(shown).missed[0].words == ()
+    ReviewFile(tmp_path).add([review("lugn", 1, Verdict.SHOW)])
+    assert survey.reviewed() != before
+    assert [each.text for each in survey.with_words(shown).missed[0].words] == ["lugn"]

@@ -328,6 +328,6 @@ def test_a_log_that_is_damaged_hinders_no_backup_of_the_answers(tmp_path: Path) 
     two_stations(tmp_path / "d")
     (tmp_path / "d" / "dialogue.json").write_text("a;b")
     made = bundle_folder(tmp_path / "d", tmp_path / "kopia.zip", Kind.BACKUP)
-    assert [problem.reason for problem in made.problems] == ["not-json"]
+    assert [problem.reason for problem in made.problems] == ["damaged-log"]
     restore(made.path, tmp_path / "r")
     assert citizens(Survey(tmp_path / "r")) == citizens(Survey(tmp_path / "d"))

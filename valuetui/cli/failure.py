@@ -8,7 +8,7 @@ import click
 from valuetui.cli.context import Unfit
 from valuetui.instrument.model import Organisation
 from valuetui.instrument.problem import InstrumentFaults
-from valuetui.responses.errors import StoreError
+from valuetui.responses.errors import Damaged, StoreError
 from valuetui.station.bundling import NoStation
 from valuetui.station.errors import NotComparable, NotOne
 from valuetui.words import Words
@@ -31,6 +31,10 @@ def explain(error: Exception, words: Words) -> str:
     if isinstance(error, NoStation):
         known = ", ".join(error.known)
         return words("cli.error.no-station", path=error.path, found=error.station, known=known)
+    if isinstance(error, Damaged):
+        line, letter = error.place
+        how = words(f"cli.damage.{error.how}", line=line, letter=letter)
+        return words(f"cli.error.{error.reason}", path=error.path, how=how)
     if isinstance(error, StoreError):
         return words(f"cli.error.{error.reason}", path=error.path)
     if isinstance(error, click.UsageError):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST_DECISION = 200
 """Characters."""
 BEYOND = ("copies", "stations", "exports", "paper", "programs", "disk")
-"""Keys of what the command cannot reach."""
+"""Keys of what the command cannot reach, whether it is there or not."""
 
 
 @click.command("purge", cls=Command)
@@ -108,7 +108,10 @@ def _carried_out(plan: "Plan", decision: str, words: Words) -> "tuple[Path, Cert
 
 
 def _announced(plan: "Plan", words: Words) -> Iterator[str]:
-    """What will be removed, what stays, and what the command cannot reach."""
+    """What will be removed, what stays, and what the command does not reach."""
+    from valuetui.station.own_files import own_files
+    from valuetui.station.places import state_folder
+
     if plan.begun:
         yield words("cli.purge.begun", path=plan.begun[0])
     yield words("cli.purge.found", path=plan.folder)
@@ -126,6 +129,8 @@ def _announced(plan: "Plan", words: Words) -> Iterator[str]:
     yield words("cli.purge.beyond")
     for key in BEYOND:
         yield f"  - {words(f'cli.purge.beyond_{key}')}"
+    for kind, paths in own_files(state_folder()).items():
+        yield f"  - {words(f'cli.purge.beyond_{kind}', paths=', '.join(map(str, paths)))}"
     yield ""
 
 

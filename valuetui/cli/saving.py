@@ -115,7 +115,7 @@ def _deck(survey: "ResultsSource") -> Write:
         from valuetui.results.telling import category_in_words, part_in_words
 
         require_deck(words)
-        comparison = survey.comparison(part.selection if part else None)
+        comparison = survey.with_words(survey.comparison(part.selection if part else None))
         asked = comparison.instrument
         told = part_in_words(part, words, asked) if part else ""
         remarks = _remarks(survey, words)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from valuetui.station.people import People
     from valuetui.station.staff_lock import StaffLock
 
-MEMORY = "last-batch.json"
 
 Save = Callable[["Fact"], object]
 
@@ -48,7 +47,7 @@ def staff_terminal(
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
     from valuetui.station.collector import Collector
-    from valuetui.station.entry_desk import DRAFT
+    from valuetui.station.entry_desk import DRAFT, MEMORY
     from valuetui.station.second_desk import DRAFT as AGAIN
 
     with (

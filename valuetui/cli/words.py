@@ -24,7 +24,6 @@ from valuetui.cli.exporting import place_of, today
 from valuetui.cli.setup import Refused, begin_on_screen, opener_of, survey_folder_of
 from valuetui.words import Words
 from valuetui.words.numbers import number
-from valuetui.words.text import in_language
 
 if TYPE_CHECKING:
     from valuetui.station.reviewing import Reviewing
@@ -64,15 +63,11 @@ def review(context: click.Context, /, *, yes: bool, **options: Any) -> None:
     begin_on_screen(words)
     _warn(words, yes=yes)
     from valuetui.cli.closed_off import say_no_more_than_where
-    from valuetui.screens.reviewing.app import ReviewApp
-    from valuetui.screens.reviewing.screen import Review
+    from valuetui.screens.staff.reviewing.app import ReviewApp
+    from valuetui.screens.staff.reviewing.screen import Review
 
-    name = in_language(reviewing.asked.organisation.name, words.language)
-    title = words("missed.cli.whose", organisation=name, wave=reviewing.asked.wave)
-    keep = reviewing.file
-    of = Review(reviewing.desk, title, lambda each: keep.add([each]), _new_id)
     say_no_more_than_where()
-    app = ReviewApp(of, words.language, time.monotonic)
+    app = ReviewApp(Review.of(reviewing, words), words.language, time.monotonic)
     app.run()
     context.exit(app.return_code or 0)
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from valuetui.instrument.model import Value
 from valuetui.reports.durable import replacing
-from valuetui.reports.workbook.cells import is_like_a_formula, written
+from valuetui.reports.workbook.cells import clean, is_like_a_formula, read_back, written
 from valuetui.reports.workbook.look import FONT, INK, INPUT, MUTED, WHITE
 from valuetui.reports.workbook.reading import NoWorkbook, read_workbook
 from valuetui.responses.reviews.review import Review, Verdict, folded
@@ -176,7 +176,7 @@ def _says(row: Row, review: Review | None, values: Mapping[str, Value]) -> bool:
     value = values.get(folded(row.same_as))
     if review.verdict is Verdict.VALUE:
         return row.decision == "value" and value is not None and value.id == review.value
-    return row.decision == "show" and (row.same_as or row.word) == one_line(written(review.text))
+    return row.decision == "show" and (row.same_as or row.word) == one_line(clean(review.text))
 
 
 def _decided(row: Row, word: Heard, desk: Desk, new_id: Ids) -> tuple[Desk, Review]:
@@ -238,4 +238,4 @@ def _columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else one_line(str(value))
+    return "" if value is None else one_line(read_back(str(value)))

@@ -2,11 +2,12 @@
 time, and changed by one process at a time. It holds no answer."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from valuetui.responses.errors import CannotOpen, ForeignFile
+from valuetui.responses.damage import damaged
+from valuetui.responses.errors import CannotOpen
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
 from valuetui.responses.layout import Document, Tables
 from valuetui.responses.mending import Foreign
@@ -18,9 +19,11 @@ class BesideFile:
     """One table of a file. Its methods raise a :class:`~valuetui.responses.errors.StoreError`; what
     those that write have written is on the disk when they return."""
 
-    def __init__(self, path: Path, table: str, files: FileOps = SYSTEM) -> None:
+    def __init__(self, path: Path, table: str, what: str, files: FileOps = SYSTEM) -> None:
+        """``what`` is what it holds, as :class:`~valuetui.responses.errors.Damaged` names it."""
         self.path = path
         self._table = table
+        self._what = what
         self._files = files
 
     def documents(self) -> list[Document]:
@@ -32,8 +35,17 @@ class BesideFile:
         except OSError as error:
             raise CannotOpen.from_os(self.path, error) from error
         except Foreign as foreign:
-            raise ForeignFile(self.path, foreign.reason) from None
+            raise damaged(self._files, self.path, self._what, foreign.reason) from None
         return list(tables.get(self._table, {}).values())
+
+    @property
+    def condition(self) -> tuple[int, ...]:
+        """Which file it is, its bytes and when it was changed: to tell, cheaply, whether it is as
+        it was. Empty where there is none that can be looked at."""
+        with suppress(OSError):
+            status = self._files.status_at(self.path)
+            return *status.identity, status.size, status.changed
+        return ()
 
     def add(self, documents: Iterable[Mapping[str, Any]]) -> None:
         """Write documents down, all or none."""
@@ -47,6 +59,7 @@ class BesideFile:
             make_folders(self._files, self.path.parent)
         except OSError as error:
             raise CannotOpen.from_os(self.path, error) from error
+        self.documents()  # a damaged one is told as what it is
         with ResponseDB(self.path, files=self._files) as database, database.changing():
             yield database
 

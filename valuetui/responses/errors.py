@@ -132,6 +132,21 @@ class ForeignFile(StoreError):
         super().__init__(path, reason, _FOREIGN[reason])
 
 
+class Damaged(ForeignFile):
+    """A small file beside the answers cannot be read, and was left untouched.
+
+    ``reason`` is ``damaged-`` and what it holds: ``log``, ``reviews``, ``codes`` or ``sessions``.
+    ``how`` is a reason of :class:`ForeignFile`, or ``other`` where it is a file of JSON that holds
+    something else. ``place`` is the line and the letter, from 1, from which it is no JSON; nought
+    where that is not what is wrong.
+    """
+
+    def __init__(self, path: Path, what: str, how: str, place: tuple[int, int] = (0, 0)) -> None:
+        StoreError.__init__(self, path, f"damaged-{what}", f"damaged: {how}")
+        self.how = how
+        self.place = place
+
+
 class Conflict(StoreError):
     """A whole-file write was refused: another process changed the file since it was read."""
 

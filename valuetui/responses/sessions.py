@@ -13,7 +13,8 @@ from typing import Any
 from tinydb import where
 from tinydb.table import Table
 
-from valuetui.responses.errors import CannotOpen, ForeignFile, StoreError
+from valuetui.responses.damage import damaged
+from valuetui.responses.errors import CannotOpen, StoreError
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
 from valuetui.responses.layout import Tables
 from valuetui.responses.mending import Foreign
@@ -55,7 +56,7 @@ class NotOpen(StoreError):
 
 
 def sittings(wave: Path, files: FileOps = SYSTEM) -> list[Sitting]:
-    """All sessions, by day and name. Raises ``CannotOpen`` and ``ForeignFile``."""
+    """All sessions, by day and name. Raises ``CannotOpen`` and ``Damaged``."""
     path = wave / NAME
     try:
         tables, _ = read_tables(files, path)
@@ -64,7 +65,7 @@ def sittings(wave: Path, files: FileOps = SYSTEM) -> list[Sitting]:
     except OSError as error:
         raise CannotOpen.from_os(path, error) from error
     except Foreign as foreign:
-        raise ForeignFile(path, foreign.reason) from None
+        raise damaged(files, path, "sessions", foreign.reason) from None
     return sorted(map(_sitting, tables.get(TABLE, {}).values()), key=_rank)
 
 

@@ -84,9 +84,9 @@ class Desk:
     ) -> "tuple[Desk, Review]":
         """With a decision about a word."""
         if verdict is Verdict.SHOW:
-            text = text or word.text
+            text = one_line(text) or word.text
         revision = self.reviews.next_revision(word.key)
-        review = Review(new_id(), mark_of(word.key), revision, verdict, one_line(text), value)
+        review = Review(new_id(), mark_of(word.key), revision, verdict, text, value)
         done = (*self.done, (word.key, self.reviews.own(word.key)))
         return replace(self, reviews=self.reviews.plus([review]), done=done), review
 

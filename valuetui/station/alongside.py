@@ -20,14 +20,13 @@ from valuetui.responses.bundle import (
 )
 from valuetui.responses.carried_attendance import AttendanceTaken, take_attendance
 from valuetui.responses.codes.carrying import CodesTaken, code_files, take_codes
-from valuetui.responses.codes.register import DamagedCodes
-from valuetui.responses.errors import CannotOpen, ForeignFile, NotSaved, StoreError
+from valuetui.responses.errors import CannotOpen, Damaged, NotSaved, StoreError
 from valuetui.responses.files import FileOps, Opening, make_folders, opened, read_all, write_new
 from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.sealed_forms import DamagedForms, form_files, take_forms
 
-Unread = (ForeignFile, DamagedCodes, DamagedAttendance, DamagedForms, CannotOpen)
+Unread = (Damaged, DamagedAttendance, DamagedForms, CannotOpen)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,8 @@ def entries_alongside(
     """What goes into a bundle beside the answers. That one of them is damaged is no reason to keep
     no copy of the rest: it is told under ``problems``."""
     is_backup = kind is Kind.BACKUP
-    codes = code_files(folder, stations, files, whole=is_backup)
+    unread: list[StoreError] = []
+    codes = code_files(folder, stations, unread, files, whole=is_backup)
     sources: tuple[Iterable[Entry], ...] = (
         _log_entries(folder, files),
         _review_entries(folder, files),
@@ -79,7 +79,8 @@ def entries_alongside(
         try:
             yield from entries
         except Unread as error:
-            problems.append(problem_of(error))
+            unread.append(error)
+    problems += map(problem_of, unread)
 
 
 def _log_entries(folder: Path, files: FileOps) -> Iterator[Entry]:

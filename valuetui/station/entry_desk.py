@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DRAFT = "{station}.paper"
+MEMORY = "last-batch.json"
+"""Where a machine remembers what was entered last, and by whom."""
 """The name of a station's draft of a form; none of an interview can have it."""
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.reports.archive.material import LeftOut, Material
-from valuetui.responses.errors import PurgeBegun
+from valuetui.responses.errors import CannotOpen, PurgeBegun
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.purge import unfinished_purge
 from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.station.errors import NewerInstrument, NoInstrument
 
@@ -29,10 +31,12 @@ class Everything:
 
 
 def everything(folder: Path) -> Everything:
-    """Read all facts in the folder, and the instruments that they need.
+    """Read all facts in the folder, the instruments that they need, and what figures were made
+    with besides: reviews of missed words, and margins.
 
-    Raises :class:`~valuetui.responses.errors.NoResponses`, ``CannotOpen``, ``PurgeBegun`` where
-    some of them have been removed already, :class:`NoInstrument` and :class:`NewerInstrument`.
+    Raises :class:`~valuetui.responses.errors.NoResponses`, ``CannotOpen``, ``Damaged``,
+    ``PurgeBegun`` where some of them have been removed already, :class:`NoInstrument` and
+    :class:`NewerInstrument`.
     """
     if begun := unfinished_purge(folder):
         raise PurgeBegun(begun[0], begun[1].decision)
@@ -50,12 +54,28 @@ def everything(folder: Path) -> Everything:
         for each in problems
         if each.reason in _WHOLE
     ]
-    material = Material(facts, _forms(folder, facts), unknown, left_out)
+    material = Material(
+        facts,
+        _forms(folder, facts),
+        unknown,
+        left_out,
+        reviews=ReviewFile(folder).read().facts,
+        margins=_margins(folder / MARGINS),
+    )
     try:
         _ = material.instruments
     except ValueError:
         raise NewerInstrument(folder) from None
     return Everything(material, problems)
+
+
+def _margins(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CannotOpen.from_os(path, error) from error
 
 
 def _forms(folder: Path, facts: list[Fact]) -> dict[str, bytes]:

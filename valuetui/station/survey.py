@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.instrument.model import Instrument
@@ -76,7 +77,7 @@ class Survey:
         self._asked_again_at = Counter[str]()
         """With how many people waiting the gate, which may need seconds, is asked again whether the
         figures of a group that it has refused may move."""
-        self._recent: dict[str, tuple[Comparison, Tally]] = {}
+        self._recent: dict[str, _Made] = {}
         """The last few comparisons, by their snapshots."""
         self._compared: tuple[Comparison, Tally] | None = None
         self._compared_of: tuple[str, Shown, Selection | None] | None = None
@@ -135,7 +136,7 @@ class Survey:
         self._asked = newest
         if self._compared is None or self._compared_of != wanted:
             self._compared_of, self._compared = wanted, _compared(newest, shown, selection)
-            self._recent[self._compared[0].snapshot] = self._compared
+            self._recent[self._compared[0].snapshot] = _Made(*self._compared, newest, shown)
             while len(self._recent) > RECENT:
                 del self._recent[next(iter(self._recent))]
         return self._compared[0]
@@ -217,7 +218,7 @@ class Survey:
         """How sure the figures of a comparison are, by its snapshot; None where it is long ago. It
         may be asked for from another thread, for it reads nothing that still grows."""
         made = self._recent.get(snapshot)
-        return weighed(*made) if made else None
+        return weighed(made.comparison, made.tally) if made else None
 
     def quality(self) -> QualityReport:
         """How far the answers can be believed that the last comparison counts, from all of them
@@ -263,14 +264,22 @@ class Survey:
         return days_shown(self.folder, self._opener, frozen.values())
 
     def with_words(self, comparison: Comparison) -> Comparison:
-        """The last comparison of everybody with the words that people missed, as far as they have
-        been reviewed and may be told; that of a part as it is. Reads all answers where somebody
-        could write a word. Raises as :meth:`answers`."""
-        if comparison.selection or not any(q.write_in for q in comparison.instrument.questions):
+        """A comparison of everybody, one of the last few, with the words that people missed, as far
+        as they have been reviewed and may be told; that of a part as it is. Reads all answers where
+        somebody could write a word. May be asked for from another thread. Raises as
+        :meth:`answers`."""
+        made = self._recent.get(comparison.snapshot)
+        asks_for_words = any(question.write_in for question in comparison.instrument.questions)
+        if made is None or comparison.selection or not asks_for_words:
             return comparison
-        newest, frozen = self._shown_of_everybody()
-        written = words_shown(self.folder, self._opener, frozen, newest)
+        groups = [each.group.id for each in comparison.groups]
+        frozen = {group: made.newest.frozen(group, made.shown) for group in groups}
+        written = words_shown(self.folder, self._opener, frozen, made.newest)
         return with_missed(comparison, written, ReviewFile(self.folder).read())
+
+    def reviewed(self) -> object:
+        """Another one as soon as somebody has reviewed a word. Cheap."""
+        return ReviewFile(self.folder).condition
 
     def _shown_of_everybody(self) -> tuple[Newest, dict[str, Frozen]]:
         """What was asked, and what is shown of the groups that the last comparison shows."""
@@ -291,6 +300,15 @@ class Survey:
     def _organisations(self) -> set[str]:
         return {stratum.organisation for tally in self._counting.tallies.values()
                 for stratum in tally.cells}  # fmt: skip
+
+
+class _Made(NamedTuple):
+    """A comparison, and what it was made of."""
+
+    comparison: Comparison
+    tally: Tally
+    newest: Newest
+    shown: Shown
 
 
 def _compared(

@@ -1,9 +1,11 @@
 """Numbered forms: the pages of one form, as often as there are numbers, each form on own sheets."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -12,7 +14,7 @@ from tests.instrument.samples import load_with_background, make_instrument
 from valuetui.instrument.form_number import written
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
-from valuetui.reports.paper.batch import control_list, numbered_forms, one_form, pages_of
+from valuetui.reports.paper.batch import numbered_forms, one_form, pages_of
 from valuetui.reports.paper.names import form_name, list_name, next_number, printed_before
 from valuetui.reports.paper.options import FormOptions
 from valuetui.reports.pdf.compile import PdfFault
@@ -21,7 +23,6 @@ from valuetui.words import Words
 
 DAY = date(2026, 11, 27)
 SWEDISH = FormOptions(Words("sv"))
-TAGGED = b"/StructTreeRoot"
 
 
 def shipped() -> Instrument:
@@ -72,16 +73,47 @@ def test_large_print_has_room_for_everything(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_is_published_is_for_everybody_and_a_batch_is_small_and_has_bookmarks() -> None:
-    one = one_form(shipped(), SWEDISH, DAY)
-    assert TAGGED in one.pdf
-    hundred = numbered_forms(shipped(), SWEDISH, range(1, 101), DAY)
-    assert TAGGED in hundred.pdf
-    assert len(hundred.pdf) < 7 * len(one.pdf)
-    with pdfplumber.open(BytesIO(hundred.pdf)) as found:
+@pytest.mark.parametrize("explanations", [True, False])
+def test_every_form_of_a_batch_is_read_out_as_one_form_is_and_its_number_first(
+    explanations: bool,
+) -> None:
+    options = FormOptions(Words("sv"), explanations=explanations)
+    one = one_form(shipped(), options, DAY)
+    with pdfplumber.open(BytesIO(one.pdf)) as found:
+        [document] = found.structure_tree
+        alone = list(read_out(document, found))
+    batch = numbered_forms(shipped(), options, range(1, 9), DAY)
+    assert len(batch.pdf) < 2 * len(one.pdf)
+    with pdfplumber.open(BytesIO(batch.pdf)) as found:
+        assert len(found.pages) == 8 * batch.pages
         marks = [name for _, name, *_ in found.doc.get_outlines()]
-    assert marks == [written(number) for number in range(1, 101)]
-    assert TAGGED in control_list(shipped(), SWEDISH, range(1, 101), "", DAY)
+        [document] = found.structure_tree
+        forms = document["children"]
+        number, *others = read_out(forms[7], found)
+    assert len(forms) == 8
+    assert marks == [written(number) for number in range(1, 9)]
+    assert number == ("P", written(8))
+    assert others == alone
+
+
+def read_out(node: dict[str, Any], pdf: pdfplumber.pdf.PDF) -> Iterator[tuple[str, str]]:
+    """What a tag and those in it say, one after the other, and as what."""
+    if "mcids" in node:
+        letters = pdf.pages[node["page_number"] - 1].chars
+        for each in node["mcids"]:
+            yield node["type"], "".join(one["text"] for one in letters if one["mcid"] == each)
+    for kid in node.get("children", []):
+        yield from read_out(kid, pdf)
+
+
+def test_each_number_stands_on_its_own_pages() -> None:
+    made = numbered_forms(make_instrument(), SWEDISH, range(8, 11), DAY)
+    with pdfplumber.open(BytesIO(made.pdf)) as found:
+        shown = [page.extract_text() for page in found.pages]
+    for place, number in enumerate((8, 9, 10)):
+        pages = shown[place * made.pages : (place + 1) * made.pages]
+        assert [written(number) in page for page in pages] == [True, True, False, False]
+        assert not any(written(17 - number) in page for page in pages)
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.reports.paper.code import modules
 from valuetui.reports.paper.control_list import control_told
-from valuetui.reports.paper.form import batch_told, explained_told, form_told, numbered_told
+from valuetui.reports.paper.form import form_told, numbered_told, stamps_told
 from valuetui.reports.paper.options import FormOptions
 from valuetui.station.shipped import shipped_config
 from valuetui.words import Words
@@ -178,21 +178,16 @@ def test_the_version_stands_on_every_page_and_the_code_says_the_same() -> None:
 def test_a_form_without_a_number_has_room_for_one_and_a_numbered_one_has_not() -> None:
     instrument, options = make_instrument(), FormOptions(Words("sv"))
     assert form_told(instrument, options)["number"] == "Nummer (skrivs av personalen)"
-    for made in (numbered_told(instrument, options), explained_told(instrument, options)):
-        assert (made["number"], made["code"]) == (None, None)
-    assert explained_told(instrument, options)["form"] is None
+    numbered = numbered_told(instrument, options)
+    assert (numbered["number"], numbered["code"]) == (None, None)
     assert form_told(instrument, FormOptions(Words("sv"), explanations=False))["words"] is None
 
 
-def test_a_batch_has_a_number_and_a_code_for_each_form_and_only_on_the_form_itself() -> None:
+def test_a_batch_has_a_number_and_a_code_for_each_form() -> None:
     instrument, options = make_instrument(), FormOptions(Words("en"), "citizens")
-    batch = batch_told(instrument, options, range(7, 10), [(b"a", 3), (b"b", 2)])
-    assert [number for number, _ in batch["forms"]] == [written(7), written(8), written(9)]
-    assert batch["forms"][1][1] == modules(FormCode.of(instrument, "en", "citizens", 8).text)
-    assert [(each["pages"], each["numbered"]) for each in batch["sheets"]] == [
-        (3, True),
-        (2, False),
-    ]
+    stamps = stamps_told(instrument, options, range(7, 10))
+    assert [number for number, _ in stamps["forms"]] == [written(7), written(8), written(9)]
+    assert stamps["forms"][1][1] == modules(FormCode.of(instrument, "en", "citizens", 8).text)
 
 
 def test_the_control_list_has_every_number_and_warns_of_names() -> None:

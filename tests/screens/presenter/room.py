@@ -7,9 +7,19 @@ from functools import cache
 
 from textual.pilot import Pilot
 
-from tests.screens.results.survey import SIZES, Growing, comparison, counted, instrument
+from tests.screens.results.survey import (
+    SIZES,
+    Growing,
+    all_reviewed,
+    asking_for_words,
+    comparison,
+    counted,
+    instrument,
+    words_written,
+)
 from tests.screens.spectator import Spectator
 from valuetui.instrument.model import Instrument
+from valuetui.responses.reviews.review import Reviews
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.gate import Look, Progress
@@ -94,6 +104,12 @@ async def presenting(
         await room.until(lambda: isinstance(app.screen, PresenterScreen))
         await room.settles()
         yield room
+
+
+def with_missed_words(reviews: Reviews | None = None) -> Telling:
+    """The small survey, in which people missed words."""
+    reviews = all_reviewed() if reviews is None else reviews
+    return Telling(asked=asking_for_words(), written=words_written(), reviews=reviews)
 
 
 def stage_of(

@@ -4,8 +4,9 @@ import pytest
 from textual import events
 from textual.strip import Strip
 
-from tests.screens.presenter.room import ADDRESS, Telling, presenting
+from tests.screens.presenter.room import ADDRESS, Telling, presenting, with_missed_words
 from tests.screens.results.survey import SIZES
+from valuetui.responses.reviews.review import Reviews
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.theme import THEMES
@@ -282,3 +283,21 @@ async def test_the_way_to_take_part_is_a_code_and_an_address() -> None:
         assert "▄" in room.text
         await room.press("pagedown")
         assert ADDRESS not in room.text
+
+
+async def test_words_that_people_missed_are_a_step_before_the_thanks_where_there_are_any() -> None:
+    async with presenting(source=with_missed_words()) as room:
+        await room.goes_to(3, 1)
+        await room.until(lambda: room.app.presentation.has_words)
+        await room.goes_to(16)
+        assert "lugn" not in room.text
+        await room.press("a")
+        assert "lugn (14), närhet (11)" in room.text
+        assert "Kalle" not in room.text
+        await room.press("pagedown", "end")
+        assert room.place == (17, 0)
+    async with presenting(source=with_missed_words(Reviews())) as room:
+        await room.goes_to(3, 1)
+        await room.until(lambda: room.app.presentation.worded is not None)
+        await room.press("end")
+        assert room.place == (16, 0)

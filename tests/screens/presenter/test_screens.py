@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.screens.presenter.room import ADDRESS, presenting
+from tests.screens.presenter.room import ADDRESS, presenting, with_missed_words
 from tests.screens.results.viewer import SIZES_OF_TERMINALS
 from tests.sparing import one_quick
 
@@ -38,6 +38,18 @@ async def test_each_step_in_swedish(
 async def test_each_step_in_english(place: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     async with presenting((80, 24), "en", address=ADDRESS) as room:
         await room.goes_to(*place)
+        assert room.text == snapshot
+
+
+@pytest.mark.parametrize("reveals", [0, 1], ids=["heading", "words"])
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_words_that_people_missed(
+    size: tuple[int, int], reveals: int, snapshot: SnapshotAssertion
+) -> None:
+    async with presenting(size, source=with_missed_words()) as room:
+        await room.goes_to(3, 1)
+        await room.until(lambda: room.app.presentation.has_words)
+        await room.goes_to(16, reveals)
         assert room.text == snapshot
 
 

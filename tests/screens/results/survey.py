@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from tests.responses.test_reviews import review
 from tests.results import populations
 from tests.results.populations import seeded
 from tests.results.quality.samples import at_random
@@ -24,10 +25,12 @@ from valuetui.instrument.model import (
 )
 from valuetui.responses.errors import StoreError
 from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.reviews.review import Reviews, Verdict
 from valuetui.responses.store import Problem
-from valuetui.results.comparison import Comparison, compare
+from valuetui.results.comparison import Comparison, compare, with_missed
 from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.gate import Look, Progress
+from valuetui.results.missed import Written
 from valuetui.results.population import exact_counts
 from valuetui.results.quality.quality import quality
 from valuetui.results.quality.report import QualityReport, quality_report
@@ -158,6 +161,32 @@ def asking_only(role: Role) -> Instrument:
     return replace(asked, questions=tuple(q for q in asked.questions if q.role is role))
 
 
+def asking_for_words() -> Instrument:
+    """The same instrument, at which citizens and employees may write in a word for the future."""
+    current, desired = instrument().questions
+    desired = replace(desired, write_in=("citizens", "employees"))
+    return replace(instrument(), questions=(current, desired))
+
+
+MISSED = {"lugn": 14, "närhet": 11, "lekfullhet": 3, "framtidsanda": 2, "ett torg att vara på": 1}
+"""Words that citizens missed, and how many of them."""
+
+
+def words_written() -> tuple[Written, ...]:
+    """The words of the citizens, and some of employees."""
+    citizens = [
+        Written("citizens", "desired", word) for word, n in MISSED.items() for _ in range(n)
+    ]
+    employees = [Written("employees", "desired", word) for word in ("lugn", "lugn", "Kalle")]
+    return (*citizens, *employees)
+
+
+def all_reviewed() -> Reviews:
+    """Reviews by which all of them are shown but a name."""
+    shown = [review(word, 1, Verdict.SHOW) for word in MISSED]
+    return Reviews(frozenset([*shown, review("Kalle", 1, Verdict.HIDE)]))
+
+
 def asking_about_the_person_too() -> Instrument:
     """The same instrument with a question about oneself before the others."""
     asked = instrument()
@@ -218,6 +247,10 @@ class Growing:
     quality_asked: int = 0
     """How often somebody has asked for the quality."""
     quality_failing: bool = False
+    written: tuple[Written, ...] = ()
+    """The words that people missed."""
+    reviews: Reviews = field(default_factory=Reviews)
+    words_failing: bool = False
     weights: WeightedReport | None = None
     """The weighted figures, where there are margins."""
     may_count: threading.Event = field(default_factory=threading.Event)
@@ -266,7 +299,12 @@ class Growing:
         return self.offers
 
     def with_words(self, comparison: Comparison) -> Comparison:
-        return comparison
+        if self.words_failing:
+            raise OSError(5, "Input/output error")
+        return with_missed(comparison, self.written, self.reviews)
+
+    def reviewed(self) -> object:
+        return len(self.reviews.facts)
 
     def days(self) -> tuple[date, date] | None:
         return date(2026, 11, 3), date(2026, 11, 20)

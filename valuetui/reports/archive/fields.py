@@ -8,8 +8,8 @@ from valuetui.words import Words, languages
 
 FILES = ("answers.csv", "answers.jsonl", "replaced.csv", "replaced.jsonl", "corrections.csv",
          "corrections.jsonl", "reentries.csv", "reentries.jsonl", "ease.csv", "ease.jsonl",
-         "codebook.csv", "codebook.json", "sessions.csv", "fields.csv", "instruments",
-         "unknown.jsonl", "left_out.csv")  # fmt: skip
+         "codebook.csv", "codebook.json", "sessions.csv", "reviews.csv", "reviews.jsonl",
+         "margins.toml", "fields.csv", "instruments", "unknown.jsonl", "left_out.csv")  # fmt: skip
 """The files that a package may have, in the order in which they are explained."""
 
 
@@ -32,10 +32,11 @@ _ANSWERS = ("answers.csv", "replaced.csv")
 _ENTRIES = (*_ANSWERS, "reentries.csv")
 _FACTS = (*_ENTRIES, "corrections.csv")
 _EASE = ("ease.csv",)
+_REVIEWS = ("reviews.csv",)
 _CODEBOOK = ("codebook.csv",)
 
 FIELDS = (
-    Field((*_FACTS, *_EASE), "id", "text"),
+    Field((*_FACTS, *_EASE, *_REVIEWS), "id", "text"),
     Field(_ANSWERS, "organisation", "text"),
     Field(_ANSWERS, "wave", "text"),
     Field((*_ANSWERS, *_CODEBOOK), "instrument", "text"),
@@ -66,13 +67,17 @@ FIELDS = (
     Field(_ANSWERS, "seconds.<screen>", "integer"),
     Field(("corrections.csv",), "kind", "text"),
     Field(("reentries.csv", "corrections.csv"), "of", "text"),
-    Field(("corrections.csv",), "revision", "integer"),
+    Field(("corrections.csv", *_REVIEWS), "revision", "integer"),
     Field(("corrections.csv",), "against", "text"),
     Field(("corrections.csv",), "reason", "text"),
     Field(("corrections.csv",), "operator", "text"),
     Field(("sessions.csv",), "name", "text"),
     Field(("sessions.csv",), "opened", "date"),
     Field(("sessions.csv",), "closed", "date"),
+    Field(_REVIEWS, "word", "text"),
+    Field(_REVIEWS, "decision", "text"),
+    Field(_REVIEWS, "spelling", "text"),
+    Field(_REVIEWS, "value", "text"),
     Field(_CODEBOOK, "version", "text"),
     Field(_CODEBOOK, "entry", "text"),
     Field(_CODEBOOK, "entry_id", "text"),

@@ -9,6 +9,7 @@ from valuetui.instrument.canonical import from_canonical
 from valuetui.instrument.model import Instrument
 from valuetui.responses.fold import fold
 from valuetui.responses.record import Answer, Correction, Ease, Fact, Reentry
+from valuetui.responses.reviews.review import Review
 
 F = TypeVar("F", Answer, Correction, Ease, Reentry)
 
@@ -36,6 +37,10 @@ class Material:
     left_out: Sequence[LeftOut] = ()
     sessions: Sequence[Mapping[str, Any]] = ()
     """What the ids in ``session`` mean: ``id``, ``name``, ``opened``, ``closed`` and ``group``."""
+    reviews: Iterable[Review] = ()
+    """What was decided of the words that people missed, in any order."""
+    margins: bytes | None = None
+    """How the people are made up whom groups stand for: the file; None where there is none."""
 
     @cached_property
     def instruments(self) -> dict[str, Instrument]:

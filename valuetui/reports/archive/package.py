@@ -23,12 +23,14 @@ from valuetui.reports.archive.fields import fields_csv
 from valuetui.reports.archive.material import Material
 from valuetui.reports.archive.readme import readme
 from valuetui.reports.naming import plain
+from valuetui.responses.reviews.review import Review
 from valuetui.words import Words, languages
 from valuetui.words.cleaning import one_line
 from valuetui.words.text import in_language
 
 PREFIX = "vardekartlaggning-arkiv"
 LEFT_OUT = ("file", "what", "count")
+REVIEW = ("id", "word", "revision", "decision", "spelling", "value")
 SESSION = ("session", "name", "opened", "closed", "group")
 
 
@@ -80,6 +82,11 @@ def _tables(material: Material) -> dict[str, bytes]:
             key=lambda row: str(row["session"]),
         )
         tables["sessions.csv"] = csv_bytes(SESSION, sessions)
+    if reviews := sorted(material.reviews, key=lambda each: each.id):
+        tables["reviews.csv"] = csv_bytes(REVIEW, map(_review, reviews))
+        tables["reviews.jsonl"] = b"".join(json_line(each.document()) for each in reviews)
+    if material.margins is not None:
+        tables["margins.toml"] = material.margins
     if material.unknown:
         documents = sorted(material.unknown, key=lambda document: str(document.get("id")))
         tables["unknown.jsonl"] = b"".join(map(json_line, documents))
@@ -87,6 +94,11 @@ def _tables(material: Material) -> dict[str, bytes]:
         found = sorted((asdict(each) for each in material.left_out), key=lambda row: str(row))
         tables["left_out.csv"] = csv_bytes(LEFT_OUT, found)
     return tables
+
+
+def _review(review: Review) -> dict[str, Any]:
+    row = asdict(review)
+    return {**row, "decision": row["verdict"], "spelling": row["text"]}
 
 
 def _both(

@@ -49,6 +49,7 @@ def _counts(material: Material, words: Words) -> Iterator[str]:
         "given": len(material.given),
         "replaced": len(material.replaced),
         "corrections": len(material.corrections),
+        "reviews": len(list(material.reviews)),
         "unknown": len(material.unknown),
     }
     for key, amount in counts.items():

@@ -11,6 +11,7 @@ from valuetui.reports.deck.ahead import add_ahead
 from valuetui.reports.deck.finish import finished
 from valuetui.reports.deck.groups import add_group
 from valuetui.reports.deck.master import empty_deck
+from valuetui.reports.deck.missed import add_missed
 from valuetui.reports.deck.opening import add_method, add_opening
 from valuetui.reports.deck.subject import Subject
 from valuetui.reports.deck.wishes import add_wishes
@@ -23,7 +24,8 @@ Add = Callable[[Any, Subject], None]
 
 def deck_bytes(subject: Subject, show: Callable[[float], None] = unseen) -> bytes:
     """The deck as a file: who answered, how it was asked, a slide a group, what they agree and
-    differ on, what they want more of, and what happens next. Of groups that are not shown it is
+    differ on, what they want more of, the words that were missed in the list, and what happens
+    next. Of groups that are not shown it is
     told that they are not. ``show`` is told how much is done, from 0 to 1."""
     deck = empty_deck(subject)
     adding = list(_slides(subject))
@@ -46,6 +48,8 @@ def _slides(subject: Subject) -> Iterator[Add]:
         yield add_accord
     if subject.comparison.asks_shift:
         yield add_wishes
+    if any(each.words for each in subject.comparison.missed):
+        yield add_missed
     yield add_ahead
 
 

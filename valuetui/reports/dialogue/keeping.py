@@ -60,7 +60,7 @@ class DialogueLog:
     """
 
     def __init__(self, wave: Path, files: FileOps = SYSTEM) -> None:
-        self._file = BesideFile(Path(wave) / LOG, TABLE, files)
+        self._file = BesideFile(Path(wave) / LOG, TABLE, "log", files)
 
     @property
     def path(self) -> Path:

@@ -1,9 +1,7 @@
 """Numbered forms in one PDF.
 
 One form is laid out once, and every numbered one is its pages with a number and a code upon them:
-five hundred take three seconds, and the file is small. Each has a bookmark with its number, and its
-pages are pictures that are described; all that stands on them is read out in the form without a
-number (docs/decisions/0033).
+the file is small, and each form is read out as the one without a number is (docs/decisions/0045).
 """
 
 import re
@@ -11,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from valuetui.instrument.form_number import written
 from valuetui.instrument.model import Instrument
 from valuetui.reports.paper.control_list import control_told
-from valuetui.reports.paper.form import batch_told, explained_told, form_told, numbered_told
+from valuetui.reports.paper.copies import copies
+from valuetui.reports.paper.form import form_told, numbered_told, stamps_told
 from valuetui.reports.paper.options import FormOptions
 from valuetui.reports.pdf.compile import PdfFault, Use, compiled
 
 MOST_FORMS = 1000
-"""In one batch: what a printer takes at once, and half a gigabyte of memory."""
+"""In one batch: what a printer takes at once, and three quarters of a gigabyte of memory."""
 
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
@@ -41,14 +41,12 @@ def numbered_forms(
     instrument: Instrument, options: FormOptions, numbers: Sequence[int], day: date
 ) -> Printed:
     """A form for each number, for the printer. Raises :class:`PdfFault`."""
-    told = [numbered_told(instrument, options)]
-    if options.explanations:
-        told.append(explained_told(instrument, options))
-    sheets = [compiled("form", each, day, Use.PAGES) for each in told]
-    counted = [(sheet, pages_of(sheet)) for sheet in sheets]
-    batch = batch_told(instrument, options, numbers, counted)
-    pdf = compiled("batch", batch, day, Use.STAMPED)
-    return Printed(pdf, sum(pages + pages % 2 for _, pages in counted))
+    told = numbered_told(instrument, options)
+    form = compiled("form", told, day)
+    handed_in = compiled("form", told | {"words": None}, day, Use.PAGES)
+    stamps = compiled("stamps", stamps_told(instrument, options, numbers), day, Use.PAGES)
+    pdf = copies(form, pages_of(handed_in), stamps, [written(number) for number in numbers])
+    return Printed(pdf, pages_of(pdf) // len(numbers))
 
 
 def control_list(

@@ -29,38 +29,14 @@ def form_told(instrument: Instrument, options: FormOptions) -> Told:
 
 
 def numbered_told(instrument: Instrument, options: FormOptions) -> Told:
-    """The same with room for number and code, and without the sheet that explains the words."""
-    return _document(instrument, options) | {"form": _form(instrument, options)}
+    """The same with room for number and code."""
+    return form_told(instrument, options) | {"number": None, "code": None}
 
 
-def explained_told(instrument: Instrument, options: FormOptions) -> Told:
-    """The sheet alone that explains the words."""
-    return _document(instrument, options) | {"words": _words(instrument, options)}
-
-
-def batch_told(
-    instrument: Instrument,
-    options: FormOptions,
-    numbers: Sequence[int],
-    sheets: Sequence[tuple[bytes, int]],
-) -> Told:
-    """Forms with these numbers, for the template ``batch``: each of ``sheets``, as the bytes and
-    the pages of a PDF, for each number. Numbers stand on the first one only: with the other one a
-    person may keep what explains the words, and no number with it."""
+def stamps_told(instrument: Instrument, options: FormOptions, numbers: Sequence[int]) -> Told:
+    """Numbers and codes of forms, for the template ``stamps``."""
     codes = (FormCode.of(instrument, options.language, options.group, each) for each in numbers)
     return _document(instrument, options) | {
-        "sheets": [
-            {
-                "pdf": list(pdf),
-                "pages": pages,
-                "numbered": place == 0,
-                "described": [
-                    options.words(f"form.page_of.{'words' if place else 'form'}", n=n, all=pages)
-                    for n in range(1, pages + 1)
-                ],
-            }
-            for place, (pdf, pages) in enumerate(sheets)
-        ],
         "forms": [
             [written(number), modules(code.text)]
             for number, code in zip(numbers, codes, strict=True)

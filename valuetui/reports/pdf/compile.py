@@ -40,11 +40,8 @@ class Use(Enum):
 
     READERS = "readers"
     """For everybody, also by ear: PDF/UA-1, held to by the compiler."""
-    STAMPED = "stamped"
-    """Pages of another PDF with something upon them: tagged, with bookmarks, and those pages as
-    pictures that are described. Typst takes in no PDF where it is to hold to the standard."""
     PAGES = "pages"
-    """Pages to be stamped: without tags, and many times smaller."""
+    """Pages that become a part of another PDF: without tags."""
 
 
 def compiled(template: str, told: Mapping[str, Any], day: date, use: Use = Use.READERS) -> bytes:

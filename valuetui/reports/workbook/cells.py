@@ -16,6 +16,7 @@ CUT = "…"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -78,6 +79,11 @@ def clean(text: str) -> str:
 def written(text: str) -> str:
     """The text as it stands in the file, where ``_x0041_`` would be read as the letter A."""
     return _LOOKS_ESCAPED.sub("_x005F_", clean(text))
+
+
+def read_back(text: str) -> str:
+    """The text of a cell as people see it, from how it stands in the file: see :func:`written`."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def is_like_a_formula(text: str) -> bool:

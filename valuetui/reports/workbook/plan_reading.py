@@ -10,6 +10,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from valuetui.reports.workbook.action_plan import COLUMNS
+from valuetui.reports.workbook.cells import read_back
 from valuetui.reports.workbook.plan_line import STATUSES, PlanLine
 from valuetui.reports.workbook.reading import NoWorkbook, read_workbook
 from valuetui.words import Words, languages
@@ -110,7 +111,7 @@ def _statuses(book: Workbook) -> dict[str, str]:
 def _text(value: Any) -> str:
     if isinstance(value, datetime):
         value = value.date()
-    return "" if value is None else one_line(str(value))
+    return "" if value is None else one_line(read_back(str(value)))
 
 
 def _number(value: Any) -> int:

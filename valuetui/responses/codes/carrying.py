@@ -6,10 +6,12 @@ which codes were used, for whoever issued the codes has the rest: no key lies on
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from valuetui.responses.codes.issuing import (
     CLOSED,
@@ -39,6 +41,8 @@ from valuetui.responses.codes.register import (
 from valuetui.responses.errors import CannotOpen, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
 
+_Document: TypeAlias = Mapping[str, object]
+
 
 @dataclass(frozen=True)
 class CodesTaken:
@@ -59,24 +63,52 @@ class CodesTaken:
 
 
 def code_files(
-    wave: Path, stations: Collection[str], files: FileOps = SYSTEM, *, whole: bool
+    wave: Path,
+    stations: Collection[str],
+    unread: list[StoreError],
+    files: FileOps = SYSTEM,
+    *,
+    whole: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """The files of codes by their paths below the folder, those of the stations, or of all where
-    none is named; the ``whole`` of it is also what codes there are, and were.
+    none is named; the ``whole`` of it is also what codes there are, and were. What cannot be read
+    goes to ``unread``, one error a file, and hinders no other.
 
-    Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen``.
+    Raises ``CannotOpen`` where the folder cannot be read.
     """
     chosen = [each for each in stations_with_spent(wave, files) if not stations or each in stations]
-    for station in chosen:
-        document = spent_document(spendings_at(wave, station, files))
-        yield f"{FOLDER}/{spent_path(wave, station).name}", _bytes(document)
+    found: list[tuple[str, Callable[[], _Document | None]]] = [
+        (f"{FOLDER}/{spent_path(wave, station).name}", partial(_spent, wave, station, files))
+        for station in chosen
+    ]
     if whole:
-        for station in stations_with_codes(wave, files):
-            if register := read_register(wave, station, files):
-                path = register_path(wave, station)
-                yield f"{FOLDER}/{path.name}", _bytes(register.to_document())
-        if closed := closed_codes(wave, files):
-            yield CLOSED, _bytes(closed_document(closed))
+        found += [
+            (f"{FOLDER}/{register_path(wave, each).name}", partial(_register, wave, each, files))
+            for each in stations_with_codes(wave, files)
+        ]
+        found.append((CLOSED, partial(_closed, wave, files)))
+    for name, read in found:
+        try:
+            document = read()
+        except (DamagedCodes, CannotOpen) as error:
+            unread.append(error)
+        else:
+            if document is not None:
+                yield name, _bytes(document)
+
+
+def _spent(wave: Path, station: str, files: FileOps) -> _Document:
+    return spent_document(spendings_at(wave, station, files))
+
+
+def _register(wave: Path, station: str, files: FileOps) -> _Document | None:
+    register = read_register(wave, station, files)
+    return register.to_document() if register else None
+
+
+def _closed(wave: Path, files: FileOps) -> _Document | None:
+    closed = closed_codes(wave, files)
+    return closed_document(closed) if closed else None
 
 
 def stations_with_spent(wave: Path, files: FileOps = SYSTEM) -> list[str]:
@@ -105,18 +137,19 @@ def take_codes(
     ``whole`` of it is also what codes there are; otherwise which were used, of those that there are
     here.
 
-    Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen`` for the
-    source, and ``NotSaved``; what goes wrong with a single station is told.
+    Raises :class:`~valuetui.responses.codes.register.DamagedCodes` and ``CannotOpen`` where it
+    cannot be known which codes were destroyed, and ``NotSaved``; what goes wrong with a single
+    station is told.
     """
+    used, twice, failed = 0, 0, dict[str, StoreError]()
     registers, other, gone = (
-        _take_registers(source, wave, source_files, files, dry_run=dry_run)
+        _take_registers(source, wave, source_files, files, failed, dry_run=dry_run)
         if whole
         else ((), (), ())
     )
-    used, twice, failed = 0, 0, dict[str, StoreError]()
     for station in stations_with_spent(source, source_files):
-        theirs = spendings_at(source, station, source_files)
         try:
+            theirs = spendings_at(source, station, source_files)
             is_here = station in registers or read_register(wave, station, files)
             if not is_here or station in (*gone, *other):
                 continue
@@ -133,7 +166,13 @@ def take_codes(
 
 
 def _take_registers(
-    source: Path, wave: Path, source_files: FileOps, files: FileOps, *, dry_run: bool
+    source: Path,
+    wave: Path,
+    source_files: FileOps,
+    files: FileOps,
+    failed: dict[str, StoreError],
+    *,
+    dry_run: bool,
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     stations = list(stations_with_codes(source, source_files))
     theirs_closed = closed_codes(source, source_files)
@@ -145,8 +184,12 @@ def _take_registers(
         if not dry_run and theirs_closed.keys() - closed.keys():
             keep_closed(wave, {**theirs_closed, **closed}, files)
         for station in stations:
-            theirs = read_register(source, station, source_files)
-            ours = read_register(wave, station, files)
+            try:
+                theirs = read_register(source, station, source_files)
+                ours = read_register(wave, station, files)
+            except (CannotOpen, DamagedCodes) as error:
+                failed[station] = error
+                continue
             if theirs is None:
                 continue
             if name_of(station, theirs) in closed:
@@ -160,5 +203,5 @@ def _take_registers(
     return tuple(taken), tuple(other), tuple(gone)
 
 
-def _bytes(document: Mapping[str, object]) -> bytes:
+def _bytes(document: _Document) -> bytes:
     return json.dumps(document, indent=1).encode()

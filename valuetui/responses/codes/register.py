@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
-from valuetui.responses.errors import CannotOpen, NotSaved, StoreError
+from valuetui.responses.damage import place_of_damage
+from valuetui.responses.errors import CannotOpen, Damaged, NotSaved
 from valuetui.responses.files import (
     SYSTEM,
     FileOps,
@@ -33,11 +34,11 @@ _DIGEST = 16
 _SUFFIX = ".json"
 
 
-class DamagedCodes(StoreError):
+class DamagedCodes(Damaged):
     """A file of codes is none, or was written by a later version."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, "damaged-codes", "the file is none of codes")
+    def __init__(self, path: Path, place: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(path, "codes", "not-json" if any(place) else "other", place)
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,15 @@ def read_document(files: FileOps, path: Path) -> dict[str, Any] | None:
     ``CannotOpen``."""
     try:
         with opened(files, path) as handle:
-            found = json.loads(read_all(files, handle))
+            content = read_all(files, handle)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise CannotOpen.from_os(path, error) from error
+    try:
+        found = json.loads(content)
     except (ValueError, RecursionError):
-        raise DamagedCodes(path) from None
+        raise DamagedCodes(path, place_of_damage(content)) from None
     if not isinstance(found, dict):
         raise DamagedCodes(path)
     return found

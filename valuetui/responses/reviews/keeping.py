@@ -18,11 +18,16 @@ class ReviewFile:
     :class:`~valuetui.responses.errors.StoreError`."""
 
     def __init__(self, wave: Path, files: FileOps = SYSTEM) -> None:
-        self._file = BesideFile(Path(wave) / REVIEWS, TABLE, files)
+        self._file = BesideFile(Path(wave) / REVIEWS, TABLE, "reviews", files)
 
     @property
     def path(self) -> Path:
         return self._file.path
+
+    @property
+    def condition(self) -> tuple[int, ...]:
+        """Another one as soon as a review has been kept; empty where there is no file."""
+        return self._file.condition
 
     def read(self) -> Reviews:
         """All of them, read anew."""

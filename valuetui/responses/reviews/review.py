@@ -117,15 +117,20 @@ class Reviews:
 
     def outcome(self, word: str) -> Review | None:
         """What becomes of a word, which may have been made one with another; None where nobody has
-        decided."""
-        seen, found = {mark_of(word)}, self.own(word)
-        while found and found.verdict is Verdict.SHOW and mark_of(found.text) not in seen:
-            seen.add(mark_of(found.text))
-            beyond = self.own(found.text)
+        decided. Words that were made one with each other in a circle all have the first of its
+        spellings, by their letters."""
+        met: dict[str, Review] = {}
+        mark, found = mark_of(word), self.own(word)
+        while found and found.verdict is Verdict.SHOW and mark not in met:
+            met[mark] = found
+            mark, beyond = mark_of(found.text), self.own(found.text)
             if beyond is None:
-                break
+                return found
             found = beyond
-        return found
+        if mark not in met:
+            return found
+        circle = list(met)[list(met).index(mark) :]
+        return min((met[each] for each in circle), key=lambda each: (folded(each.text), each.text))
 
     def next_revision(self, word: str) -> int:
         """The revision that the next review of a word gets."""

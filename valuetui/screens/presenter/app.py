@@ -70,9 +70,10 @@ class PresenterApp(LockedApp[None]):
             self._know_how_sure()
 
     def _know_how_sure(self) -> None:
-        """Find out how sure the figures are, while they are shown already; where that fails it is
-        tried again with the next reveal."""
-        if self.presentation.evidence is None and not self.is_weighing:
+        """Find out how sure the figures are, and which words people missed, while they are shown
+        already; where that fails it is tried again with the next reveal."""
+        known = self.presentation.evidence and self.presentation.worded
+        if not known and not self.is_weighing:
             self.is_weighing = True
             self._weigh()
 

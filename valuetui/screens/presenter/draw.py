@@ -6,6 +6,7 @@ from valuetui.results.comparison import Comparison
 from valuetui.screens.lettering.large import fits, in_one_line
 from valuetui.screens.presenter import figures, headings, listing, pages
 from valuetui.screens.presenter.entries import entries
+from valuetui.screens.presenter.missed import pages_of_words
 from valuetui.screens.presenter.stage import Stage
 from valuetui.screens.presenter.steps import Kind, Place, Step
 from valuetui.screens.results.layout import Block, beside, padded, right_aligned
@@ -26,6 +27,8 @@ def reveals(stage: Stage, step: Step) -> int:
         return 1
     if step.kind is Kind.LIMITING:
         return len(figures.limiting_roles(stage.comparison)) if stage.comparison.groups else 1
+    if step.kind is Kind.MISSED:
+        return len(pages_of_words(stage, _below_head(stage, step))) or 1
     listed = entries(stage, stage.comparison, step)
     return 1 if isinstance(listed, str) else max(1, len(listed))
 
@@ -48,9 +51,13 @@ def _lines(stage: Stage, step: Step, place: Place) -> Block:
             return pages.thanks(stage)
     if stage.comparison is None or not place.reveal:
         return pages.opening(stage, step)
-    head = _head(stage, step)
-    height = stage.height - len(head) - BELOW
+    head, height = _head(stage, step), _below_head(stage, step)
     return [*head, *_figures(stage, stage.comparison, step, place.reveal, height)]
+
+
+def _below_head(stage: Stage, step: Step) -> int:
+    """The rows that there are for what is shown."""
+    return stage.height - len(_head(stage, step)) - BELOW
 
 
 def _figures(stage: Stage, comparison: Comparison, step: Step, revealed: int, height: int) -> Block:
@@ -58,6 +65,9 @@ def _figures(stage: Stage, comparison: Comparison, step: Step, revealed: int, he
         if not comparison.groups:
             return pages.said(stage, figures.hidden_groups(stage, comparison), height)
         return figures.limiting(stage, comparison, revealed, height)
+    if step.kind is Kind.MISSED:
+        shown = pages_of_words(stage, height)[:revealed]
+        return shown[-1] if shown else []
     if step.kind is Kind.BESIDE and step.group:
         return pages.beside_each_other(stage, comparison, step.group, height)
     listed = entries(stage, comparison, step)

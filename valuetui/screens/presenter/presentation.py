@@ -26,6 +26,7 @@ class Presentation:
         """The figures that are presented; None until they are asked for."""
         self._newest: Comparison | None = None
         self._evidence: Evidence | None = None
+        self._worded: Comparison | None = None
         self._outdated = False
 
     @property
@@ -39,6 +40,18 @@ class Presentation:
         """How sure the figures presented are; None where that is not known yet."""
         found, shown = self._evidence, self.comparison
         return found if found and shown and found.snapshot == shown.snapshot else None
+
+    @property
+    def worded(self) -> Comparison | None:
+        """The figures presented with the words that people missed; None where those have not been
+        read yet."""
+        found, shown = self._worded, self.comparison
+        return found if found and shown and found.snapshot == shown.snapshot else None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is any word that people missed and that may be told."""
+        return any(each.words for each in self.worded.missed) if self.worded else False
 
     def follow(self) -> bool:
         """Take in new answers; whether there were any. Those that could not be read are tried
@@ -72,9 +85,11 @@ class Presentation:
         return True
 
     def weigh(self) -> None:
-        """Find out how sure the figures are. It takes a moment: for a thread of its own."""
+        """Find out how sure the figures are, and which words people missed. It takes a moment: for
+        a thread of its own."""
         if self.comparison is not None:
             self._evidence = self._source.evidence(self.comparison.snapshot)
+            self._worded = self._source.with_words(self.comparison)
 
     def _present(self, figures: Comparison) -> None:
         self.comparison = self._newest = figures

@@ -117,13 +117,15 @@ class PresenterScreen(Screen[None], inherit_bindings=False):
             height=max(1, self.size.height - 1),
             comparison=shown.comparison,
             evidence=shown.evidence,
+            worded=shown.worded,
             progress=shown.progress,
             address=self.program.address,
         )
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        return steps_of(self.program.presentation.instrument)
+        shown = self.program.presentation
+        return steps_of(shown.instrument, words_missed=shown.has_words)
 
     def draw(self) -> None:
         """Draw anew; lines that have not changed are not painted."""

@@ -34,6 +34,11 @@ class PresenterSource(Protocol):
         """The figures that are shown by now; they may move for it."""
         ...
 
+    def with_words(self, comparison: Comparison) -> Comparison:
+        """One of the last few comparisons with the words that people missed. Takes its time, and
+        may be asked for from another thread."""
+        ...
+
     def evidence(self, snapshot: str) -> Evidence | None:
         """How sure the figures of a comparison are, by its snapshot. It takes a moment, and may be
         asked for from another thread."""

@@ -32,6 +32,8 @@ class Stage:
     """The figures; None until the first of them are asked for."""
     evidence: Evidence | None = None
     """How sure they are; None while that is being found out."""
+    worded: Comparison | None = None
+    """The figures with the words that people missed; None where those have not been read."""
     progress: Mapping[str, Progress] = field(default_factory=dict)
     """Group id to how far it has come."""
     address: str = ""

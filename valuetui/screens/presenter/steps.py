@@ -1,7 +1,8 @@
 """A presentation as a list of steps, and moving through it. Pure.
 
 The steps follow from what was asked, never from what was answered: so a step keeps its number
-whatever answers come in. Each begins with its heading alone; what there is to show comes after it,
+whatever answers come in. Only the words that people missed are a step where there are any, the last
+one before the thanks. Each begins with its heading alone; what there is to show comes after it,
 reveal by reveal.
 """
 
@@ -24,6 +25,7 @@ class Kind(Enum):
     DIFFERENT = "different"
     SHIFT = "shift"
     LIMITING = "limiting"
+    MISSED = "missed"
     THANKS = "thanks"
 
 
@@ -58,8 +60,8 @@ Reveals: TypeAlias = Callable[[Step], int]
 """How many reveals a step has."""
 
 
-def steps_of(instrument: Instrument) -> tuple[Step, ...]:
-    """The steps of a presentation of what was asked."""
+def steps_of(instrument: Instrument, *, words_missed: bool = False) -> tuple[Step, ...]:
+    """The steps of a presentation of what was asked, and of words that people missed."""
     roles = [question.role for question in instrument.questions]
     first = Role.DESIRED if Role.DESIRED in roles else roles[0]
     both = {Role.CURRENT, Role.DESIRED} <= set(roles)
@@ -77,6 +79,8 @@ def steps_of(instrument: Instrument) -> tuple[Step, ...]:
         found += [Step(Kind.SHIFT, group) for group in instrument.groups]
     if any(value.limiting for value in instrument.values):
         found.append(Step(Kind.LIMITING))
+    if words_missed:
+        found.append(Step(Kind.MISSED))
     return (*found, Step(Kind.THANKS))
 
 

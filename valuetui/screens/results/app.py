@@ -27,6 +27,7 @@ from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.results.screen import ResultsScreen
 from valuetui.screens.results.source import ResultsSource, Still, SurveysBeside
 from valuetui.screens.results.state import View, first_state
+from valuetui.screens.results.worded import Worded
 from valuetui.screens.theme import DARK
 from valuetui.words import Words
 
@@ -92,6 +93,7 @@ class ResultsApp(LockedApp[None]):
         self._may_count = True
         """Whether to count it by itself: not again after trouble, until answers come or somebody
         asks."""
+        self._worded = Worded(source)
         self._results = ResultsScreen(self, first_state(self.comparison))
 
     @property
@@ -119,6 +121,26 @@ class ResultsApp(LockedApp[None]):
             self._notice(self._trouble(error))
         finally:
             self.is_weighing = False
+        self._results.draw()
+
+    @property
+    def worded(self) -> Comparison | None:
+        """The figures with the words that people missed; None where those have not been read."""
+        return self._worded.of(self.comparison)
+
+    @property
+    def words_failed(self) -> bool:
+        """Whether they could not be read when last tried."""
+        return self._worded.failed
+
+    def read_words(self) -> None:
+        """Have the words read that people missed, where figures or reviews are others."""
+        if self._worded.begin(self.comparison):
+            self._read_words(self.comparison)
+
+    @work
+    async def _read_words(self, shown: Comparison) -> None:
+        await asyncio.to_thread(self._worded.read, shown)
         self._results.draw()
 
     def choose(self, offer: Offer | None) -> None:
@@ -150,6 +172,8 @@ class ResultsApp(LockedApp[None]):
             self._notice(self._trouble(error))
         else:
             self._follow_quality()
+            if self._results.state.view is View.BRIEF:
+                self.read_words()
 
     @work
     async def follow_beside(self) -> None:

@@ -1,4 +1,5 @@
-"""I korthet: in sentences, where the groups agree, where they differ, what each of them wants."""
+"""I korthet: in sentences, where the groups agree, where they differ, what each of them wants; and
+what people missed in the list."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,6 +19,7 @@ from valuetui.results.sentences import (
     surprise_in_words,
     wish_in_words,
 )
+from valuetui.screens.results import missed
 from valuetui.screens.results.layout import Block, beside, right_aligned, shared_widths, wrapped
 from valuetui.screens.results.pieces import nothing_yet, withheld
 from valuetui.screens.results.scene import Drawing, Scene, action
@@ -63,6 +65,7 @@ def _all_parts(scene: Scene, found: Findings, evidence: Evidence, *, airy: bool 
             for group in scene.comparison.groups
         ]
         parts.append([_heading(scene, "wish"), *_side_by_side(scene, groups)])
+    parts.append(missed.draw(scene))
     parts += [withheld(scene, each.group, scene.width) for each in scene.comparison.withheld]
     parts.append(_likeness(scene, evidence, airy=airy))
     return [line for part in parts if part for line in [*part, Text()]][:-1]

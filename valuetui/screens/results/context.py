@@ -68,6 +68,21 @@ class ResultsContext(Protocol):
         ...
 
     @property
+    def worded(self) -> Comparison | None:
+        """These figures with the words that people missed; None where those have not been read."""
+        ...
+
+    @property
+    def words_failed(self) -> bool:
+        """Whether they could not be read when last tried."""
+        ...
+
+    def read_words(self) -> object:
+        """Have the words that people missed read, unless they are known for these figures and
+        reviews, and draw again when they are."""
+        ...
+
+    @property
     def problems(self) -> Sequence[Problem]:
         """What is amiss with the files of answers, as they are now."""
         ...

@@ -86,6 +86,8 @@ class DrawnScreen(Screen[None], inherit_bindings=False):
             evidence=self.program.evidence,
             quality=self.program.quality,
             quality_trouble=self.program.quality_trouble,
+            worded=self.program.worded,
+            words_failed=self.program.words_failed,
         )
 
     @property
@@ -127,6 +129,8 @@ class DrawnScreen(Screen[None], inherit_bindings=False):
             return
         if self.state.view in WEIGHED_VIEWS:
             self.program.weigh()
+        if self.state.view is View.BRIEF:
+            self.program.read_words()
         scene = self.scene
         before, self.drawing = self.drawing, VIEWS[self.state.view](scene)
         self.query_one("#title", Lines).show([chrome.title(scene, self.notice)])

@@ -60,6 +60,10 @@ class Scene:
     """How far the answers can be believed; None while that is not counted yet."""
     quality_trouble: str = ""
     """Why it could not be counted when last tried."""
+    worded: Comparison | None = None
+    """The same figures with the words that people missed; None while they are being read."""
+    words_failed: bool = False
+    """Whether they could not be read when last tried."""
 
     def say(self, text: InLanguages) -> str:
         """A text of the instrument in the language in use."""

@@ -84,7 +84,12 @@ class ResultsSource(Protocol):
         ...
 
     def with_words(self, comparison: Comparison) -> Comparison:
-        """The comparison of everybody with the words that people missed. Takes its time."""
+        """A comparison of everybody, one of the last few, with the words that people missed; that
+        of a part as it is. Takes its time, and may be asked for from another thread."""
+        ...
+
+    def reviewed(self) -> object:
+        """Another one as soon as somebody has reviewed a word that people missed. Cheap."""
         ...
 
     def quality(self) -> QualityReport:

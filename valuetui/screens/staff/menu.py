@@ -73,4 +73,9 @@ class MenuScreen(RolesScreen):
         foot = [*pad(width, look, words("entry.keys.backspace")),
                 *keys_block(keys, width, look, look.band)]  # fmt: skip
         room = height - len(head) - len(foot)
-        return [*head, *filled(choice_lines(self._choice, rows, width, room, look), room), *foot]
+        about: Block = []
+        if 2 * len(rows) > room:  # then only what is told of the task that is marked
+            about = [Text(), *indented(rows[self._choice.place][1], width, look)]
+            rows = [(name, "") for name, _ in rows]
+        body = [*choice_lines(self._choice, rows, width, room - len(about), look), *about]
+        return [*head, *filled(body, room), *foot]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from valuetui.screens.staff import again, operators, overview, paper, settle
 from valuetui.screens.staff.corrections import find
 from valuetui.screens.staff.council import listing
+from valuetui.screens.staff.reviewing import task as missed
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.work import Work
 from valuetui.station.people import Person, Role
@@ -58,6 +59,7 @@ TASKS: tuple[Task, ...] = (
     Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
     Task("operators", SUPERVISES, operators.begin),
     Task("council", ENTERS, listing.begin),
+    Task("words", SUPERVISES | {Role.ANALYST}, missed.begin),
 )  # fmt: skip
 
 

@@ -20,9 +20,9 @@ NAME, PEOPLE = 30, 9
 AROUND = 10
 """Lines above and below the words."""
 SUGGESTIONS = 3
-KEYS = ("1", "2", "3", "0", "u", "n", "?", "q")
-NAMES = {"1": "show", "2": "hide", "3": "same", "0": "open", "u": "undo", "n": "next",
-         "?": "help", "q": "quit"}  # fmt: skip
+KEYS = {"1": "show", "2": "hide", "3": "same", "0": "open", "u": "undo", "n": "next", "?": "help"}
+ENDS = {"quit": ("q", "q"), "menu": ("escape", "Esc")}
+"""The key that leads away, and its sign."""
 
 
 def rows_in(height: int) -> int:
@@ -43,6 +43,8 @@ class View:
     told: tuple[str, bool] | None
     words: Words
     look: Look
+    ends: str = "quit"
+    """Where one comes to from here: the key of its words."""
 
     def lines(self, width: int, height: int) -> Block:
         """The whole screen."""
@@ -113,7 +115,8 @@ class View:
         """What was told last or is typed now, and the keys."""
         look, words = self.look, self.words
         if self.field is None:
-            keys = [(key, key, words(f"missed.review.keys.{NAMES[key]}")) for key in KEYS]
+            keys = [(key, key, words(f"missed.review.keys.{name}")) for key, name in KEYS.items()]
+            keys.append((*ENDS[self.ends], words(f"missed.review.keys.{self.ends}")))
             body = filled([Text(), *self._said(width), *self._whole(width)], AROUND - 3 - 2)
         else:
             keys = [

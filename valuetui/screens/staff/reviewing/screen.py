@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from secrets import token_hex
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 
@@ -13,13 +14,17 @@ from valuetui.responses.reviews.review import Review as Decision
 from valuetui.responses.reviews.review import Verdict
 from valuetui.results.reviewing import Desk, Heard, Ids
 from valuetui.screens.results.layout import Block
-from valuetui.screens.reviewing.view import View, rows_in
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Look
 from valuetui.screens.staff.pages import indented
+from valuetui.screens.staff.reviewing.view import View, rows_in
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.words import Words
+from valuetui.words.text import in_language
+
+if TYPE_CHECKING:
+    from valuetui.station.reviewing import Reviewing
 
 log = logging.getLogger(__name__)
 
@@ -38,14 +43,24 @@ class Review:
     :class:`~valuetui.responses.errors.StoreError`."""
     new_id: Ids
 
+    @classmethod
+    def of(cls, found: "Reviewing", words: Words) -> "Review":
+        """The words of a survey, whose decisions are kept beside its answers."""
+        organisation = in_language(found.asked.organisation.name, words.language)
+        title = words("missed.cli.whose", organisation=organisation, wave=found.asked.wave)
+        file = found.file
+        return cls(found.desk, title, lambda each: file.add([each]), lambda: token_hex(16))
+
 
 class ReviewScreen(StaffScreen):
     """A list with a marked word. A decision is on the disk before the screen shows it."""
 
     VERDICTS: ClassVar = {"1": Verdict.SHOW, "2": Verdict.HIDE, "0": Verdict.OPEN}
 
-    def __init__(self, review: Review, leave: Callable[[], None]) -> None:
+    def __init__(self, review: Review, leave: Callable[[], object], *, ends: str = "quit") -> None:
+        """``ends`` is the key of the words for where :func:`leave` leads to: quit, or menu."""
         super().__init__()
+        self._ends = ends
         self._desk = review.desk
         self._review = review
         self._leave = leave
@@ -83,7 +98,7 @@ class ReviewScreen(StaffScreen):
             self._to_next_waiting()
         elif key == "?":
             await self.app.push_screen(InfoScreen("missed.review.help.heading", _help))
-        elif key == "q":
+        elif key in {"q", "escape"}:
             self._left = True
             self._leave()
         else:
@@ -168,7 +183,7 @@ class ReviewScreen(StaffScreen):
     def lines(self, width: int, height: int) -> Block:
         view = View(
             self._desk, self._review.title, self._place, self._field, self._suggestions,
-            self._chosen, self._told, self.words, self.program.look,
+            self._chosen, self._told, self.words, self.program.look, self._ends,
         )  # fmt: skip
         return view.lines(width, height)
 

@@ -6,8 +6,8 @@ from textual import events
 
 from valuetui.interview.paradata import Clock
 from valuetui.screens.locked import LockedApp
-from valuetui.screens.reviewing.screen import Review, ReviewScreen
 from valuetui.screens.staff.look import Look, look_of
+from valuetui.screens.staff.reviewing.screen import Review, ReviewScreen
 from valuetui.screens.theme import DARK
 from valuetui.words import Words
 

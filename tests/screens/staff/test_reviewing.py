@@ -19,8 +19,8 @@ from valuetui.responses.errors import NotSaved
 from valuetui.responses.reviews.review import Review as Decision
 from valuetui.responses.reviews.review import Reviews, Verdict
 from valuetui.results.reviewing import Desk, heard
-from valuetui.screens.reviewing.app import LEFT_ALONE, ReviewApp
-from valuetui.screens.reviewing.screen import Review
+from valuetui.screens.staff.reviewing.app import LEFT_ALONE, ReviewApp
+from valuetui.screens.staff.reviewing.screen import Review
 from valuetui.words import Words
 
 PEOPLE = [["lugn"]] * 12 + [["zoo"], ["Ord 7"], ["Kalle K"], ["närhetten"], ["närhet"], ["[b]x"]]

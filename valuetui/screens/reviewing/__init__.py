@@ -1,1 +1,0 @@
-"""The program in which somebody goes through the words that people missed."""
