@@ -15,7 +15,7 @@ DAY = "2026-11-28"
 
 REMOVED = {
     "attendance", "cache", "codes", "codes-closed.json", "drafts", "quarantine", "responses",
-    "sessions.json", "snapshots", "spool", "word-reviews.json",
+    "sealed-forms", "sessions.json", "snapshots", "spool", "word-reviews.json",
 }  # fmt: skip
 """Holds answers, or what is known of those who gave them."""
 STAYS = {"instruments"}

@@ -59,7 +59,7 @@ TASKS: tuple[Task, ...] = (
     Task("overview", SUPERVISES | {Role.ANALYST}, overview.begin),
     Task("operators", SUPERVISES, operators.begin),
     Task("council", ENTERS, listing.begin),
-    Task("words", SUPERVISES | {Role.ANALYST}, missed.begin),
+    Task("words", SUPERVISES | {Role.ANALYST}, missed.begin, reads=True),
 )  # fmt: skip
 
 
