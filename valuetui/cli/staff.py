@@ -65,6 +65,8 @@ def command(
     from valuetui.screens.staff.app import StaffApp
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
+    from valuetui.station.begun import DRAFT as BEGUN
+    from valuetui.station.begun import Begun
     from valuetui.station.collector import Collector
     from valuetui.station.entry_desk import DRAFT, Place
     from valuetui.station.paper_session import PaperSession
@@ -75,6 +77,7 @@ def command(
         closing(Collector(folder, settings.station, questionnaire)) as answers,
         DraftFile(folder, DRAFT.format(station=settings.station), pause=PICTURE) as drafts,
         DraftFile(folder, AGAIN.format(station=settings.station), pause=PICTURE) as again,
+        DraftFile(folder, BEGUN.format(station=settings.station), pause=PICTURE) as begun,
     ):
         answers.open()
         register = _register(folder, questionnaire, settings.paper.double_entry, words)
@@ -93,6 +96,7 @@ def command(
             codes=answers.codes,
             may_lack_code=settings.paper.without_code,
             operators=_operators(settings.paper.statistics_days) if people else None,
+            begun=Begun(begun),
         )
         staff = Staff(
             place,

@@ -31,6 +31,7 @@ from valuetui.responses.record import (
 from valuetui.responses.seal import is_sealed
 from valuetui.responses.sessions import Sitting, sittings
 from valuetui.responses.store import ResponseFolder
+from valuetui.station.begun_change import BegunChanges
 from valuetui.station.entry_desk import Place
 
 SHORTEST = 6
@@ -66,6 +67,8 @@ class CorrectionDesk:
 
     def __init__(self, place: Place, operator: str) -> None:
         self.place = place
+        self.begun = BegunChanges(place.begun, operator)
+        """What this person has begun to change."""
         self._operator = operator
         self._instruments: dict[str, Instrument] = {}
 

@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -23,6 +23,7 @@ from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import StoreError
 from valuetui.responses.files import SYSTEM
 from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
+from valuetui.station.begun import Begun
 from valuetui.station.code_desk import Finding
 from valuetui.station.forms import FormRegister
 from valuetui.station.operators import LONGEST, Operators, Tally
@@ -64,6 +65,8 @@ class Place:
     """Where it is noted how the operators work; None where nothing is."""
     clock: Callable[[], float] = time.monotonic
     """Seconds on a clock that never goes back."""
+    begun: Begun = field(default_factory=Begun)
+    """What somebody has begun to correct or to settle."""
 
 
 Saved: TypeAlias = Answer | Reentry | Adjudication

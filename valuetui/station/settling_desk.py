@@ -1,19 +1,25 @@
 """The desk at which somebody who has entered neither entry says what the paper says."""
 
+import logging
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from valuetui.interview.draft import CannotResume
 from valuetui.interview.entry.checking import Checked, Standing, refused_settling
 from valuetui.interview.entry.comparing import differences
+from valuetui.interview.entry.draft import from_document, to_document
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import adjudication_of
 from valuetui.interview.entry.rules import Batch, Rules
-from valuetui.interview.entry.settling import asked_ids, settling
+from valuetui.interview.entry.settling import asked_ids, going_on, settling
 from valuetui.responses.fold import corrected
 from valuetui.responses.record import Adjudication, Answer
+from valuetui.station.begun import Kind
 from valuetui.station.entry_desk import EntryDesk, Place, Saved
 from valuetui.station.operators import Tally
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class Waiting:
     number: int
     is_own: bool
     """Whoever asks has entered it, and cannot settle it."""
+    is_begun: bool = False
+    """They have begun to settle it."""
 
 
 class SettlingDesk(EntryDesk):
@@ -35,30 +43,93 @@ class SettlingDesk(EntryDesk):
         """Why it is settled as it is: said before it is saved."""
         self.form: Checked | None = None
         """The form that is being settled."""
+        self._goes_on = False
+        """It had been begun before."""
 
     def waiting(self) -> list[Waiting]:
         """All forms that wait to be settled, by their numbers."""
         self._refresh()
-        asked = self.place.instrument
-        return [
-            Waiting(number, form.was_entered_by(self.operator))
+        asked, begun = self.place.instrument, self._begun
+        forms = [
+            (number, form)
             for number, form in self.place.register.numbered()
             if form.standing(asked) is Standing.DIFFERENT
         ]
+        here = {form.firsts[0].id for _, form in forms}
+        self._drop(each for each in begun if each not in here)
+        return [
+            Waiting(number, form.was_entered_by(self.operator), form.firsts[0].id in begun)
+            for number, form in forms
+        ]
 
     def open(self, number: int) -> str:
-        """Begin to settle a form; why this person does not, as a key of ``double.told``, empty
-        where they do."""
+        """Begin to settle a form, or go on where this person has left it; why they do not, as a key
+        of ``double.told``, empty where they do."""
         self._refresh()
         form, asked = self.place.register.checked(number), self.place.instrument
         if refused := refused_settling(form, self.operator, asked):
             return refused
         rules = Rules(lambda _: None, lambda: secrets.token_hex(16), self.place.check_digits)
         batch = Batch(self.operator, form.firsts[0].language)
-        self.entering = Entering(asked, batch, rules, asked_only=asked_ids(form, asked))
+        self.entering = Entering(asked, batch, rules, self._keep, asked_only=asked_ids(form, asked))
         self.entering.begin_at(settling(form, self.entering.desk, number))
         self.form, self.reason = form, ""
+        self._go_on()
         return ""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything has been typed that would be lost."""
+        return self._goes_on or self._present.can_undo or bool(self.reason)
+
+    def give_reason(self, text: str) -> None:
+        """What is typed of why it is settled so."""
+        self.reason = text
+        self._keep()
+
+    def throw_away(self) -> None:
+        """Nothing of what was typed is kept."""
+        if self.form is not None and self.is_begun:
+            self._drop([self.form.firsts[0].id])
+
+    def _keep(self) -> None:
+        """Keep what is typed, and when it is saved nothing."""
+        assert self.form is not None  # noqa: S101 - nothing is typed before a form was opened
+        entering, first = self._present, self.form.firsts[0].id
+        if not entering.is_under_way:
+            self._drop([first])
+        elif self.is_begun:
+            said = {
+                "reason": self.reason,
+                "form": to_document(entering.state, self.place.instrument),
+            }
+            self.place.begun.keep(Kind.SETTLING, first, self.operator, said)
+
+    def _go_on(self) -> None:
+        """Take over what this person had typed before."""
+        assert self.form is not None  # noqa: S101 - it has just been opened
+        entering, first = self._present, self.form.firsts[0].id
+        said = self.place.begun.find(Kind.SETTLING, first, self.operator)
+        self._goes_on = said is not None
+        if said is None:
+            return
+        fresh = entering.state
+        try:
+            typed = from_document(said["form"], entering.desk)
+            self.reason = str(said["reason"])
+        except (CannotResume, LookupError, TypeError):
+            log.warning("a settling that was begun cannot be taken up")
+            self._goes_on = False
+            self._drop([first])
+            return
+        entering.go_on_with(going_on(fresh, typed, self.form, entering.desk))
+
+    @property
+    def _begun(self) -> tuple[str, ...]:
+        return self.place.begun.of(Kind.SETTLING, self.operator)
+
+    def _drop(self, firsts: Iterable[str]) -> None:
+        self.place.begun.drop(Kind.SETTLING, firsts, self.operator)
 
     def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
         """Whether somebody else has settled it meanwhile."""

@@ -24,6 +24,8 @@ from valuetui.screens.results.lines import Lines
 from valuetui.screens.staff.app import StaffApp
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.work import Staff
+from valuetui.station.begun import DRAFT as BEGUN
+from valuetui.station.begun import Begun
 from valuetui.station.collector import Collector
 from valuetui.station.draw import Draw
 from valuetui.station.entry_desk import DRAFT, Place, remember_batch
@@ -157,6 +159,7 @@ async def at_terminal(
         closing(Collector(folder, STATION, asked)) as answers,
         DraftFile(folder, DRAFT.format(station=STATION)) as drafts,
         DraftFile(folder, AGAIN.format(station=STATION)) as again,
+        DraftFile(folder, BEGUN.format(station=STATION)) as begun,
     ):
         answers.open()
         register = FormRegister(folder, KEY, asked, Draw(KEY, share))
@@ -168,6 +171,7 @@ async def at_terminal(
             drafts,
             today=lambda: today,
             codes=answers.codes,
+            begun=Begun(begun),
             **more,
         )
         clock = Clock()

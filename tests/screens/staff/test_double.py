@@ -117,3 +117,28 @@ async def test_a_code_is_typed_and_the_supervisor_sees_how_the_entry_goes(
         await clerk.types(at_menu("operators", asa), words("double.operators.lead", n=30)[:40])
         assert clerk.text == snapshot(name="operators")
     assert len(clerk.answers()) == 1
+
+
+async def test_a_settling_that_was_begun_goes_on_with_its_reason(tmp_path: Path) -> None:
+    draft = tmp_path / "drafts" / f"{STATION}.begun.json"
+    async with at_terminal(tmp_path, share=1.0) as clerk:
+        words = clerk.words
+        await clerk.begins()
+        await clerk.types(f"{number(42)}1{FIVE}{OTHERS}\r", words("entry.at.number") + ":")
+        await clerk.types("!", words("staff.menu.lead"))
+        await enters(clerk, at_menu("again"), "Ali", f"{number(42)}2{FIVE}{ELSE}\r", "skiljer")
+        await clerk.types("!", words("staff.menu.lead"))
+        await enters_settling(clerk, "Bo")
+        await clerk.types("\r", words("entry.at.group") + ":")
+        await clerk.types("2" + ELSE, words("double.settle.review"))
+        await clerk.types("\rdet står 2", "det står 2")
+    assert draft.stat().st_mode & 0o777 == 0o600
+    async with at_terminal(tmp_path, share=1.0) as clerk:
+        await clerk.types("!", words("staff.menu.lead"))
+        await enters_settling(clerk, "bo ")
+        await clerk.sees(words("double.settle.begun"))
+        await clerk.types("\r", words("double.settle.review"))
+        await clerk.types("\r2\r", words("double.settle.saved", number="")[-12:])
+        [settled] = [each for each in clerk.facts() if isinstance(each, Adjudication)]
+        assert (settled.group, settled.reason) == ("elected", "det står 22")
+    assert not draft.exists()

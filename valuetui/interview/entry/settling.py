@@ -2,7 +2,9 @@
 them is taken over there. Pure.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.background import SKIPPED, About
@@ -11,7 +13,10 @@ from valuetui.interview.entry.comparing import What, about, marks
 from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.sheet import Sheet
 from valuetui.interview.entry.state import State
+from valuetui.interview.route import REVIEW
 from valuetui.responses.record import Answer
+
+V = TypeVar("V")
 
 
 def open_parts(form: Checked, instrument: Instrument) -> dict[What, frozenset[str]]:
@@ -52,6 +57,30 @@ def settling(form: Checked, desk: Desk, number: int) -> State:
     )
     agreed = frozenset(marked) - differ[What.MARKS]
     return desk.on(replace(State(desk.rules.new_id(), sheet), settled=agreed))
+
+
+def going_on(fresh: State, typed: State, form: Checked, desk: Desk) -> State:
+    """The form as :func:`settling` begins it, with what somebody has ``typed`` of it before. Of
+    what is not asked for any more nothing is taken over."""
+    instrument, differ = desk.instrument, open_parts(form, desk.instrument)
+    asked, mine, sheet = asked_ids(form, instrument), typed.sheet, fresh.sheet
+    words = {each: word for each, word in sheet.write_ins.items() if each not in asked}
+    done = replace(
+        sheet,
+        group=mine.group if differ[What.GROUP] else sheet.group,
+        about=About.of({**mine.about.given, **sheet.about.given}),
+        marks={**_of(mine.marks, differ[What.MARKS]), **sheet.marks},
+        write_ins={**_of(mine.write_ins, asked), **words},
+        illegible=sheet.illegible | (mine.illegible & asked),
+        note=mine.note,
+    )
+    settled = fresh.settled | (typed.settled & differ[What.MARKS])
+    state = State(typed.record_id, done, settled=settled)
+    return state.at(desk.first_open(state) or REVIEW)
+
+
+def _of(said: Mapping[str, V], questions: frozenset[str]) -> dict[str, V]:
+    return {each: found for each, found in said.items() if each in questions}
 
 
 def _illegible(entry: Answer) -> frozenset[str]:

@@ -125,4 +125,6 @@ class WaitingScreen(StaffScreen):
         said = words("double.settle.row", number=written(waiting.number))
         if waiting.is_own:
             return Text(f"{said} · {words('double.settle.own')}", look.muted), ""
+        if waiting.is_begun:
+            return Text(f"{said} · {words('double.settle.begun')}", look.text), ""
         return Text(said, look.text), ""

@@ -25,6 +25,8 @@ from valuetui.station.correction_desk import CorrectionDesk, TooShort
 OF_AN_ID = set("0123456789abcdef- +")
 """The letters that are typed; the others are commands."""
 ERASES = {"backspace", "ctrl+u"}
+SHOWN = 8
+"""Letters of an id that tell which answer is meant."""
 
 
 def begin(work: Work) -> "FindScreen":
@@ -161,6 +163,10 @@ class FindScreen(RolesScreen):
                 text, is_trouble = self._told
                 style = look.bad if is_trouble else look.good
                 body += Teller(None, words, look, width).paragraph(text, style)
+            elif begun := self._desk.begun.answers:
+                ids = ", ".join(each[:SHOWN] for each in begun)
+                told = words("correct.find.begun", n=len(begun), ids=ids)
+                body += Teller(None, words, look, width).paragraph(told, look.accent)
         return [*head, *filled(body, height - len(head) - 1),
                 *keys_block(keys, width, look, look.band)]  # fmt: skip
 
