@@ -325,19 +325,66 @@ def test_a_second_entry_whose_first_is_void_by_its_next_try_is_refused() -> None
     assert told(clerk) == "not_again.new"
 
 
-def test_what_the_paper_says_counts_after_an_amendment_that_came_before() -> None:
+def amended(first: Fact, *, revision: int = 1, group: str = "elected", desired: str = "v6") -> Fact:
+    """A supervisor has moved the first entry to a group, and corrected a word at each question."""
+    picks = {"current": ("v1", "v2", "v9"), "desired": ("v4", "v5", desired)}
+    return Amendment(
+        f"{revision:032x}", first.id, revision, picks, "fel hög", "2026-11-27", "k", group, "Åsa"
+    )
+
+
+def test_what_a_supervisor_has_corrected_holds_where_nothing_is_asked() -> None:
     office = Office()
     office.enters("Kim", 7, typed(THREE, OTHERS))
     office.enters_again("Ali", 7, typed(THREE, (4, 5, 7)))
-    first, picks = office.facts[0], {"current": ("v9",)}
-    office.facts.append(Amendment("f" * 32, first.id, 1, picks, "fel", "2026-11-27", "k"))
-    assert office.settles("Bo", 7, lambda _: codes_of(4, 5, 8)) == ""
+    office.facts.append(amended(office.facts[0]))
+
+    def settle(entering: Entering) -> str:
+        assert entering.state.sheet.marks["current"] == ("v1", "v2", "v9")
+        assert marks_of(entering)["desired"] == 0
+        return codes_of(4, 5, 8)
+
+    assert office.settles("Bo", 7, settle) == ""
     [counts] = office.counting(7)
-    assert counts.picks == {"current": ("v1", "v2", "v3"), "desired": ("v4", "v5", "v8")}
+    assert counts.picks == {"current": ("v1", "v2", "v9"), "desired": ("v4", "v5", "v8")}
+    assert counts.group == "elected"
+
+
+def test_what_was_corrected_to_what_the_second_entry_says_is_settled_and_what_is_struck_too() -> (
+    None
+):
+    office = Office()
+    office.enters("Kim", 7, typed(THREE, OTHERS))
+    office.enters_again("Ali", 7, typed(THREE, (4, 5, 7)))
+    office.facts.append(amended(office.facts[0], desired="v7"))
+    assert office.standing(7) is Standing.SETTLED
+    assert office.settles("Bo", 7, lambda _: "") == "not_settling.done"
+    office.facts.append(Void("f" * 32, office.facts[0].id, "fel", "2026-11-27", "k"))
+    assert office.settles("Bo", 7, lambda _: "") == "not_settling.void"
+
+
+def test_a_correction_that_comes_while_somebody_settles_is_seen_before_it_is_saved() -> None:
+    office = Office()
+    office.enters("Kim", 7, typed(THREE, OTHERS))
+    office.enters_again("Ali", 7, typed(THREE, (4, 5, 7), person=CITIZEN))
+    desk = SettlingDesk(office.place, "Bo")
+    assert desk.open(7) == ""
+    assert desk.entering
+    type_in(desk.entering, "3" + codes_of(4, 5, 8))
+    desk.reason = "så står det"
+    office.facts.append(amended(office.facts[0]))
+    assert not desk.save()
+    assert told(desk.entering) == "settle.meanwhile"
+    assert marks_of(desk.entering) == {"current": 3, "desired": 3}
+    assert desk.save()
+    [counts] = office.counting(7)
+    assert counts.picks == {"current": ("v1", "v2", "v9"), "desired": ("v4", "v5", "v8")}
+    assert counts.group != "elected"  # whoever settled has typed it
 
 
 def test_whatever_is_told_has_a_text() -> None:
     keys = [f"not_again.{each}" for each in (*Standing, "own") if each != Standing.DUE]
+    keys += ["not_settling.void", "not_settling.done", "not_settling.own", "settle.meanwhile"]
     keys += [f"code.{each}" for each in (*Finding, "taken", "none", "sure", "without")]
     keys.remove("code.right")
     for language in languages():

@@ -57,7 +57,9 @@ class SecondDesk(EntryDesk):
         return reentry_of(entered, self._form(self._present.state.sheet.number or 0).firsts[0])
 
     def _tell_saved(self, record: Saved) -> None:
-        self._present.saved("differs" if self._differs(record) else "agrees", "double")
+        form, asked = self._form(self._present.state.sheet.number or 0), self.place.instrument
+        differs = isinstance(record, Reentry) and form.open_parts(record, asked)
+        self._present.saved("differs" if differs else "agrees", "double")
 
     def _work(self, record: Saved) -> Iterable[Tally]:
         """The form, and for both who have entered it whether they have alike."""

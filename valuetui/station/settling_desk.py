@@ -69,13 +69,20 @@ class SettlingDesk(EntryDesk):
         form, asked = self.place.register.checked(number), self.place.instrument
         if refused := refused_settling(form, self.operator, asked):
             return refused
-        rules = Rules(lambda _: None, lambda: secrets.token_hex(16), self.place.check_digits)
-        batch = Batch(self.operator, form.firsts[0].language)
-        self.entering = Entering(asked, batch, rules, self._keep, asked_only=asked_ids(form, asked))
-        self.entering.begin_at(settling(form, self.entering.desk, number))
-        self.form, self.reason = form, ""
+        self.reason = ""
+        self._lay(form, number)
         self._go_on()
         return ""
+
+    def _lay(self, form: Checked, number: int) -> Entering:
+        """What its entries agree upon, with nothing typed."""
+        asked = self.place.instrument
+        rules = Rules(lambda _: None, lambda: secrets.token_hex(16), self.place.check_digits)
+        batch = Batch(self.operator, form.first.language)
+        entering = Entering(asked, batch, rules, self._keep, asked_only=asked_ids(form, asked))
+        entering.begin_at(settling(form, entering.desk, number))
+        self.form, self.entering = form, entering
+        return entering
 
     @property
     def is_begun(self) -> bool:
@@ -132,26 +139,31 @@ class SettlingDesk(EntryDesk):
         self.place.begun.drop(Kind.SETTLING, firsts, self.operator)
 
     def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
-        """Whether somebody else has settled it meanwhile."""
-        number = self._present.state.sheet.number or 0
-        self.form = self.place.register.checked(number)
-        key = refused_settling(self.form, self.operator, self.place.instrument)
-        if key:
+        """Whether somebody has settled, struck or corrected it meanwhile. Where it was corrected,
+        it is laid anew with what was typed: to save what lay there would undo the correction."""
+        before, typed = self.form, self._present.state
+        number = typed.sheet.number or 0
+        form = self.place.register.checked(number)
+        if key := refused_settling(form, self.operator, self.place.instrument):
             self._present.refuse(key)
-        return bool(key)
+        elif form != before:
+            entering = self._lay(form, number)
+            entering.begin_at(going_on(entering.state, typed, form, entering.desk))
+            entering.tell("settle.meanwhile", "double")
+            self._goes_on = True
+        return bool(key) or form != before
 
     def _work(self, record: Saved) -> Iterable[Tally]:
         """Of whom the paper has spoken against an entry."""
         assert self.form is not None  # noqa: S101 - nobody saves before a form was opened
-        asked, first = self.place.instrument, self.form.firsts[0]
+        asked, form, first = self.place.instrument, self.form, self.form.firsts[0]
         if not isinstance(record, Adjudication):
             return
         on_paper = corrected(first, record)
-        if first.paper and differences(first, on_paper, asked):
-            yield Tally(first.paper.operator, wrong=1)
-        for again in self.form.again:
-            if differences(again, on_paper, asked):
-                yield Tally(again.paper.operator, wrong=1)
+        looked_at = {part for again in form.again for part in form.open_parts(again, asked)}
+        for entry in (first, *form.again):
+            if entry.paper and looked_at.intersection(differences(entry, on_paper, asked)):
+                yield Tally(entry.paper.operator, wrong=1)
 
     def _record(self, entered: Answer) -> Adjudication:
         assert self.form is not None  # noqa: S101 - nobody saves before a form was opened

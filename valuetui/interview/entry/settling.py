@@ -20,11 +20,11 @@ V = TypeVar("V")
 
 
 def open_parts(form: Checked, instrument: Instrument) -> dict[What, frozenset[str]]:
-    """The questions of which the entries of a form differ, by what of them does; of the group it
-    is an empty name."""
+    """The questions of which the entries of a form still differ, by what of them does; of the group
+    it is an empty name."""
     found: dict[What, set[str]] = {what: set() for what in What}
     for again in form.again:
-        for part in form.differences(again, instrument):
+        for part in form.open_parts(again, instrument):
             found[part.what].add(part.question)
     return {what: frozenset(questions) for what, questions in found.items()}
 
@@ -36,9 +36,10 @@ def asked_ids(form: Checked, instrument: Instrument) -> frozenset[str]:
 
 
 def settling(form: Checked, desk: Desk, number: int) -> State:
-    """The form with all that its entries agree upon, at the first thing that they differ in."""
+    """The form with all that its entries agree upon, as it has been corrected since, at the first
+    thing that they differ in."""
     instrument = desk.instrument
-    first, differ = form.firsts[0], open_parts(form, instrument)
+    first, differ = form.first, open_parts(form, instrument)
     is_bound = not differ[What.GROUP]
     marked = {each.id: marks(first, each.id) for each in instrument.questions}
     sheet = Sheet(
@@ -89,8 +90,8 @@ def _illegible(entry: Answer) -> frozenset[str]:
 
 def _agreed_about(form: Checked, instrument: Instrument, differing: frozenset[str]) -> About:
     """What the entries say of the person alike, also that a question was left out."""
-    first = about(form.firsts[0], instrument)
-    asked = {each.id for each in first.asked(instrument, form.firsts[0].group)}
+    first = about(form.first, instrument)
+    asked = {each.id for each in first.asked(instrument, form.first.group)}
     left_out = dict.fromkeys(asked - set(first.given), SKIPPED)
     given = left_out | first.given
     return About.of({each: said for each, said in given.items() if each not in differing})
