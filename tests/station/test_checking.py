@@ -385,6 +385,7 @@ def test_a_correction_that_comes_while_somebody_settles_is_seen_before_it_is_sav
 def test_whatever_is_told_has_a_text() -> None:
     keys = [f"not_again.{each}" for each in (*Standing, "own") if each != Standing.DUE]
     keys += ["not_settling.void", "not_settling.done", "not_settling.own", "settle.meanwhile"]
+    keys += ["kept.again", "kept.settled"]
     keys += [f"code.{each}" for each in (*Finding, "taken", "none", "sure", "without")]
     keys.remove("code.right")
     for language in languages():
@@ -417,6 +418,37 @@ def test_what_could_not_be_saved_is_still_there_and_is_not_said_to_be_saved() ->
     desk.place = replace(desk.place, save=office.facts.append)
     assert desk.save()
     assert told(clerk) == "agrees"
+
+
+def test_of_a_form_that_was_kept_and_then_changed_it_is_said_which_version_is_saved() -> None:
+    office = Office()
+    office.enters("Kim", 7, typed(THREE, OTHERS))
+
+    def keep_and_fail(fact: Fact) -> None:
+        office.facts.append(fact)
+        raise NotSaved(Path(), "device")
+
+    again = SecondDesk(replace(office.place, save=keep_and_fail))
+    clerk = again.begin(Batch("Ali", "sv", None))
+    settler = SettlingDesk(replace(office.place, save=keep_and_fail), "Bo")
+    for desk, before, key in (
+        (again, number(7) + typed(THREE, (4, 5, 7)), "kept.again"),
+        (settler, codes_of(4, 5, 8), "kept.settled"),
+    ):
+        if isinstance(desk, SettlingDesk):
+            assert desk.open(7) == ""
+            desk.reason = "så står det"
+        clerk = desk.entering or clerk
+        type_in(clerk, before)
+        assert not desk.save()
+        desk.place = replace(desk.place, save=lambda _: None)
+        type_in(clerk, "<<" + codes_of(9))
+        assert not desk.save()
+        assert told(clerk) == key
+        type_in(clerk, "<<" + before[-2:])
+        assert desk.save()
+    [counts] = office.counting(7)
+    assert counts.picks["desired"] == ("v4", "v5", "v8")
 
 
 def test_who_was_second_to_enter_a_form_again_is_told_and_nothing_is_lost() -> None:

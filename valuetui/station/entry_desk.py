@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from valuetui.instrument.form_number import MOST
 from valuetui.instrument.model import Instrument
@@ -19,13 +19,15 @@ from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import answer_of
 from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.totals import Totals
+from valuetui.interview.stage import Stage
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import StoreError
 from valuetui.responses.files import SYSTEM
-from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
+from valuetui.responses.record import Amendment, Answer, Fact, Void
 from valuetui.station.begun import Begun
 from valuetui.station.code_desk import Finding
 from valuetui.station.forms import FormRegister
+from valuetui.station.kept_form import Saved, amendment_between, is_same
 from valuetui.station.operators import LONGEST, Operators, Tally
 from valuetui.station.paper_session import PaperSession
 from valuetui.station.small_file import write_small
@@ -69,15 +71,14 @@ class Place:
     """What somebody has begun to correct or to settle."""
 
 
-Saved: TypeAlias = Answer | Reentry | Adjudication
-
-
 class EntryDesk:
     """One form after another, of one batch after another."""
 
     def __init__(self, place: Place) -> None:
         self.place = place
         self.entering: Entering | None = None
+        self.may_amend = False
+        """Whoever is here may amend what is saved."""
         self.done = 0
         """Forms that were saved since the batch began."""
         self._since: float | None = None
@@ -115,13 +116,10 @@ class EntryDesk:
     def save(self) -> bool:
         """Keep the form at its review; whether it is safe on disk. Waits for the disk."""
         entering, place = self._present, self.place
-        entered = self._entered()
         try:
             place.register.refresh()
-            if self._is_refused(entered):
+            if (record := self._safe(self._entered())) is None:
                 return False
-            record = self._record(entered)
-            self._save(record)
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
             if isinstance(error, StoreError) and error.reason == "code-spent":
@@ -130,10 +128,45 @@ class EntryDesk:
                 entering.not_saved()
             return False
         place.register.add(record)
+        self._note_saved(record)
+        return True
+
+    def _safe(self, entered: Answer) -> Saved | None:
+        """The record of the form, by now on disk; None where it is refused, which is told."""
+        if (kept := self._kept(entered)) is not None:
+            self._save(kept)  # whatever the disk said, it is safe from now on
+            if is_same(kept, self._record(entered)):
+                return kept
+            self._tell_kept(entered)
+            return None
+        if self._is_refused(entered):
+            return None
+        record = self._record(self._entered())
+        self._save(record)
+        return record
+
+    def _note_saved(self, record: Saved) -> None:
+        """The form is done: noted, told and counted."""
+        place = self.place
         if place.operators:
             place.operators.note(place.today(), *self._work(record))
         self._tell_saved(record)
         self.done += 1
+
+    def amend(self, reason: str) -> bool:
+        """Make what was changed since the form was saved a correction of it; whether that is safe
+        on disk."""
+        place, entered = self.place, self._entered()
+        if (amendment := self._amendment(entered, reason)) is None:
+            return False
+        try:
+            place.save(amendment)
+        except (StoreError, OSError) as error:
+            log.error("a form could not be corrected: %s", type(error).__name__)
+            self._present.not_saved()
+            return False
+        place.register.add(amendment)
+        self._note_saved(entered)
         return True
 
     def void(self, number: int, reason: str) -> bool:
@@ -198,15 +231,40 @@ class EntryDesk:
             may_lack_code=place.may_lack_code,
         )
 
-    def _is_refused(self, entered: Answer) -> bool:
-        """Whether somebody else has saved the form meanwhile, which is told."""
-        number = self._present.state.sheet.number or 0
+    def _kept(self, entered: Answer) -> Saved | None:
+        """What a save that failed has kept of the form all the same. Where that does not count any
+        more the form gets another id."""
         register = self.place.register
-        other = register.before(number)
-        if other is None or all(each.id == entered.id for each in register.entries(number)):
-            return False
-        self._present.refuse_number(other)
-        return True
+        kept = register.kept(entered.id)
+        if kept is not None and register.is_void(kept.id):
+            self._present.renew()
+            return None
+        return kept
+
+    def _tell_kept(self, entered: Answer) -> None:
+        """Tell that another version of the form is saved, and what can be done."""
+        can_amend = self.may_amend and self._amendment(entered, "") is not None
+        self._present.refuse_kept("kept_amend" if can_amend else "kept")
+
+    def _amendment(self, entered: Answer, reason: str) -> Amendment | None:
+        """What makes of the form that was kept the one that was entered, where that can be said."""
+        kept = self.place.register.kept(entered.id)
+        if not isinstance(kept, Answer):
+            return None
+        return amendment_between(
+            kept,
+            entered,
+            revision=self.place.register.next_revision(kept.id),
+            reason=reason,
+            operator=self._present.desk.batch.operator,
+        )
+
+    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+        """Whether somebody else has saved the form meanwhile, which is told."""
+        other = self.place.register.before(self._present.state.sheet.number or 0)
+        if other is not None:
+            self._present.refuse_number(other)
+        return other is not None
 
     def _record(self, entered: Answer) -> Saved:
         """What is kept of the form."""
@@ -298,10 +356,23 @@ class EntryDesk:
             log.warning("a form that was begun cannot be taken up: %s", error)
             drafts.discard()
             return
-        if self.place.register.has(state.record_id):
-            drafts.discard()
-        elif self._may_go_on(state):
+        before = entering.state
+        entering.begin_at(state)
+        is_done = self.place.register.has(state.record_id) and not self._was_changed()
+        if not is_done and self._may_go_on(state):
             entering.go_on_with(state)
+            return
+        entering.begin_at(before)
+        if is_done:
+            drafts.discard()
+
+    def _was_changed(self) -> bool:
+        """Whether the form in hand, of which something is saved, says something else by now."""
+        if self._present.stage is not Stage.REVIEW:
+            return True
+        entered = self._entered()
+        kept = self._kept(entered)
+        return kept is not None and not is_same(kept, self._record(entered))
 
 
 def last_batch(path: Path) -> Batch | None:

@@ -97,9 +97,23 @@ class FormRegister:
 
     def has(self, record_id: str) -> bool:
         """Whether a form was saved under this id."""
-        return any(record_id in under for under in self._by_form.values()) or any(
-            record_id in under for under in self._again.values()
-        )
+        return self.kept(record_id) is not None
+
+    def kept(self, record_id: str) -> Answer | Reentry | None:
+        """The form that was saved under this id, as it was typed."""
+        entered: list[Mapping[str, Answer | Reentry]] = [
+            *self._by_form.values(),
+            *self._again.values(),
+        ]
+        return next((under[record_id] for under in entered if record_id in under), None)
+
+    def is_void(self, record_id: str) -> bool:
+        """Whether a record was said not to count."""
+        return self._corrections.is_void(record_id)
+
+    def correction(self, record_id: str) -> Correction | None:
+        """The correction that was saved under this id."""
+        return self._corrections.correction(record_id)
 
     def checked(self, number: int) -> Checked:
         """How the checking of a form stands: its entries as they were typed, and the first one also

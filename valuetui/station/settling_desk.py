@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from valuetui.interview.draft import CannotResume
 from valuetui.interview.entry.checking import Checked, Standing, refused_settling
-from valuetui.interview.entry.comparing import differences
+from valuetui.interview.entry.comparing import Entry, differences
 from valuetui.interview.entry.draft import from_document, to_document
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import adjudication_of
@@ -16,7 +16,8 @@ from valuetui.interview.entry.settling import asked_ids, going_on, settling
 from valuetui.responses.fold import corrected
 from valuetui.responses.record import Adjudication, Answer
 from valuetui.station.begun import Kind
-from valuetui.station.entry_desk import EntryDesk, Place, Saved
+from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.kept_form import Saved
 from valuetui.station.operators import Tally
 
 log = logging.getLogger(__name__)
@@ -138,6 +139,14 @@ class SettlingDesk(EntryDesk):
     def _drop(self, firsts: Iterable[str]) -> None:
         self.place.begun.drop(Kind.SETTLING, firsts, self.operator)
 
+    def _kept(self, entered: Answer) -> Saved | None:
+        kept = self.place.register.correction(entered.id)
+        is_ours = isinstance(kept, Adjudication) and not self.place.register.is_void(kept.id)
+        return kept if isinstance(kept, Adjudication) and is_ours else None
+
+    def _tell_kept(self, entered: Answer) -> None:  # noqa: ARG002
+        self._present.refuse_kept("kept.settled", "double")
+
     def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
         """Whether somebody has settled, struck or corrected it meanwhile. Where it was corrected,
         it is laid anew with what was typed: to save what lay there would undo the correction."""
@@ -161,7 +170,8 @@ class SettlingDesk(EntryDesk):
             return
         on_paper = corrected(first, record)
         looked_at = {part for again in form.again for part in form.open_parts(again, asked)}
-        for entry in (first, *form.again):
+        entries: tuple[Entry, ...] = (first, *form.again)
+        for entry in entries:
             if entry.paper and looked_at.intersection(differences(entry, on_paper, asked)):
                 yield Tally(entry.paper.operator, wrong=1)
 

@@ -27,6 +27,8 @@ from valuetui.words.text import in_language
 
 SURE = {"escape": "put_away_sure", "q": "quit_sure"}
 """Keys that are pressed twice, with what is told the first time."""
+REFUSED = {"entered", "kept", "kept_amend"}
+"""What is told of a number that cannot be saved and can be corrected."""
 LOW, LEAST = 22, 24
 """Lines below which there is no room for keys to touch, and that every terminal of staff has."""
 
@@ -210,8 +212,16 @@ class EntryScreen(StaffScreen):
             case "code":
                 self.entering.enter()
             case "reason" if field.text.strip() and self._refused is not None:
-                await asyncio.to_thread(self._desk.void, self._refused, field.text.strip())
+                await asyncio.to_thread(self._correct, self._refused, field.text.strip())
                 self._count()
+
+    def _correct(self, number: int, reason: str) -> None:
+        """What was refused does not count, or what is different here is a correction of it."""
+        told = self.entering.state.told
+        if told and told.key == "kept_amend":
+            self._desk.amend(reason)
+        else:
+            self._desk.void(number, reason)
 
     def _said(self) -> str:
         asked = self.entering.desk.asked(self.entering.state)
@@ -220,9 +230,9 @@ class EntryScreen(StaffScreen):
 
     @property
     def _refused(self) -> int | None:
-        """The number that was refused just now, because it had been entered."""
+        """The number that was refused just now, because another entry or version of it is saved."""
         told = self.entering.state.told
-        return read_number(told.values["number"]) if told and told.key == "entered" else None
+        return read_number(told.values["number"]) if told and told.key in REFUSED else None
 
     # Pages
 

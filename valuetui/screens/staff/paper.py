@@ -64,6 +64,7 @@ class PaperEntry:
             remember_batch(work.staff.memory, known)
         if session := self.desk.place.session:
             session.choose(batch.session)
+        self.desk.may_amend = work.supervises
         self.desk.begin(batch)
         if self._entry is None:
             self._entry = self.screen(

@@ -10,7 +10,7 @@ from valuetui.responses.drafts import DraftFile
 from valuetui.screens.theme import DARK
 from valuetui.station.entry_desk import EntryDesk, Place
 from valuetui.station.hours import ALWAYS, OpeningHours
-from valuetui.station.people import People, Person
+from valuetui.station.people import People, Person, Role
 from valuetui.station.places import state_folder
 from valuetui.station.second_desk import SecondDesk
 from valuetui.station.staff_lock import StaffLock
@@ -56,6 +56,11 @@ class Work:
     """Who is signed in; None where nobody is signed up."""
     has_menu: bool
     """Whether the task was chosen from a menu, to which its screen leads back by going."""
+
+    @property
+    def supervises(self) -> bool:
+        """Whether whoever is signed in may correct what is saved."""
+        return self.person is not None and self.person.role is Role.SUPERVISOR
 
     @property
     def name(self) -> str:
