@@ -384,9 +384,10 @@ def test_a_correction_that_comes_while_somebody_settles_is_seen_before_it_is_sav
 
 def test_whatever_is_told_has_a_text() -> None:
     keys = [f"not_again.{each}" for each in (*Standing, "own") if each != Standing.DUE]
-    keys += ["not_settling.void", "not_settling.done", "not_settling.own", "settle.meanwhile"]
-    keys += ["kept.again", "kept.settled"]
-    keys += [f"code.{each}" for each in (*Finding, "taken", "none", "sure", "without")]
+    keys += [f"not_settling.{each}" for each in ("void", "done", "own")]
+    codes = ("taken", "none", "sure", "without", "spent_since")
+    keys += [f"code.{each}" for each in (*Finding, *codes)]
+    keys += ["kept.again", "kept.settled", "settle.meanwhile"]
     keys.remove("code.right")
     for language in languages():
         for key in keys:

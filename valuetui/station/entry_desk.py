@@ -123,7 +123,7 @@ class EntryDesk:
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
             if isinstance(error, StoreError) and error.reason == "code-spent":
-                entering.refuse_code(Finding.SPENT)
+                entering.code_spent()
             else:
                 entering.not_saved()
             return False

@@ -201,6 +201,10 @@ class Entering:
         """The form cannot be entered with the code that was typed."""
         self._go(slip.refuse(self.state, finding, **about))
 
+    def code_spent(self) -> None:
+        """The code was used for another answer meanwhile: this one stays, and is not saved."""
+        self._go(slip.spent(self.state))
+
     @property
     def takes_write_in(self) -> bool:
         """Whether a word may have been written in at the present question."""
