@@ -135,6 +135,7 @@ class CorrectionDesk:
             station=place.station,
             group=after.group if after.group != history.answer.group else None,
             operator=self._operator or None,
+            status=after.status,
         )
 
     def save(self, correction: Correction, seen: History) -> None:

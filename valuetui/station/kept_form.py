@@ -36,5 +36,6 @@ def amendment_between(
         station=entered.station,
         group=entered.group if entered.group != kept.group else None,
         operator=operator,
+        status=entered.status,
     )
     return amendment if is_same(corrected(kept, amendment), entered) else None

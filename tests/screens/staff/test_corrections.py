@@ -181,7 +181,7 @@ async def test_a_change_that_was_begun_waits_for_whoever_began_it(
         await opens(clerk, number(42))
         await clerk.types("r", WORDS("entry.at.group") + ":")
         await clerk.types("2" + short().values[0].code + code, "5 av 5")
-        await clerk.types("\r\r", WORDS("correct.change.reason") + ":")
+        await clerk.types("\r<<<<<\r", WORDS("correct.change.reason") + ":")
         await clerk.types("fel omsl", "fel omsl")
         clerk.clock.now += 601  # the terminal is left, and somebody else comes
         await clerk.sees(WORDS("staff.locked.lead", name="Åsa")[:30])
@@ -200,9 +200,11 @@ async def test_a_change_that_was_begun_waits_for_whoever_began_it(
         await clerk.types("42\r", offered)
         assert clerk.text == snapshot(name="begun")
         await clerk.types("g", "fel omsl", "Förtroendevalda")
+        await clerk.sees(WORDS("correct.change.partial"))
         await clerk.types("ag\r\r", WORDS("correct.case.saved"))
         assert offered not in clerk.text
-        assert fold(clerk.facts())[ID].group == "elected"
+        counts = fold(clerk.facts())[ID]
+        assert (counts.group, counts.status) == ("elected", "partial")
         await clerk.types("s", WORDS("correct.change.reason") + ":")
         await clerk.types("provsvar!", WORDS("correct.change.leave_sure")[:40])
         await clerk.types("!", WORDS("correct.case.history"))
