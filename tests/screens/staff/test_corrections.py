@@ -228,3 +228,17 @@ async def test_what_was_begun_is_told_to_be_gone_where_the_answer_was_corrected_
         await opens(clerk, "42")
         await clerk.sees("! " + WORDS("correct.case.begun_gone")[:40])
     assert not (tmp_path / "drafts" / "kansli-1.begun.json").exists()
+
+
+async def test_keys_that_are_typed_ahead_go_to_the_screen_that_they_are_meant_for(
+    tmp_path: Path, people: People
+) -> None:
+    keep(tmp_path)
+    async with at_terminal(tmp_path, people=people) as clerk:
+        to_the_answer = f"1\r{PIN}\r" + "4\r" + "42\r" + "?!"
+        strike_and_think_better = "s" + "fel" + "!!" + "!!"
+        to_a_form = "1\r" + "\r\r1\r50\r" + "t!" + "b" + "\r\r\r\r"
+        form = f"{number(43)}102050708111213141819\r"
+        clerk.press(to_the_answer + strike_and_think_better + to_a_form + form + "!" + "4\r" + "abc")
+        await clerk.sees(WORDS("correct.find.field") + ": abc")
+        assert len(clerk.facts()) == len(clerk.answers()) == 2

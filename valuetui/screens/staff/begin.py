@@ -49,12 +49,9 @@ class BeginScreen(StaffScreen):
         self._begun = begun
         self._is_first = is_first
         self._has_menu = has_menu
-        self._left = False
 
     async def press(self, key: str) -> None:
         form = self._form
-        if self._left:
-            return
         match key:
             case "enter" | "down":
                 self._form = form.on()
@@ -67,8 +64,7 @@ class BeginScreen(StaffScreen):
             case "escape" if self._is_first and not self._has_menu:
                 self.app.exit()
             case "escape":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case _ if len(key) == 1:
                 self._type(key)
         if self._form.done:
@@ -87,8 +83,7 @@ class BeginScreen(StaffScreen):
         return not self._form.done and self._form.field.what != "operator"
 
     async def paste(self, text: str) -> None:
-        if not self._left:
-            self._form = self._form.type(text)
+        self._form = self._form.type(text)
 
     def lines(self, width: int, height: int) -> Block:
         look, words, form = self.program.look, self.words, self._form

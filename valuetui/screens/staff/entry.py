@@ -54,7 +54,6 @@ class EntryScreen(StaffScreen):
         self._desk = desk
         self._has_menu = has_menu
         self._quits = quits or not has_menu
-        self._left = False
         self._new_batch = new_batch
         self._field: Field | None = None
         self._asked_twice = ""
@@ -78,8 +77,6 @@ class EntryScreen(StaffScreen):
     # Keys
 
     async def press(self, key: str) -> None:
-        if self._left:
-            return
         if self._field is not None:
             await self._type(self._field, key)
         else:
@@ -150,10 +147,10 @@ class EntryScreen(StaffScreen):
     def _go(self, *, quits: bool) -> None:
         """To the menu, or out of the program."""
         if quits:
+            self._left = True
             self.app.exit()
         else:
-            self._left = True
-            self.dismiss()
+            self.leave()
 
     async def _save(self) -> None:
         if (session := self._desk.place.session) is not None:

@@ -77,4 +77,4 @@ class PaperEntry:
             work.app.pop_screen()
 
     def _again(self) -> None:
-        self._work.app.call_later(lambda: self._work.app.push_screen(self.first()))
+        self._work.app.push_screen(self.first())

@@ -54,7 +54,6 @@ class WaitingScreen(StaffScreen):
         self._told = ""
         """What is said below the list, and whether it is good news."""
         self._is_good = False
-        self._left = False
 
     def on_mount(self) -> None:
         self._look()
@@ -70,8 +69,6 @@ class WaitingScreen(StaffScreen):
         )
 
     async def press(self, key: str) -> None:
-        if self._left:
-            return
         pressed = self._choice.press(key)
         self._choice = Choice(pressed.count, pressed.place, pressed.typed)
         if pressed.chosen:
@@ -79,8 +76,7 @@ class WaitingScreen(StaffScreen):
             return
         match key.lower():
             case "escape" | "q":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case "?":
                 self.app.push_screen(InfoScreen("double.settle.help.heading", help_page))
             case "l":

@@ -36,14 +36,10 @@ class CaseScreen(RolesScreen):
         self._is_trouble = False
         self._begun: Change | None = None
         """What this person had begun to change."""
-        self._left = False
-
-    def on_mount(self) -> None:
-        self._look_for_begun()
 
     def on_screen_resume(self) -> None:
+        """A change is over, or was begun; drawing is left to what every screen does then."""
         self._look_for_begun()
-        super().on_screen_resume()
 
     def _look_for_begun(self) -> None:
         try:
@@ -53,8 +49,6 @@ class CaseScreen(RolesScreen):
             self._tell("begun_gone", is_trouble=True)
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(key)
         if step:
             self._top += step
@@ -62,8 +56,7 @@ class CaseScreen(RolesScreen):
         self._told = ""
         match key.lower():
             case "escape":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case "l":
                 speak_next(self)
             case "?":

@@ -64,7 +64,6 @@ class ChangeScreen(RolesScreen):
         """What will be saved, at the second look; the same however often that is tried."""
         self._fault = ""
         self._asked_twice = False
-        self._left = False
 
     @property
     def _words_wanted(self) -> Amending | None:
@@ -73,8 +72,6 @@ class ChangeScreen(RolesScreen):
         return None if amending is None or amending.is_done else amending
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         amending = self._words_wanted
         if key == "?" and (amending or self._correction):
             self.app.push_screen(InfoScreen("correct.help.heading", help_page))
@@ -86,7 +83,7 @@ class ChangeScreen(RolesScreen):
             await self._save(self._correction)
         elif key == "escape":
             self._correction, self._fault = None, ""
-        if not self._left:
+        if not self.is_leaving:
             self._keep()
 
     async def paste(self, text: str) -> None:
@@ -125,7 +122,7 @@ class ChangeScreen(RolesScreen):
             case "u":
                 return amending.undo()
             case "escape":
-                self._leave(is_sure=asked)
+                self._throw_away(is_sure=asked)
         return amending
 
     def _type(self, key: str) -> None:
@@ -136,7 +133,7 @@ class ChangeScreen(RolesScreen):
         elif key == "escape" and self._typed.amending is not None:
             self._put(self._typed.amending.back())
         elif key == "escape":
-            self._leave(is_sure=asked)
+            self._throw_away(is_sure=asked)
         elif key == "backspace":
             self._put_reason(self._reason.erase())
         elif key == "ctrl+u":
@@ -172,20 +169,18 @@ class ChangeScreen(RolesScreen):
             await self._end(is_saved=True)
 
     async def _end(self, *, is_saved: bool) -> None:
-        self._left = True
         self._case.desk.begun.drop(self._case.history)
         await self._over(is_saved)
-        self.dismiss()
+        self.leave()
 
-    def _leave(self, *, is_sure: bool) -> None:
+    def _throw_away(self, *, is_sure: bool) -> None:
         """Throw away what is typed: at the second press, where anything is."""
         if self._typed.is_begun and not is_sure:
             self._asked_twice = True
             return
-        self._left = True
         if self._is_kept:
             self._case.desk.begun.drop(self._case.history)
-        self.dismiss()
+        self.leave()
 
     # What is to be seen
 

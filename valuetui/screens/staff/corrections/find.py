@@ -49,18 +49,14 @@ class FindScreen(RolesScreen):
         """Which of several that were found."""
         self._told: tuple[str, bool] | None = None
         """What was told last, and whether it is trouble."""
-        self._left = False
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         if self._choice is not None:
             self._choose(self._choice, key)
             return
         match key.lower():
             case "escape":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case "enter":
                 await self._find()
             case letter if letter in OF_AN_ID | ERASES:
