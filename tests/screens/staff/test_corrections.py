@@ -238,7 +238,7 @@ async def test_keys_that_are_typed_ahead_go_to_the_screen_that_they_are_meant_fo
         to_the_answer = f"1\r{PIN}\r" + "4\r" + "42\r" + "?!"
         strike_and_think_better = "s" + "fel" + "!!" + "!!"
         to_a_form = "1\r" + "\r\r1\r50\r" + "t!" + "b" + "\r\r\r\r"
-        form = f"{number(43)}102050708111213141819\r"
-        clerk.press(to_the_answer + strike_and_think_better + to_a_form + form + "!" + "4\r" + "abc")
+        form_and_back = f"{number(43)}102050708111213141819\r" + "!" + "4\r" + "abc"
+        clerk.press(to_the_answer + strike_and_think_better + to_a_form + form_and_back)
         await clerk.sees(WORDS("correct.find.field") + ": abc")
         assert len(clerk.facts()) == len(clerk.answers()) == 2

@@ -12,6 +12,7 @@ from enum import StrEnum
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.comparing import Part, differences, parts
 from valuetui.responses.record import Amendment, Answer, Reentry
+from valuetui.words.names import is_same_person
 
 
 class Standing(StrEnum):
@@ -91,12 +92,7 @@ class Checked:
 
     def was_entered_by(self, operator: str) -> bool:
         """Whether this person has typed one of its entries."""
-        return any(same_person(operator, each) for each in self.operators)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names mean the same person, as far as names can tell."""
-    return "".join(one.casefold().split()) == "".join(other.casefold().split())
+        return any(is_same_person(operator, each) for each in self.operators)
 
 
 def refused_again(form: Checked, operator: str, instrument: Instrument) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from valuetui.interview.entry.rules import Batch
-from valuetui.screens.results.layout import Block, padded
+from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.info import InfoScreen
@@ -28,6 +28,8 @@ class Headed:
     title: str = "entry.title"
     heading: str = "entry.begin.heading"
     lead: str = "entry.begin.lead"
+    name_hint: str = "entry.begin.operator_hint"
+    """Below the name, where one is typed."""
 
 
 class BeginScreen(StaffScreen):
@@ -135,8 +137,10 @@ class BeginScreen(StaffScreen):
         elif field.what == "session":
             options = [(0, words("entry.begin.no_session")), *options]
         if not options:
-            hint = words(f"entry.begin.{field.what}_hint")
-            return [padded(Text(f"     {hint}", look.muted), width)]
+            is_name = field.what == "operator"
+            key = self._headed.name_hint if is_name else f"entry.begin.{field.what}_hint"
+            lines = wrapped(words(key), width - 6, look.muted)
+            return [padded(Text.assemble("     ", line), width) for line in lines]
         found: Block = [
             Text.assemble("     ", (str(place), look.accent), f"  {label}")
             for place, label in options

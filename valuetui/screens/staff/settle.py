@@ -21,7 +21,10 @@ from valuetui.screens.theme import next_theme
 from valuetui.station.settling_desk import SettlingDesk, Waiting
 from valuetui.words.text import in_language
 
-HEADED = Headed("double.settle.title", "double.settle.name_heading", "double.settle.name_lead")
+HEADED = Headed(
+    "double.settle.title", "double.settle.name_heading", "double.settle.name_lead",
+    "double.names.uncertain",
+)  # fmt: skip
 
 
 def begin(work: Work) -> StaffScreen:
