@@ -23,7 +23,8 @@ from valuetui.responses.record import Adjudication, Amendment, Answer, Fact, Ree
 from valuetui.station.code_desk import Finding
 from valuetui.station.collector import Collector
 from valuetui.station.draw import NO_DRAW, Draw
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_place import Place
 from valuetui.station.everything import everything
 from valuetui.station.forms import FormRegister
 from valuetui.station.merging import merge

@@ -18,7 +18,8 @@ from valuetui.responses.record import Answer, Reentry, fact_from_document
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.collector import Collector
 from valuetui.station.draw import Draw
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_place import Place
 from valuetui.station.forms import FormRegister
 from valuetui.station.second_desk import SecondDesk
 

@@ -68,7 +68,8 @@ def command(
     from valuetui.station.begun import DRAFT as BEGUN
     from valuetui.station.begun import Begun
     from valuetui.station.collector import Collector
-    from valuetui.station.entry_desk import DRAFT, Place
+    from valuetui.station.entry_place import Place
+    from valuetui.station.form_draft import DRAFT
     from valuetui.station.paper_session import PaperSession
     from valuetui.station.second_desk import DRAFT as AGAIN
 

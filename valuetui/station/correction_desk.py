@@ -32,7 +32,7 @@ from valuetui.responses.seal import is_sealed
 from valuetui.responses.sessions import Sitting, sittings
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.begun_change import BegunChanges
-from valuetui.station.entry_desk import Place
+from valuetui.station.entry_place import Place
 
 SHORTEST = 6
 """Letters of an id that are enough to look for it."""
@@ -112,15 +112,7 @@ class CorrectionDesk:
 
     def void(self, of: str, reason: str) -> Void:
         """What lets an answer, or an amendment, not count any more. Not yet saved."""
-        place = self.place
-        return Void(
-            id=secrets.token_hex(16),
-            of=of,
-            reason=reason,
-            day=place.today().isoformat(),
-            station=place.station,
-            operator=self._operator or None,
-        )
+        return self.place.void(of, reason, self._operator or None)
 
     def amendment(self, history: History, amending: Amending, reason: str) -> Amendment:
         """What says what an answer should have been. Not yet saved."""

@@ -1,74 +1,29 @@
 """A clerk's desk: forms are entered, saved one by one, corrected, and survive a crash."""
 
-import json
 import logging
 import secrets
-import time
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from valuetui.instrument.form_number import MOST
-from valuetui.instrument.model import Instrument
-from valuetui.interview.draft import CannotResume
 from valuetui.interview.entry.checking import Checked, Rates, rates
-from valuetui.interview.entry.draft import from_document, to_document
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import answer_of
 from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.totals import Totals
 from valuetui.interview.stage import Stage
-from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import StoreError
-from valuetui.responses.files import SYSTEM
-from valuetui.responses.record import Amendment, Answer, Fact, Void
-from valuetui.station.begun import Begun
-from valuetui.station.code_desk import Finding
-from valuetui.station.forms import FormRegister
+from valuetui.responses.record import Amendment, Answer
+from valuetui.station.entry_place import Place
+from valuetui.station.form_code import FormCodes
+from valuetui.station.form_draft import form_under_way, keep_form
 from valuetui.station.kept_form import Saved, amendment_between, is_same
-from valuetui.station.operators import LONGEST, Operators, Tally
-from valuetui.station.paper_session import PaperSession
-from valuetui.station.small_file import write_small
+from valuetui.station.operators import LONGEST, Tally
 
 if TYPE_CHECKING:
     from valuetui.interview.entry.state import State
-    from valuetui.station.code_desk import CodeDesk
 
 log = logging.getLogger(__name__)
-
-DRAFT = "{station}.paper"
-"""The name of a station's draft of a form; none of an interview can have it."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where forms are entered, and what keeps them."""
-
-    instrument: Instrument
-    station: str
-    save: Callable[[Fact], object]
-    """Returns only when the record is safe on disk; raises ``StoreError`` when it is not, and may
-    then be called again with the same record."""
-    register: FormRegister
-    drafts: DraftFile | None = None
-    sitting: Callable[[str | None], str | None] = lambda _: None
-    """The id of the session that a form of a group belongs to."""
-    session: PaperSession | None = None
-    """Where it is chosen before a batch; None where nobody is asked."""
-    today: Callable[[], date] = date.today
-    check_digits: bool = False
-    codes: "CodeDesk | None" = None
-    """Where the codes that come with forms are looked at; None where no group answers with one."""
-    may_lack_code: bool = False
-    """A form without its code is taken all the same, and that is noted."""
-    operators: Operators | None = None
-    """Where it is noted how the operators work; None where nothing is."""
-    clock: Callable[[], float] = time.monotonic
-    """Seconds on a clock that never goes back."""
-    begun: Begun = field(default_factory=Begun)
-    """What somebody has begun to correct or to settle."""
 
 
 class EntryDesk:
@@ -97,44 +52,36 @@ class EntryDesk:
 
     def look_at_code(self, typed: str) -> None:
         """What a clerk has typed for the code that came with a form. Waits for the disk."""
-        entering, codes = self._present, self.place.codes
-        group = entering.state.sheet.group
-        if codes is None or group is None:
-            entering.refuse_code(Finding.CLOSED)
-            return
-        looked = codes.look(typed, group)
-        match looked.finding:
-            case Finding.RIGHT:
-                entering.code(looked.digest)
-            case Finding.OTHER_GROUP:
-                entering.refuse_code(looked.finding, group=looked.about)
-            case Finding.ELSEWHERE:
-                entering.refuse_code(looked.finding, station=looked.about)
-            case _:
-                entering.refuse_code(looked.finding, seconds=-int(-looked.wait // 1))
+        self._codes.look(typed, self._present)
 
     def save(self) -> bool:
         """Keep the form at its review; whether it is safe on disk. Waits for the disk."""
-        entering, place = self._present, self.place
+        place = self.place
         try:
             place.register.refresh()
             if (record := self._safe(self._entered())) is None:
                 return False
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
-            if isinstance(error, StoreError) and error.reason == "code-spent":
-                entering.code_spent()
-            else:
-                entering.not_saved()
+            self._tell_failed(error.reason if isinstance(error, StoreError) else "")
             return False
         place.register.add(record)
         self._note_saved(record)
         return True
 
+    def _tell_failed(self, reason: str) -> None:
+        match reason:
+            case "code-spent":
+                self._present.code_spent()
+            case "different":  # something else is kept under its id, and was not seen before
+                self._tell_kept(self._entered())
+            case _:
+                self._present.not_saved()
+
     def _safe(self, entered: Answer) -> Saved | None:
         """The record of the form, by now on disk; None where it is refused, which is told."""
         if (kept := self._kept(entered)) is not None:
-            self._save(kept)  # whatever the disk said, it is safe from now on
+            self._codes.save(kept, self._present)  # whatever the disk said, it is safe from now on
             if is_same(kept, self._record(entered)):
                 return kept
             self._tell_kept(entered)
@@ -142,7 +89,7 @@ class EntryDesk:
         if self._is_refused(entered):
             return None
         record = self._record(self._entered())
-        self._save(record)
+        self._codes.save(record, self._present)
         return record
 
     def _note_saved(self, record: Saved) -> None:
@@ -173,18 +120,10 @@ class EntryDesk:
         """Let what was entered of a form not count any more, so that it is entered again; whether
         that is safe on disk. A form that is under way is the one that counts from now on."""
         entering, place = self._present, self.place
+        operator = entering.desk.batch.operator
         try:
             for answer in place.register.entries(number):
-                place.save(
-                    Void(
-                        id=secrets.token_hex(16),
-                        of=answer.id,
-                        reason=reason,
-                        day=place.today().isoformat(),
-                        station=place.station,
-                        operator=entering.desk.batch.operator,
-                    )
-                )
+                place.save(place.void(answer.id, reason, operator))
             place.register.refresh()
         except (StoreError, OSError) as error:
             log.error("a form could not be corrected: %s", type(error).__name__)
@@ -215,6 +154,10 @@ class EntryDesk:
         return range(1, MOST + 1)
 
     @property
+    def _codes(self) -> FormCodes:
+        return FormCodes(self.place)
+
+    @property
     def _present(self) -> Entering:
         assert self.entering is not None  # noqa: S101 - nobody saves before a batch has begun
         return self.entering
@@ -227,7 +170,7 @@ class EntryDesk:
             self._before,
             lambda: secrets.token_hex(16),
             place.check_digits,
-            needs_code=self._needs_code,
+            needs_code=self._codes.is_needed,
             may_lack_code=place.may_lack_code,
         )
 
@@ -300,23 +243,6 @@ class EntryDesk:
             sitting=place.sitting(entering.state.sheet.group),
         )
 
-    def _save(self, record: Saved) -> None:
-        """Keep a record, and with an answer that its code was used."""
-        code, codes = self._present.state.code, self.place.codes
-        number = self._present.state.sheet.number or 0
-        if (
-            codes and code and isinstance(record, Answer)
-            and not self.place.register.has_spent(number, record.group, but=record.id)
-        ):  # fmt: skip
-            codes.save(record, code, self.place.save)
-        else:
-            self.place.save(record)
-
-    def _needs_code(self, number: int, group: str) -> bool:
-        """A form that is entered anew has used its code before."""
-        asks = group in self.place.instrument.codes
-        return asks and not self.place.register.has_spent(number, group)
-
     def _before(self, number: int) -> Before | None:
         self._refresh()
         return self.place.register.before(number)
@@ -334,28 +260,15 @@ class EntryDesk:
             self._since = None
         elif self._since is None:
             self._since = self.place.clock()
-        if drafts is None:
-            return
-        if entering.is_under_way:
-            drafts.keep(to_document(entering.state, self.place.instrument))
-        else:
-            drafts.discard()
+        if drafts is not None:
+            keep_form(drafts, entering)
 
     def _take_up(self) -> None:
         """Go on with the form that was under way when the program ended."""
         drafts, entering = self.place.drafts, self._present
-        if drafts is None:
-            return
-        drafts.settle()
-        if (found := drafts.found()) is None:
+        if drafts is None or (state := form_under_way(drafts, entering.desk)) is None:
             return
         self._refresh()
-        try:
-            state = from_document(found.document, entering.desk)
-        except CannotResume as error:
-            log.warning("a form that was begun cannot be taken up: %s", error)
-            drafts.discard()
-            return
         before = entering.state
         entering.begin_at(state)
         is_done = self.place.register.has(state.record_id) and not self._was_changed()
@@ -373,24 +286,3 @@ class EntryDesk:
         entered = self._entered()
         kept = self._kept(entered)
         return kept is not None and not is_same(kept, self._record(entered))
-
-
-def last_batch(path: Path) -> Batch | None:
-    """What was begun with here before; None where nothing can be read."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        batch = Batch(**found)
-    except (OSError, ValueError, TypeError):
-        return None
-    texts = (batch.operator, batch.language, batch.group or "")
-    numbers = (batch.first or 0, batch.last or 0)
-    is_sound = all(isinstance(each, str) for each in texts)
-    return batch if is_sound and all(type(each) is int for each in numbers) else None
-
-
-def remember_batch(path: Path, batch: Batch) -> None:
-    """Offer this next time. That it cannot be written hinders nobody."""
-    try:
-        write_small(SYSTEM, path, asdict(batch))
-    except OSError as error:
-        log.warning("the batch cannot be remembered: %s", type(error).__name__)

@@ -16,7 +16,8 @@ from valuetui.interview.entry.settling import asked_ids, going_on, settling
 from valuetui.responses.fold import corrected
 from valuetui.responses.record import Adjudication, Answer
 from valuetui.station.begun import Kind
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_place import Place
 from valuetui.station.kept_form import Saved
 from valuetui.station.operators import Tally
 

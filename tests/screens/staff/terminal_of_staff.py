@@ -28,8 +28,10 @@ from valuetui.station.begun import DRAFT as BEGUN
 from valuetui.station.begun import Begun
 from valuetui.station.collector import Collector
 from valuetui.station.draw import Draw
-from valuetui.station.entry_desk import DRAFT, Place, remember_batch
+from valuetui.station.entry_place import Place
+from valuetui.station.form_draft import DRAFT
 from valuetui.station.forms import FormRegister
+from valuetui.station.last_batch import remember_batch
 from valuetui.station.people import People
 from valuetui.station.second_desk import DRAFT as AGAIN
 from valuetui.station.shipped import shipped_config

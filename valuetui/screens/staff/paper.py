@@ -7,7 +7,8 @@ from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.work import Work
-from valuetui.station.entry_desk import EntryDesk, last_batch, remember_batch
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.last_batch import last_batch, remember_batch
 
 
 def begin(work: Work) -> BeginScreen:

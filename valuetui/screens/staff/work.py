@@ -8,7 +8,8 @@ from textual.app import App
 
 from valuetui.responses.drafts import DraftFile
 from valuetui.screens.theme import DARK
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_place import Place
 from valuetui.station.hours import ALWAYS, OpeningHours
 from valuetui.station.people import People, Person, Role
 from valuetui.station.places import state_folder

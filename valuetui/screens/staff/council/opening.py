@@ -13,7 +13,7 @@ from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.look import CURSOR, Key, filled, keys_block, pad
 from valuetui.station.council import count_present
-from valuetui.station.entry_desk import Place
+from valuetui.station.entry_place import Place
 from valuetui.words.cleaning import short_line
 from valuetui.words.text import in_language
 
