@@ -41,6 +41,7 @@ from valuetui.reports.archive import LeftOut, archive_package, faults, package_n
 from valuetui.reports.archive.encoding import cell, csv_bytes
 from valuetui.responses.fold import fold
 from valuetui.responses.record import (
+    Adjudication,
     Amendment,
     Answer,
     Ease,
@@ -251,6 +252,21 @@ def test_of_a_form_on_paper_everything_is_archived() -> None:
         "paper.note": "en fläck",
         "paper.marked.desired": "v1 v2 v3",
     }
+
+
+def test_of_what_somebody_has_settled_all_that_the_paper_said_is_archived() -> None:
+    first = answer(22, paper=FORM)
+    looked = replace(FORM, operator="Bo", marked={})
+    said = Adjudication(
+        "d" * 32, first.id, ("e" * 32,), 1, PICKS, "såg efter", "2026-11-24", "kansli-1", "Bo",
+        "citizens", None, {"years": 3}, {"desired": "tåg"}, looked,
+    )  # fmt: skip
+    [row] = table(packed([first, said]), "corrections.csv")
+    assert (row["group"], row["background.years"], row["write_ins.desired"]) == (
+        "citizens", "3", "tåg",
+    )  # fmt: skip
+    assert list(values_in(row, "current")) == list(PICKS["current"])
+    assert row["paper.illegible"] == "current years"
 
 
 def test_every_column_and_every_file_is_explained_in_both_languages() -> None:

@@ -8,10 +8,25 @@ from hypothesis import strategies as st
 
 from tests.responses.test_record import ANSWER
 from valuetui.responses.fold import Corrections, fold
-from valuetui.responses.record import Adjudication, Amendment, Fact, Paper, Status, Void
+from valuetui.responses.history import history_of
+from valuetui.responses.record import (
+    Adjudication,
+    Amendment,
+    Answer,
+    Fact,
+    Paper,
+    Status,
+    Void,
+    fact_from_document,
+)
 
 FIRST, SECOND = replace(ANSWER, id="a1"), replace(ANSWER, id="a2")
 DAY: dict[str, Any] = {"reason": "tested", "day": "2026-11-24", "station": "staff"}
+
+
+def partial_with(*picks: str) -> Answer:
+    """The first answer with these picks alone, one of its questions left out."""
+    return replace(FIRST, picks={"current": picks}, status=Status.PARTIAL)
 
 
 def amendment(identifier: str, revision: int, *picks: str, **more: Any) -> Amendment:
@@ -49,7 +64,7 @@ def test_a_void_answer_does_not_count() -> None:
 
 def test_the_latest_amendment_counts() -> None:
     facts: list[Fact] = [amendment("c1", 2, "care"), FIRST, amendment("c2", 1, "stress")]
-    assert fold(facts)["a1"] == replace(FIRST, picks={"current": ("care",)})
+    assert fold(facts)["a1"] == partial_with("care")
 
 
 def test_of_two_that_were_made_without_knowing_each_other_the_same_one_counts_everywhere() -> None:
@@ -64,7 +79,7 @@ def test_an_amendment_may_put_an_answer_right_that_has_the_wrong_group() -> None
 
 def test_after_an_adjudication_one_entry_counts_with_what_the_paper_says() -> None:
     facts: list[Fact] = [FIRST, SECOND, adjudication("c3", 1, "care")]
-    assert fold(facts) == {"a1": replace(FIRST, picks={"current": ("care",)})}
+    assert fold(facts) == {"a1": partial_with("care")}
 
 
 def test_a_correction_that_is_withdrawn_leaves_all_as_it_was() -> None:
@@ -107,7 +122,9 @@ def test_an_amendment_leaves_what_a_look_at_the_form_has_shown_of_the_person() -
     assert (counts.picks, counts.group) == ({"current": ("trust",)}, "citizens")
     assert (counts.background, counts.status) == ({"years": 3}, Status.PARTIAL)
     assert counts.paper == replace(paper, operator="Kim")
-    assert fold([*facts, void("v1", "c1")])["a1"] == replace(first, picks=amended.picks)
+    assert fold([*facts, void("v1", "c1")])["a1"] == replace(
+        first, picks=amended.picks, status=Status.PARTIAL
+    )
 
 
 def test_a_question_that_an_amendment_makes_count_has_no_marks_beside_it() -> None:
@@ -120,3 +137,23 @@ def test_a_question_that_an_amendment_makes_count_has_no_marks_beside_it() -> No
     whole = fold([first, amendment("c1", 1, "care"), both])["a1"]
     assert (whole.status, whole.paper) == (Status.COMPLETE, replace(paper, marked={}))
     assert fold([first, amendment("c1", 1, "care"), void("v1", "c1")])["a1"] == first
+
+
+def test_an_amendment_that_empties_or_fills_a_question_says_whether_the_answer_is_complete() -> (
+    None
+):
+    emptied, filled = amendment("c1", 1, "care"), amendment("c2", 2, "care")
+    filled = replace(filled, picks={"current": ("care",), "desired": ("trust",)})
+    whole = replace(FIRST, picks={"current": ("care",), "desired": ("care",)})
+    for answer in (whole, replace(whole, paper=Paper("0f" * 16, "Kim"))):
+        assert fold([answer, emptied])["a1"].status is Status.PARTIAL
+        assert fold([answer, emptied, filled])["a1"].status is Status.COMPLETE
+    left = replace(whole, picks={"current": ("care",)}, status=Status.PARTIAL)
+    assert fold([left, filled])["a1"].status is Status.PARTIAL  # nobody knows what it lacks
+    said = replace(filled, status=Status.COMPLETE)
+    assert fold([left, said])["a1"].status is Status.COMPLETE
+    assert "status" not in filled.to_document()
+    assert fact_from_document(said.to_document()) == said
+    assert [step.changes.status for step in history_of(whole, [emptied, said]).steps] == [
+        Status.PARTIAL, Status.COMPLETE,
+    ]  # fmt: skip

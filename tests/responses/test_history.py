@@ -7,7 +7,7 @@ from hypothesis import given
 from tests.responses.test_fold import FACTS, FIRST, adjudication, amendment, void
 from valuetui.responses.fold import fold
 from valuetui.responses.history import Difference, audit_trail, difference, history_of
-from valuetui.responses.record import Correction, Fact
+from valuetui.responses.record import Correction, Fact, Status
 
 
 def corrections(facts: list[Fact]) -> list[Correction]:
@@ -36,7 +36,9 @@ def test_every_step_says_what_it_changed_of_what_counted_before() -> None:
     ]  # fmt: skip
     given = FIRST.picks
     assert history.steps[0].changes == Difference(
-        (FIRST.group, "elected"), {**difference(FIRST, replace(FIRST, picks=one.picks)).picks}
+        (FIRST.group, "elected"),
+        {**difference(FIRST, replace(FIRST, picks=one.picks)).picks},
+        Status.PARTIAL,
     )
     assert set(history.steps[0].changes.picks) == set(given)
     assert history.last_amendment == one

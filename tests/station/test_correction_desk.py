@@ -18,7 +18,7 @@ from valuetui.responses.seal import Sealer
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.collector import Collector
 from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk, TooShort
-from valuetui.station.entry_desk import Place
+from valuetui.station.entry_place import Place
 from valuetui.station.forms import FormRegister
 
 KEY = bytes(32)

@@ -18,7 +18,8 @@ from valuetui.responses.record import Answer, Reentry, fact_from_document
 from valuetui.responses.store import ResponseFolder
 from valuetui.station.collector import Collector
 from valuetui.station.draw import Draw
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_place import Place
 from valuetui.station.forms import FormRegister
 from valuetui.station.second_desk import SecondDesk
 
@@ -117,8 +118,13 @@ def test_a_code_that_a_kiosk_has_taken_meanwhile_gives_no_second_answer(post: Po
     assert post.answers.codes
     post.answers.codes.save(other, digest, post.answers.save)
     assert not desk.save()
-    assert told(clerk) == "code.spent"
+    assert (told(clerk), clerk.stage) == ("code.spent_since", Stage.CODE)
+    assert all(len(marked) == 3 for marked in clerk.state.sheet.marks.values())
     assert [each.id for each in post.kept()] == [other.id]
+    desk.look_at_code(post.code(1))
+    assert (told(clerk), clerk.stage) == ("code.taken", Stage.REVIEW)
+    assert desk.save()
+    assert (len(post.kept()), post.spent) == (2, 2)
 
 
 def test_a_form_without_its_slip_is_taken_only_where_the_settings_say_so_and_noted(

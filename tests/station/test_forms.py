@@ -15,8 +15,8 @@ from valuetui.responses.record import Answer, Void
 from valuetui.responses.sealed_forms import forms_ledger
 from valuetui.station.answers.secret import BadKey
 from valuetui.station.collector import Collector
-from valuetui.station.entry_desk import last_batch, remember_batch
 from valuetui.station.forms import KEY, FormRegister, form_digest, forms_key
+from valuetui.station.last_batch import last_batch, remember_batch
 
 INSTRUMENT = make_instrument(12, pick=3)
 SECRET = bytes(32)

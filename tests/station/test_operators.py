@@ -7,7 +7,8 @@ from tests.interview.entry.clerk import INSTRUMENT, codes, number, type_in
 from tests.station.test_checking import ALL, OTHERS, THREE, Office, Shelf, typed
 from valuetui.interview.entry.rules import Batch
 from valuetui.responses.record import Fact
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_place import Place
 from valuetui.station.operators import LONGEST, Operators, Tally
 from valuetui.station.second_desk import SecondDesk
 from valuetui.station.settling_desk import SettlingDesk

@@ -37,6 +37,7 @@ def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:
     """Close the stations of a folder, or ``only`` some, and print the receipt of each file."""
     from valuetui.responses.closing import close_station
     from valuetui.responses.store import stations
+    from valuetui.station.begun import forget_begun
 
     today = date.today().isoformat()  # noqa: DTZ011 (the day on the wall)
     found = stations(folder)
@@ -46,6 +47,7 @@ def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:
     for station in only or found:
         for closed in close_station(folder, station, today):
             print_receipt(closed, words)
+    forget_begun(folder, only or found)
 
 
 def print_receipt(closed: "Closed", words: Words, *, quiet: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from valuetui.responses.seal import Sealer
     from valuetui.screens.staff.work import Staff
     from valuetui.station.collector import Collector
-    from valuetui.station.entry_desk import Place
+    from valuetui.station.entry_place import Place
     from valuetui.station.forms import FormRegister
     from valuetui.station.operators import Operators
     from valuetui.station.people import People
@@ -46,14 +47,18 @@ def staff_terminal(
     Raises :class:`~valuetui.cli.setup.Refused` and a ``StoreError``."""
     from valuetui.screens.staff.work import Staff
     from valuetui.screens.theme_names import named
+    from valuetui.station.begun import DRAFT as BEGUN
+    from valuetui.station.begun import Begun
     from valuetui.station.collector import Collector
-    from valuetui.station.entry_desk import DRAFT, MEMORY
+    from valuetui.station.form_draft import DRAFT
+    from valuetui.station.last_batch import MEMORY
     from valuetui.station.second_desk import DRAFT as AGAIN
 
     with (
         closing(Collector(folder, settings.station, instrument, sealer)) as answers,
         _draft(folder, DRAFT.format(station=settings.station), sealer) as drafts,
         _draft(folder, AGAIN.format(station=settings.station), sealer) as again,
+        _draft(folder, BEGUN.format(station=settings.station), sealer) as begun,
     ):
         answers.open()
         register = _register(folder, instrument, settings, words)
@@ -62,7 +67,7 @@ def staff_terminal(
         with _saving(folder, settings.station, answers, sealer) as save:
             place = _place(settings, instrument, answers, save, register, drafts, people)
             yield Staff(
-                place,
+                replace(place, begun=Begun(begun)),
                 words.language,
                 settings.group,
                 None if people else _lock(),
@@ -94,7 +99,7 @@ def _place(
     people: "People | None",
 ) -> "Place":
     """Where forms are entered."""
-    from valuetui.station.entry_desk import Place
+    from valuetui.station.entry_place import Place
     from valuetui.station.paper_session import PaperSession
 
     session = PaperSession(register.folder, answers.sitting)

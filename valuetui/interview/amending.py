@@ -11,7 +11,7 @@ from valuetui.instrument.form_number import sound
 from valuetui.instrument.model import Instrument, Question
 from valuetui.interview.entry.desk import choice
 from valuetui.interview.entry.rules import CODE
-from valuetui.responses.record import Answer
+from valuetui.responses.record import Answer, Status
 
 Values = tuple[str, ...]
 
@@ -66,7 +66,8 @@ class Amending:
     def after(self) -> Answer:
         """The answer as it would count."""
         picks = {question: values for question, values in self.picks.items() if values}
-        return replace(self.answer, group=self.group, picks=picks)
+        status = Status.COMPLETE if all(self.picks.values()) else Status.PARTIAL
+        return replace(self.answer, group=self.group, picks=picks, status=status)
 
     @property
     def is_changed(self) -> bool:

@@ -5,7 +5,7 @@ what an answer should have been, and between equals the one with the greater id.
 answer that is not here yet waits for it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -42,17 +42,28 @@ def corrected(answer: Answer, by: Amendment | Adjudication | None) -> Answer:
         return answer
     if isinstance(by, Adjudication) and by.paper:
         return _as_on_paper(answer, by, by.paper)
-    amended = replace(answer, picks=by.picks, group=by.group or answer.group)
-    return _without_marks(amended, answer.paper) if answer.paper else amended
+    return replace(
+        answer,
+        picks=by.picks,
+        group=by.group or answer.group,
+        status=(isinstance(by, Amendment) and by.status) or _status(answer, by.picks),
+        paper=_without_marks(answer.paper, by.picks) if answer.paper else None,
+    )
 
 
-def _without_marks(amended: Answer, paper: Paper) -> Answer:
+def _without_marks(paper: Paper, picks: Mapping[str, tuple[str, ...]]) -> Paper:
     """What was marked beside a question that counts by now is said by its picks alone."""
-    marked = {each: found for each, found in paper.marked.items() if each not in amended.picks}
-    if len(marked) == len(paper.marked):
-        return amended
-    status = Status.PARTIAL if marked else Status.COMPLETE
-    return replace(amended, status=status, paper=replace(paper, marked=marked))
+    marked = {each: found for each, found in paper.marked.items() if each not in picks}
+    return paper if len(marked) == len(paper.marked) else replace(paper, marked=marked)
+
+
+def _status(answer: Answer, picks: Mapping[str, tuple[str, ...]]) -> Status:
+    """Whether every question counts with these picks. Of a form all questions are known; of
+    another answer that was partial nobody knows which ones it lacks."""
+    if answer.status is Status.PARTIAL and answer.paper is None:
+        return Status.PARTIAL
+    asked = {*answer.picks, *(answer.paper.marked if answer.paper else ())}
+    return Status.COMPLETE if all(picks.get(each) for each in asked) else Status.PARTIAL
 
 
 def _as_on_paper(answer: Answer, by: Adjudication, settled: Paper) -> Answer:

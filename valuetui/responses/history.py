@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from valuetui.responses.fold import Corrections, corrected
-from valuetui.responses.record import Adjudication, Amendment, Answer, Correction, Void
+from valuetui.responses.record import Adjudication, Amendment, Answer, Correction, Status, Void
 
 Values = tuple[str, ...]
 
@@ -17,11 +17,13 @@ class Difference:
     """The group before and after, where it is another."""
     picks: Mapping[str, tuple[Values, Values]] = field(default_factory=dict)
     """Question to the values that go and those that come."""
+    status: Status | None = None
+    """Whether every question counts afterwards, where that is otherwise than before."""
 
     @property
     def any(self) -> bool:
         """Whether there is one."""
-        return self.groups is not None or bool(self.picks)
+        return self.groups is not None or bool(self.picks) or self.status is not None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def difference(before: Answer, after: Answer) -> Difference:
     return Difference(
         (before.group, after.group) if before.group != after.group else None,
         {question: (gone, come) for question, (gone, come) in moved.items() if gone or come},
+        after.status if after.status != before.status else None,
     )
 
 

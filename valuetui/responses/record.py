@@ -166,10 +166,13 @@ class Amendment:
     group: str | None = None
     """The group that it should have been, where that was wrong."""
     operator: str | None = None
+    status: Status | None = None
+    """Whether every question counts by it; None in those of an earlier version."""
 
     def to_document(self) -> dict[str, Any]:
-        """The amendment as a JSON document."""
-        return {"kind": "amendment", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+        """The amendment as a JSON document, without the later field where nothing is said by it."""
+        document = {"kind": "amendment", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+        return {key: part for key, part in document.items() if part or key != "status"}
 
 
 @dataclass(frozen=True)

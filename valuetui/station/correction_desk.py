@@ -31,7 +31,8 @@ from valuetui.responses.record import (
 from valuetui.responses.seal import is_sealed
 from valuetui.responses.sessions import Sitting, sittings
 from valuetui.responses.store import ResponseFolder
-from valuetui.station.entry_desk import Place
+from valuetui.station.begun_change import BegunChanges
+from valuetui.station.entry_place import Place
 
 SHORTEST = 6
 """Letters of an id that are enough to look for it."""
@@ -66,6 +67,8 @@ class CorrectionDesk:
 
     def __init__(self, place: Place, operator: str) -> None:
         self.place = place
+        self.begun = BegunChanges(place.begun, operator)
+        """What this person has begun to change."""
         self._operator = operator
         self._instruments: dict[str, Instrument] = {}
 
@@ -109,15 +112,7 @@ class CorrectionDesk:
 
     def void(self, of: str, reason: str) -> Void:
         """What lets an answer, or an amendment, not count any more. Not yet saved."""
-        place = self.place
-        return Void(
-            id=secrets.token_hex(16),
-            of=of,
-            reason=reason,
-            day=place.today().isoformat(),
-            station=place.station,
-            operator=self._operator or None,
-        )
+        return self.place.void(of, reason, self._operator or None)
 
     def amendment(self, history: History, amending: Amending, reason: str) -> Amendment:
         """What says what an answer should have been. Not yet saved."""
@@ -132,6 +127,7 @@ class CorrectionDesk:
             station=place.station,
             group=after.group if after.group != history.answer.group else None,
             operator=self._operator or None,
+            status=after.status,
         )
 
     def save(self, correction: Correction, seen: History) -> None:

@@ -1,76 +1,29 @@
 """A clerk's desk: forms are entered, saved one by one, corrected, and survive a crash."""
 
-import json
 import logging
 import secrets
-import time
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from valuetui.instrument.form_number import MOST
-from valuetui.instrument.model import Instrument
-from valuetui.interview.draft import CannotResume
 from valuetui.interview.entry.checking import Checked, Rates, rates
-from valuetui.interview.entry.draft import from_document, to_document
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import answer_of
 from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.totals import Totals
-from valuetui.responses.drafts import DraftFile
+from valuetui.interview.stage import Stage
 from valuetui.responses.errors import StoreError
-from valuetui.responses.files import SYSTEM
-from valuetui.responses.record import Adjudication, Answer, Fact, Reentry, Void
-from valuetui.station.code_desk import Finding
-from valuetui.station.forms import FormRegister
-from valuetui.station.operators import LONGEST, Operators, Tally
-from valuetui.station.paper_session import PaperSession
-from valuetui.station.small_file import write_small
+from valuetui.responses.record import Amendment, Answer
+from valuetui.station.entry_place import Place
+from valuetui.station.form_code import FormCodes
+from valuetui.station.form_draft import form_under_way, keep_form
+from valuetui.station.kept_form import Saved, amendment_between, is_same
+from valuetui.station.operators import LONGEST, Tally
 
 if TYPE_CHECKING:
     from valuetui.interview.entry.state import State
-    from valuetui.station.code_desk import CodeDesk
 
 log = logging.getLogger(__name__)
-
-DRAFT = "{station}.paper"
-MEMORY = "last-batch.json"
-"""Where a machine remembers what was entered last, and by whom."""
-"""The name of a station's draft of a form; none of an interview can have it."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where forms are entered, and what keeps them."""
-
-    instrument: Instrument
-    station: str
-    save: Callable[[Fact], object]
-    """Returns only when the record is safe on disk; raises ``StoreError`` when it is not, and may
-    then be called again with the same record."""
-    register: FormRegister
-    drafts: DraftFile | None = None
-    sitting: Callable[[str | None], str | None] = lambda _: None
-    """The id of the session that a form of a group belongs to."""
-    session: PaperSession | None = None
-    """Where it is chosen before a batch; None where nobody is asked."""
-    today: Callable[[], date] = date.today
-    check_digits: bool = False
-    codes: "CodeDesk | None" = None
-    """Where the codes that come with forms are looked at; None where no group answers with one."""
-    may_lack_code: bool = False
-    """A form without its code is taken all the same, and that is noted."""
-    operators: Operators | None = None
-    """Where it is noted how the operators work; None where nothing is."""
-    clock: Callable[[], float] = time.monotonic
-    """Seconds on a clock that never goes back."""
-    seals: bool = False
-    """What is saved cannot be read here afterwards."""
-
-
-Saved: TypeAlias = Answer | Reentry | Adjudication
 
 
 class EntryDesk:
@@ -79,6 +32,8 @@ class EntryDesk:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.entering: Entering | None = None
+        self.may_amend = False
+        """Whoever is here may amend what is saved."""
         self.done = 0
         """Forms that were saved since the batch began."""
         self._since: float | None = None
@@ -97,62 +52,78 @@ class EntryDesk:
 
     def look_at_code(self, typed: str) -> None:
         """What a clerk has typed for the code that came with a form. Waits for the disk."""
-        entering, codes = self._present, self.place.codes
-        group = entering.state.sheet.group
-        if codes is None or group is None:
-            entering.refuse_code(Finding.CLOSED)
-            return
-        looked = codes.look(typed, group)
-        match looked.finding:
-            case Finding.RIGHT:
-                entering.code(looked.digest)
-            case Finding.OTHER_GROUP:
-                entering.refuse_code(looked.finding, group=looked.about)
-            case Finding.ELSEWHERE:
-                entering.refuse_code(looked.finding, station=looked.about)
-            case _:
-                entering.refuse_code(looked.finding, seconds=-int(-looked.wait // 1))
+        self._codes.look(typed, self._present)
 
     def save(self) -> bool:
         """Keep the form at its review; whether it is safe on disk. Waits for the disk."""
-        entering, place = self._present, self.place
-        entered = self._entered()
+        place = self.place
         try:
             place.register.refresh()
-            if self._is_refused(entered):
+            if (record := self._safe(self._entered())) is None:
                 return False
-            record = self._record(entered)
-            self._save(record)
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
-            if isinstance(error, StoreError) and error.reason == "code-spent":
-                entering.refuse_code(Finding.SPENT)
-            else:
-                entering.not_saved()
+            self._tell_failed(error.reason if isinstance(error, StoreError) else "")
             return False
         place.register.saved(record)
+        self._note_saved(record)
+        return True
+
+    def _tell_failed(self, reason: str) -> None:
+        match reason:
+            case "code-spent":
+                self._present.code_spent()
+            case "different":  # something else is kept under its id, and was not seen before
+                self._tell_kept(self._entered())
+            case _:
+                self._present.not_saved()
+
+    def _safe(self, entered: Answer) -> Saved | None:
+        """The record of the form, by now on disk; None where it is refused, which is told."""
+        if (kept := self._kept(entered)) is not None:
+            self._codes.save(kept, self._present)  # whatever the disk said, it is safe from now on
+            if is_same(kept, self._record(entered)):
+                return kept
+            self._tell_kept(entered)
+            return None
+        if self._is_refused(entered):
+            return None
+        record = self._record(self._entered())
+        self._codes.save(record, self._present)
+        return record
+
+    def _note_saved(self, record: Saved) -> None:
+        """The form is done: noted, told and counted."""
+        place = self.place
         if place.operators:
             place.operators.note(place.today(), *self._work(record))
         self._tell_saved(record)
         self.done += 1
+
+    def amend(self, reason: str) -> bool:
+        """Make what was changed since the form was saved a correction of it; whether that is safe
+        on disk."""
+        place, entered = self.place, self._entered()
+        if (amendment := self._amendment(entered, reason)) is None:
+            return False
+        try:
+            place.save(amendment)
+        except (StoreError, OSError) as error:
+            log.error("a form could not be corrected: %s", type(error).__name__)
+            self._present.not_saved()
+            return False
+        place.register.add(amendment)
+        self._note_saved(entered)
         return True
 
     def void(self, number: int, reason: str) -> bool:
         """Let what was entered of a form not count any more, so that it is entered again; whether
         that is safe on disk. A form that is under way is the one that counts from now on."""
         entering, place = self._present, self.place
+        operator = entering.desk.batch.operator
         try:
             for answer in place.register.entries(number):
-                place.save(
-                    Void(
-                        id=secrets.token_hex(16),
-                        of=answer.id,
-                        reason=reason,
-                        day=place.today().isoformat(),
-                        station=place.station,
-                        operator=entering.desk.batch.operator,
-                    )
-                )
+                place.save(place.void(answer.id, reason, operator))
             place.register.refresh()
         except (StoreError, OSError) as error:
             log.error("a form could not be corrected: %s", type(error).__name__)
@@ -183,6 +154,10 @@ class EntryDesk:
         return range(1, MOST + 1)
 
     @property
+    def _codes(self) -> FormCodes:
+        return FormCodes(self.place)
+
+    @property
     def _present(self) -> Entering:
         assert self.entering is not None  # noqa: S101 - nobody saves before a batch has begun
         return self.entering
@@ -195,21 +170,45 @@ class EntryDesk:
             self._before,
             lambda: secrets.token_hex(16),
             place.check_digits,
-            needs_code=self._needs_code,
+            needs_code=self._codes.is_needed,
             may_lack_code=place.may_lack_code,
             session_group=lambda: place.session.group if place.session else None,
         )
 
-    def _is_refused(self, entered: Answer) -> bool:
-        """Whether somebody else has saved the form meanwhile, which is told."""
-        number = self._present.state.sheet.number or 0
+    def _kept(self, entered: Answer) -> Saved | None:
+        """What a save that failed has kept of the form all the same. Where that does not count any
+        more the form gets another id."""
         register = self.place.register
-        other = register.before(number)
-        entries = register.entries(number)
-        if other is None or (entries and all(each.id == entered.id for each in entries)):
-            return False
-        self._present.refuse_number(other)
-        return True
+        kept = register.kept(entered.id)
+        if kept is not None and register.is_void(kept.id):
+            self._present.renew()
+            return None
+        return kept
+
+    def _tell_kept(self, entered: Answer) -> None:
+        """Tell that another version of the form is saved, and what can be done."""
+        can_amend = self.may_amend and self._amendment(entered, "") is not None
+        self._present.refuse_kept("kept_amend" if can_amend else "kept")
+
+    def _amendment(self, entered: Answer, reason: str) -> Amendment | None:
+        """What makes of the form that was kept the one that was entered, where that can be said."""
+        kept = self.place.register.kept(entered.id)
+        if not isinstance(kept, Answer):
+            return None
+        return amendment_between(
+            kept,
+            entered,
+            revision=self.place.register.next_revision(kept.id),
+            reason=reason,
+            operator=self._present.desk.batch.operator,
+        )
+
+    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+        """Whether somebody else has saved the form meanwhile, which is told."""
+        other = self.place.register.before(self._present.state.sheet.number or 0)
+        if other is not None:
+            self._present.refuse_number(other)
+        return other is not None
 
     def _record(self, entered: Answer) -> Saved:
         """What is kept of the form."""
@@ -245,23 +244,6 @@ class EntryDesk:
             sitting=place.sitting(entering.state.sheet.group),
         )
 
-    def _save(self, record: Saved) -> None:
-        """Keep a record, and with an answer that its code was used."""
-        code, codes = self._present.state.code, self.place.codes
-        number = self._present.state.sheet.number or 0
-        if (
-            codes and code and isinstance(record, Answer)
-            and not self.place.register.has_spent(number, record.group, but=record.id)
-        ):  # fmt: skip
-            codes.save(record, code, self.place.save)
-        else:
-            self.place.save(record)
-
-    def _needs_code(self, number: int, group: str) -> bool:
-        """A form that is entered anew has used its code before."""
-        asks = group in self.place.instrument.codes
-        return asks and not self.place.register.has_spent(number, group)
-
     def _before(self, number: int) -> Before | None:
         self._refresh()
         return self.place.register.before(number)
@@ -279,50 +261,29 @@ class EntryDesk:
             self._since = None
         elif self._since is None:
             self._since = self.place.clock()
-        if drafts is None:
-            return
-        if entering.is_under_way:
-            drafts.keep(to_document(entering.state, self.place.instrument))
-        else:
-            drafts.discard()
+        if drafts is not None:
+            keep_form(drafts, entering)
 
     def _take_up(self) -> None:
         """Go on with the form that was under way when the program ended."""
         drafts, entering = self.place.drafts, self._present
-        if drafts is None:
-            return
-        drafts.settle()
-        if (found := drafts.found()) is None:
+        if drafts is None or (state := form_under_way(drafts, entering.desk)) is None:
             return
         self._refresh()
-        try:
-            state = from_document(found.document, entering.desk)
-        except CannotResume as error:
-            log.warning("a form that was begun cannot be taken up: %s", error)
-            drafts.discard()
-            return
-        if self.place.register.has(state.record_id):
-            drafts.discard()
-        elif self._may_go_on(state):
+        before = entering.state
+        entering.begin_at(state)
+        is_done = self.place.register.has(state.record_id) and not self._was_changed()
+        if not is_done and self._may_go_on(state):
             entering.go_on_with(state)
+            return
+        entering.begin_at(before)
+        if is_done:
+            drafts.discard()
 
-
-def last_batch(path: Path) -> Batch | None:
-    """What was begun with here before; None where nothing can be read."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        batch = Batch(**found)
-    except (OSError, ValueError, TypeError):
-        return None
-    texts = (batch.operator, batch.language, batch.group or "")
-    numbers = (batch.first or 0, batch.last or 0)
-    is_sound = all(isinstance(each, str) for each in texts)
-    return batch if is_sound and all(type(each) is int for each in numbers) else None
-
-
-def remember_batch(path: Path, batch: Batch) -> None:
-    """Offer this next time. That it cannot be written hinders nobody."""
-    try:
-        write_small(SYSTEM, path, asdict(batch))
-    except OSError as error:
-        log.warning("the batch cannot be remembered: %s", type(error).__name__)
+    def _was_changed(self) -> bool:
+        """Whether the form in hand, of which something is saved, says something else by now."""
+        if self._present.stage is not Stage.REVIEW:
+            return True
+        entered = self._entered()
+        kept = self._kept(entered)
+        return kept is not None and not is_same(kept, self._record(entered))

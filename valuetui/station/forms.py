@@ -19,6 +19,7 @@ from valuetui.interview.entry.rules import Before
 from valuetui.interview.entry.totals import Totals, totals
 from valuetui.responses.fold import Corrections
 from valuetui.responses.record import (
+    Amendment,
     Answer,
     Correction,
     Fact,
@@ -105,12 +106,27 @@ class FormRegister:
 
     def has(self, record_id: str) -> bool:
         """Whether a form was saved under this id."""
-        return any(record_id in under for under in self._by_form.values()) or any(
-            record_id in under for under in self._again.values()
-        )
+        return self.kept(record_id) is not None
+
+    def kept(self, record_id: str) -> Answer | Reentry | None:
+        """The form that was saved under this id, as it was typed."""
+        entered: list[Mapping[str, Answer | Reentry]] = [
+            *self._by_form.values(),
+            *self._again.values(),
+        ]
+        return next((under[record_id] for under in entered if record_id in under), None)
+
+    def is_void(self, record_id: str) -> bool:
+        """Whether a record was said not to count."""
+        return self._corrections.is_void(record_id)
+
+    def correction(self, record_id: str) -> Correction | None:
+        """The correction that was saved under this id."""
+        return self._corrections.correction(record_id)
 
     def checked(self, number: int) -> Checked:
-        """How the checking of a form stands: its entries as they were typed."""
+        """How the checking of a form stands: its entries as they were typed, and the first one also
+        as it counts."""
         return self._checked(self.digest(number))
 
     def forms(self) -> Iterator[tuple[str, Checked]]:
@@ -142,7 +158,10 @@ class FormRegister:
         is_void, is_settled = self._corrections.is_void, self._corrections.is_settled
         again = tuple(each for _, each in sorted(of_first.items()) if not is_void(each.id))
         settled = frozenset(each.id for each in again if is_settled(each.id))
-        return Checked(firsts, again, self._draw.takes(form), settled)
+        now = self._corrections.standing(firsts[0]) if firsts else None
+        last = self._corrections.last(firsts[0].id) if firsts else None
+        amendment = last if isinstance(last, Amendment) else None
+        return Checked(firsts, again, self._draw.takes(form), settled, now, amendment)
 
     def has_spent(self, number: int, group: str, but: str = "") -> bool:
         """Whether an entry of this form has used the code that came with it, be it void by now;

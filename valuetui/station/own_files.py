@@ -8,8 +8,8 @@ from pathlib import Path
 
 from valuetui.station.answers.secret import NAME as ANSWERS_KEY
 from valuetui.station.draw import KEY as DRAW_KEY
-from valuetui.station.entry_desk import MEMORY
 from valuetui.station.forms import KEY as FORMS_KEY
+from valuetui.station.last_batch import MEMORY
 from valuetui.station.operators import NAME as OPERATORS
 from valuetui.station.people import FOLDER as STAFF
 

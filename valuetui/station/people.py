@@ -17,6 +17,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.station.small_file import read_small, write_small
 from valuetui.station.staff_lock import StaffLock
+from valuetui.words.names import is_same_person
 
 FOLDER, FILE = "staff", "person.json"
 FORM = 1
@@ -81,9 +82,10 @@ class People:
         return tuple(sorted(there, key=lambda each: each.name.casefold()))
 
     def add(self, person: Person, digits: str) -> None:
-        """Let somebody sign in with this PIN. Raises :class:`AlreadyThere` and ``OSError``."""
+        """Let somebody sign in with this PIN. Raises :class:`AlreadyThere`, also where the name is
+        there in another spelling, :class:`DamagedPerson` and ``OSError``."""
         folder = self._folder_of(person.name)
-        if self._person(folder / FILE) is not None:
+        if any(is_same_person(person.name, each.name) for each in self.everybody()):
             raise AlreadyThere
         self.lock(person.name).set_pin(digits)
         document = {"form": FORM, "name": person.name, "role": person.role.value}

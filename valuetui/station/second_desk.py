@@ -8,7 +8,8 @@ from valuetui.interview.entry.checking import Checked, refused_again
 from valuetui.interview.entry.finished import reentry_of
 from valuetui.interview.entry.rules import Batch, Rules
 from valuetui.responses.record import Answer, Reentry
-from valuetui.station.entry_desk import EntryDesk, Saved
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.kept_form import Saved
 from valuetui.station.operators import Tally
 
 if TYPE_CHECKING:
@@ -40,15 +41,19 @@ class SecondDesk(EntryDesk):
         self._refresh()
         return refused_again(self._form(number), operator, self.place.instrument)
 
-    def _is_refused(self, entered: Answer) -> bool:
-        """Whether the form is not for this clerk by now. What was kept although the disk said
-        otherwise is no reason."""
+    def _kept(self, entered: Answer) -> Saved | None:
+        """Nothing where the first entry does not count any more: then there is nothing to check."""
+        has_first = bool(self._form(self._present.state.sheet.number or 0).firsts)
+        return super()._kept(entered) if has_first else None
+
+    def _tell_kept(self, entered: Answer) -> None:  # noqa: ARG002
+        self._present.refuse_kept("kept.again", "double")
+
+    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+        """Whether the form is not for this clerk by now."""
         present = self._present
         number, operator = present.state.sheet.number or 0, present.desk.batch.operator
-        form = self._form(number)
-        if form.firsts and self.place.register.has(entered.id):
-            return False
-        key = refused_again(form, operator, self.place.instrument)
+        key = refused_again(self._form(number), operator, self.place.instrument)
         if key:
             present.refuse(key)
         return bool(key)
@@ -57,7 +62,9 @@ class SecondDesk(EntryDesk):
         return reentry_of(entered, self._form(self._present.state.sheet.number or 0).firsts[0])
 
     def _tell_saved(self, record: Saved) -> None:
-        self._present.saved("differs" if self._differs(record) else "agrees", "double")
+        form, asked = self._form(self._present.state.sheet.number or 0), self.place.instrument
+        differs = isinstance(record, Reentry) and form.open_parts(record, asked)
+        self._present.saved("differs" if differs else "agrees", "double")
 
     def _work(self, record: Saved) -> Iterable[Tally]:
         """The form, and for both who have entered it whether they have alike."""

@@ -24,10 +24,14 @@ from valuetui.screens.results.lines import Lines
 from valuetui.screens.staff.app import StaffApp
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.work import Staff
+from valuetui.station.begun import DRAFT as BEGUN
+from valuetui.station.begun import Begun
 from valuetui.station.collector import Collector
 from valuetui.station.draw import Draw
-from valuetui.station.entry_desk import DRAFT, Place, remember_batch
+from valuetui.station.entry_place import Place
+from valuetui.station.form_draft import DRAFT
 from valuetui.station.forms import FormRegister
+from valuetui.station.last_batch import remember_batch
 from valuetui.station.people import People
 from valuetui.station.second_desk import DRAFT as AGAIN
 from valuetui.station.shipped import shipped_config
@@ -157,6 +161,7 @@ async def at_terminal(
         closing(Collector(folder, STATION, asked)) as answers,
         DraftFile(folder, DRAFT.format(station=STATION)) as drafts,
         DraftFile(folder, AGAIN.format(station=STATION)) as again,
+        DraftFile(folder, BEGUN.format(station=STATION)) as begun,
     ):
         answers.open()
         register = FormRegister(folder, KEY, asked, Draw(KEY, share))
@@ -168,6 +173,7 @@ async def at_terminal(
             drafts,
             today=lambda: today,
             codes=answers.codes,
+            begun=Begun(begun),
             **more,
         )
         clock = Clock()

@@ -167,3 +167,78 @@ async def test_who_is_overtaken_by_another_correction_is_shown_it_and_nothing_is
             answers.save(other)
         await clerk.types("\r", "! " + WORDS("correct.case.meanwhile")[:40], "fel grupp")
         assert clerk.voids() == []
+
+
+async def test_a_change_that_was_begun_waits_for_whoever_began_it(
+    tmp_path: Path, people: People, snapshot: SnapshotAssertion, caplog: pytest.LogCaptureFixture
+) -> None:
+    people.add(Person("Örjan", Role.SUPERVISOR), PIN)
+    keep(tmp_path)
+    draft = tmp_path / "drafts" / "kansli-1.begun.json"
+    offered = WORDS("correct.case.begun.amend")[:40]
+    code = short().values[20].code
+    async with at_terminal(tmp_path, people=people) as clerk:
+        await opens(clerk, number(42))
+        await clerk.types("r", WORDS("entry.at.group") + ":")
+        await clerk.types("2" + short().values[0].code + code, "5 av 5")
+        await clerk.types("\r<<<<<\r", WORDS("correct.change.reason") + ":")
+        await clerk.types("fel omsl", "fel omsl")
+        clerk.clock.now += 601  # the terminal is left, and somebody else comes
+        await clerk.sees(WORDS("staff.locked.lead", name="Åsa")[:30])
+        await clerk.types("!", WORDS("staff.sign_in.lead")[:30])
+        await clerk.types("2\r" + PIN + "\r", WORDS("staff.menu.lead"))
+        await clerk.types("4\r", WORDS("correct.find.field"))
+        await clerk.types("42\r", WORDS("correct.case.history"))
+        assert offered not in clerk.text
+        await clerk.types("!", WORDS("correct.find.field"))
+        await clerk.types("!", WORDS("staff.menu.lead"))
+        await clerk.types("!", WORDS("staff.sign_in.lead")[:30])
+    assert draft.stat().st_mode & 0o777 == 0o600
+    async with at_terminal(tmp_path, people=people) as clerk:
+        await clerk.types("1\r" + PIN + "\r", WORDS("staff.menu.lead"))
+        await clerk.types("4\r", WORDS("correct.find.begun", n=1, ids=ID[:8])[:40])
+        await clerk.types("42\r", offered)
+        assert clerk.text == snapshot(name="begun")
+        await clerk.types("g", "fel omsl", "Förtroendevalda")
+        await clerk.sees(WORDS("correct.change.partial"))
+        await clerk.types("ag\r\r", WORDS("correct.case.saved"))
+        assert offered not in clerk.text
+        counts = fold(clerk.facts())[ID]
+        assert (counts.group, counts.status) == ("elected", "partial")
+        await clerk.types("s", WORDS("correct.change.reason") + ":")
+        await clerk.types("provsvar!", WORDS("correct.change.leave_sure")[:40])
+        await clerk.types("!", WORDS("correct.case.history"))
+        assert WORDS("correct.case.begun.strike")[:40] not in clerk.text
+    assert not draft.exists()
+    assert not any(secret in caplog.text for secret in (ID, "Åsa", "omsl", "elected"))
+
+
+async def test_what_was_begun_is_told_to_be_gone_where_the_answer_was_corrected_since(
+    tmp_path: Path, people: People
+) -> None:
+    given = keep(tmp_path)
+    async with at_terminal(tmp_path, people=people) as clerk:
+        await opens(clerk, "42")
+        await clerk.types("s", WORDS("correct.change.lead.strike")[:40])
+        await clerk.types("fel", WORDS("correct.change.reason") + ": fel")
+    other = Amendment("a" * 32, ID, 1, given.picks, "grupp", "2026-11-20", "b", "elected", "Bo")
+    with Collector(tmp_path, "kansli-2", short()) as answers:
+        answers.save(other)
+    async with at_terminal(tmp_path, people=people) as clerk:
+        await opens(clerk, "42")
+        await clerk.sees("! " + WORDS("correct.case.begun_gone")[:40])
+    assert not (tmp_path / "drafts" / "kansli-1.begun.json").exists()
+
+
+async def test_keys_that_are_typed_ahead_go_to_the_screen_that_they_are_meant_for(
+    tmp_path: Path, people: People
+) -> None:
+    keep(tmp_path)
+    async with at_terminal(tmp_path, people=people) as clerk:
+        to_the_answer = f"1\r{PIN}\r" + "4\r" + "42\r" + "?!"
+        strike_and_think_better = "s" + "fel" + "!!" + "!!"
+        to_a_form = "1\r" + "\r\r1\r50\r" + "t!" + "b" + "\r\r\r\r"
+        form_and_back = f"{number(43)}102050708111213141819\r" + "!" + "4\r" + "abc"
+        clerk.press(to_the_answer + strike_and_think_better + to_a_form + form_and_back)
+        await clerk.sees(WORDS("correct.find.field") + ": abc")
+        assert len(clerk.facts()) == len(clerk.answers()) == 2

@@ -11,17 +11,20 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.instrument.samples import load_with_background
-from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number
+from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number, short
 from valuetui.instrument.form_number import FormCode, written
 from valuetui.interview.entry.draft import to_document
 from valuetui.interview.entry.finished import answer_of
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Channel, Fact, Status
+from valuetui.responses.fold import fold
+from valuetui.responses.record import Amendment, Channel, Fact, Status
 from valuetui.station.collector import Collector
+from valuetui.station.people import People, Person, Role
 from valuetui.station.staff_lock import StaffLock
 
 FIVE, OTHERS = "0205070811", "1213141819"
 """Codes of the short instrument, which has not all of them."""
+PIN = "271828"
 FORM_42 = f"{number(42)}1{FIVE}{OTHERS}"
 
 
@@ -80,23 +83,83 @@ async def test_keys_that_come_while_the_disk_is_slow_are_not_lost(tmp_path: Path
 
 
 async def test_a_form_that_cannot_be_saved_stays_until_it_can(tmp_path: Path) -> None:
-    faults = [NotSaved(tmp_path, "full", "no room")]
-
-    def failing(save: Callable[[Fact], object]) -> Callable[[Fact], object]:
-        def fail_once(fact: Fact) -> None:
-            if faults:
-                raise faults.pop()
-            save(fact)
-
-        return fail_once
-
-    async with at_terminal(tmp_path, save=failing) as clerk:
+    async with at_terminal(tmp_path, save=failing_once(NotSaved(tmp_path, "full"))) as clerk:
         await clerk.begins()
         clerk.press(FORM_42 + "\r")
         await clerk.sees(clerk.words("entry.told.not_saved")[:40])
         clerk.press("\r")
         await saved(clerk, 42)
         assert len(clerk.answers()) == 1
+
+
+def failing_once(
+    error: NotSaved, *, keeps: bool = False
+) -> Callable[[Callable[[Fact], object]], Callable[[Fact], object]]:
+    """A disk that fails at the first form, and ``keeps`` it all the same."""
+    errors = [error]
+
+    def failing(save: Callable[[Fact], object]) -> Callable[[Fact], object]:
+        def fail(fact: Fact) -> None:
+            if keeps or not errors:
+                save(fact)
+            if errors:
+                raise errors.pop()
+
+        return fail
+
+    return failing
+
+
+EDITED = "<<22"
+"""Keys that change the last word of form 42."""
+
+
+async def test_what_a_failed_save_has_kept_is_told_and_what_was_changed_counts_by_a_reason(
+    tmp_path: Path,
+) -> None:
+    fails = failing_once(NotSaved(tmp_path, "device"), keeps=True)
+    async with at_terminal(tmp_path, save=fails) as clerk:
+        await clerk.begins()
+        clerk.press(FORM_42 + "\r")
+        await clerk.sees(clerk.words("entry.told.not_saved")[:40])
+        clerk.press(EDITED + "\r")
+        kept = clerk.words("entry.told.kept", number=written(42))
+        await clerk.sees(kept[:60])
+        assert [len(clerk.answers()), len(clerk.voids())] == [1, 0]
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.reads("begin.heading")
+        clerk.press("\r\r\r\r\r")
+        await clerk.reads("told.resumed", number=written(42))
+        await clerk.types("\r", kept[:60], kept[-20:])
+        await clerk.types("rdet ändrade gäller\r", "1 av 50")
+        [void] = clerk.voids()
+        [counts] = fold(clerk.facts()).values()
+        assert (void.of, void.reason) == (clerk.answers()[0].id, "det ändrade gäller")
+        assert counts.picks["desired"][-1] == value_of("22")
+
+
+async def test_a_supervisor_makes_of_it_a_correction(tmp_path: Path) -> None:
+    people = People(tmp_path / "state")
+    people.add(Person("Åsa", Role.SUPERVISOR), PIN)
+    fails = failing_once(NotSaved(tmp_path, "device"), keeps=True)
+    async with at_terminal(tmp_path, people=people, save=fails) as clerk:
+        words = clerk.words
+        await clerk.types(f"1\r{PIN}\r", words("staff.menu.lead"))
+        await clerk.types("1\r", words("entry.begin.first"))
+        await clerk.types("\r\r1\r50\r", words("entry.at.number") + ":")
+        await clerk.types(FORM_42 + "\r", words("entry.told.not_saved")[:40])
+        await clerk.types(EDITED + "\r", words("entry.told.kept_amend", number=written(42))[:60])
+        clerk.press("rsåg fel\r")
+        await saved(clerk, 42)
+        [answer] = clerk.answers()
+        [amendment] = [each for each in clerk.facts() if isinstance(each, Amendment)]
+        assert (amendment.operator, amendment.reason) == ("Åsa", "såg fel")
+        assert fold(clerk.facts())[answer.id].picks["desired"][-1] == value_of("22")
+
+
+def value_of(code: str) -> str:
+    """The id of the value with a code."""
+    return next(each.id for each in short().values if each.code == code)
 
 
 async def test_a_number_is_refused_the_second_time(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_file_that_is_no_file_of_answers(tmp_path: Path) -> None:
 def test_a_draft_is_left_behind_when_nobody_changes_it_any_more(tmp_path: Path) -> None:
     drafts = tmp_path / "drafts"
     drafts.mkdir()
-    for name in ("kiosk-1.json", ".kiosk-2.json.lock"):
+    for name in ("kiosk-1.json", ".kiosk-2.json.lock", "kiosk-3.begun.json"):
         (drafts / name).write_text("{}", encoding="utf-8")
     changed = (drafts / "kiosk-1.json").stat().st_mtime
     assert probe.drafts_left(tmp_path, changed + 60) == []

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.comparing import Part, differences, parts
-from valuetui.responses.record import Answer, Reentry
+from valuetui.responses.record import Amendment, Answer, Reentry
+from valuetui.words.names import is_same_person
 
 
 class Standing(StrEnum):
@@ -47,6 +48,10 @@ class Checked:
     """Whether it belongs to those that are entered twice."""
     settled: frozenset[str]
     """The ids of second entries that somebody has settled."""
+    now: Answer | None = None
+    """The first entry as it counts; None where that is as it was typed."""
+    amendment: Amendment | None = None
+    """What has made it so, where that is no settling."""
 
     def standing(self, instrument: Instrument) -> Standing:
         """How far it is."""
@@ -59,11 +64,24 @@ class Checked:
         differing = [each.id for each in self.again if self.differences(each, instrument)]
         if not differing:
             return Standing.AGREED
-        return Standing.SETTLED if self.settled.issuperset(differing) else Standing.DIFFERENT
+        is_open = [each.id for each in self.again if self.open_parts(each, instrument)]
+        return Standing.SETTLED if self.settled.issuperset(is_open) else Standing.DIFFERENT
 
     def differences(self, again: Reentry, instrument: Instrument) -> tuple[Part, ...]:
-        """The parts of which a second entry says something else than the first."""
+        """The parts of which a second entry says something else than the first, as both were
+        typed."""
         return differences(self.firsts[0], again, instrument)
+
+    def open_parts(self, again: Reentry, instrument: Instrument) -> tuple[Part, ...]:
+        """Those of them of which the first entry, as it has been corrected since, still says
+        something else. What a correction has changed of the others holds."""
+        typed = self.differences(again, instrument)
+        return tuple(each for each in differences(self.first, again, instrument) if each in typed)
+
+    @property
+    def first(self) -> Answer:
+        """The first entry as it counts."""
+        return self.now or self.firsts[0]
 
     @property
     def operators(self) -> tuple[str, ...]:
@@ -74,12 +92,7 @@ class Checked:
 
     def was_entered_by(self, operator: str) -> bool:
         """Whether this person has typed one of its entries."""
-        return any(same_person(operator, each) for each in self.operators)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names mean the same person, as far as names can tell."""
-    return "".join(one.casefold().split()) == "".join(other.casefold().split())
+        return any(is_same_person(operator, each) for each in self.operators)
 
 
 def refused_again(form: Checked, operator: str, instrument: Instrument) -> str:
@@ -96,6 +109,8 @@ def refused_again(form: Checked, operator: str, instrument: Instrument) -> str:
 def refused_settling(form: Checked, operator: str, instrument: Instrument) -> str:
     """Why this person does not settle what a form says, as a key of ``double.told``; empty where
     they do."""
+    if not form.firsts:
+        return "not_settling.void"
     if form.standing(instrument) is not Standing.DIFFERENT:
         return "not_settling.done"
     return "not_settling.own" if form.was_entered_by(operator) else ""

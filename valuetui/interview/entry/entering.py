@@ -201,6 +201,10 @@ class Entering:
         """The form cannot be entered with the code that was typed."""
         self._go(slip.refuse(self.state, finding, **about))
 
+    def code_spent(self) -> None:
+        """The code was used for another answer meanwhile: this one stays, and is not saved."""
+        self._go(slip.spent(self.state))
+
     @property
     def takes_write_in(self) -> bool:
         """Whether a word may have been written in at the present question."""
@@ -233,13 +237,22 @@ class Entering:
     def refuse(self, key: str) -> None:
         """The form is not for this clerk, as was found only now: this entry stays, and is not
         saved."""
-        number = written(self.state.sheet.number or 0)
-        self.state = self.state.tell(key, trouble=True, section="double", number=number)
+        self.refuse_kept(key, "double")
 
     def refuse_number(self, before: Before) -> None:
         """Somebody else has entered the form meanwhile: this entry stays, and is not saved."""
         number = written(self.state.sheet.number or 0)
         self.state = self.state.tell("entered", trouble=True, number=number, **vars(before))
+
+    def refuse_kept(self, key: str, section: str = "entry") -> None:
+        """Another version of the form is saved: this one stays, and is not."""
+        number = written(self.state.sheet.number or 0)
+        self.state = self.state.tell(key, trouble=True, section=section, number=number)
+
+    def renew(self) -> None:
+        """What was saved of the form does not count: it becomes another record."""
+        self.state = replace(self.state, record_id=self.desk.rules.new_id())
+        self._changed()
 
     def voided(self, number: int) -> None:
         """What was entered of this form does not count any more: enter it again."""

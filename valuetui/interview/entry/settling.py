@@ -2,7 +2,9 @@
 them is taken over there. Pure.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.background import SKIPPED, About
@@ -11,15 +13,18 @@ from valuetui.interview.entry.comparing import What, about, marks
 from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.sheet import Sheet
 from valuetui.interview.entry.state import State
+from valuetui.interview.route import REVIEW
 from valuetui.responses.record import Answer
+
+V = TypeVar("V")
 
 
 def open_parts(form: Checked, instrument: Instrument) -> dict[What, frozenset[str]]:
-    """The questions of which the entries of a form differ, by what of them does; of the group it
-    is an empty name."""
+    """The questions of which the entries of a form still differ, by what of them does; of the group
+    it is an empty name."""
     found: dict[What, set[str]] = {what: set() for what in What}
     for again in form.again:
-        for part in form.differences(again, instrument):
+        for part in form.open_parts(again, instrument):
             found[part.what].add(part.question)
     return {what: frozenset(questions) for what, questions in found.items()}
 
@@ -31,9 +36,10 @@ def asked_ids(form: Checked, instrument: Instrument) -> frozenset[str]:
 
 
 def settling(form: Checked, desk: Desk, number: int) -> State:
-    """The form with all that its entries agree upon, at the first thing that they differ in."""
+    """The form with all that its entries agree upon, as it has been corrected since, at the first
+    thing that they differ in."""
     instrument = desk.instrument
-    first, differ = form.firsts[0], open_parts(form, instrument)
+    first, differ = form.first, open_parts(form, instrument)
     is_bound = not differ[What.GROUP]
     marked = {each.id: marks(first, each.id) for each in instrument.questions}
     sheet = Sheet(
@@ -54,14 +60,38 @@ def settling(form: Checked, desk: Desk, number: int) -> State:
     return desk.on(replace(State(desk.rules.new_id(), sheet), settled=agreed))
 
 
+def going_on(fresh: State, typed: State, form: Checked, desk: Desk) -> State:
+    """The form as :func:`settling` begins it, with what somebody has ``typed`` of it before. Of
+    what is not asked for any more nothing is taken over."""
+    instrument, differ = desk.instrument, open_parts(form, desk.instrument)
+    asked, mine, sheet = asked_ids(form, instrument), typed.sheet, fresh.sheet
+    words = {each: word for each, word in sheet.write_ins.items() if each not in asked}
+    done = replace(
+        sheet,
+        group=mine.group if differ[What.GROUP] else sheet.group,
+        about=About.of({**mine.about.given, **sheet.about.given}),
+        marks={**_of(mine.marks, differ[What.MARKS]), **sheet.marks},
+        write_ins={**_of(mine.write_ins, asked), **words},
+        illegible=sheet.illegible | (mine.illegible & asked),
+        note=mine.note,
+    )
+    settled = fresh.settled | (typed.settled & differ[What.MARKS])
+    state = State(typed.record_id, done, settled=settled)
+    return state.at(desk.first_open(state) or REVIEW)
+
+
+def _of(said: Mapping[str, V], questions: frozenset[str]) -> dict[str, V]:
+    return {each: found for each, found in said.items() if each in questions}
+
+
 def _illegible(entry: Answer) -> frozenset[str]:
     return frozenset(entry.paper.illegible if entry.paper else ())
 
 
 def _agreed_about(form: Checked, instrument: Instrument, differing: frozenset[str]) -> About:
     """What the entries say of the person alike, also that a question was left out."""
-    first = about(form.firsts[0], instrument)
-    asked = {each.id for each in first.asked(instrument, form.firsts[0].group)}
+    first = about(form.first, instrument)
+    asked = {each.id for each in first.asked(instrument, form.first.group)}
     left_out = dict.fromkeys(asked - set(first.given), SKIPPED)
     given = left_out | first.given
     return About.of({each: said for each, said in given.items() if each not in differing})

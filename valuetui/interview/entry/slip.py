@@ -5,14 +5,24 @@ from typing import Any
 
 from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.state import State
+from valuetui.interview.route import REVIEW, Place
+from valuetui.interview.stage import Stage
 
 SECTION = "double"
 
 
 def take(desk: Desk, state: State, digest: str) -> State:
     """The code is right: ``digest`` is kept in its place."""
-    taken = desk.on(replace(state, code=digest, sure=False))
-    return taken.tell("code.taken", section=SECTION)
+    taken = replace(state, code=digest)
+    there = taken.at(desk.first_open(taken) or REVIEW)
+    return there.tell("code.taken", section=SECTION)
+
+
+def spent(state: State) -> State:
+    """The code was right and was used for another answer before the form could be saved: it is
+    asked for again, and all else stays."""
+    without = replace(state, code="").at(Place(Stage.CODE))
+    return without.refuse("code.spent_since", section=SECTION)
 
 
 def refuse(state: State, finding: str, **about: Any) -> State:

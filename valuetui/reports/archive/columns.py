@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from valuetui.reports.archive.material import Material
+from valuetui.responses.record import Adjudication, Answer
 
 ANSWER = ("id", "organisation", "wave", "instrument", "instrument_hash", "group", "unit", "session",
           "station", "channel", "language", "day", "status", "fast", "order.algorithm",
           "order.seed", "order.shown")  # fmt: skip
 CORRECTED = "corrected"
-CORRECTION = ("id", "kind", "of", "revision", "against", "group", "reason", "day", "station",
-              "operator")  # fmt: skip
+CORRECTION = ("id", "kind", "of", "revision", "against", "group", "unit", "status", "reason", "day",
+              "station", "operator")  # fmt: skip
 REENTRY = ("id", "of", "group", "unit", "day", "station")
 EASE = ("id", "station", "day", "language", "instrument_hash", "verdict")
 PICKS, SECONDS = "picks", "seconds"
@@ -65,9 +66,10 @@ def own_columns(material: Material) -> list[str]:
         for question in instrument.questions
         if question.write_in
     }
-    for answer in material.given.values():
-        asked |= set(answer.background)
-        written |= set(answer.write_ins)
+    answered: list[Answer | Adjudication] = [*material.given.values(), *_settled(material)]
+    for said in answered:
+        asked |= set(said.background)
+        written |= set(said.write_ins)
     return [
         *(f"{BACKGROUND}.{question}" for question in sorted(asked)),
         *(f"{WRITE_INS}.{question}" for question in sorted(written)),
@@ -75,9 +77,14 @@ def own_columns(material: Material) -> list[str]:
     ]
 
 
+def _settled(material: Material) -> list[Adjudication]:
+    return [each for each in material.corrections.values() if isinstance(each, Adjudication)]
+
+
 def _paper_columns(material: Material) -> list[str]:
     forms = [answer.paper for answer in material.given.values() if answer.paper]
     forms += [again.paper for again in material.reentries.values()]
+    forms += [each.paper for each in _settled(material) if each.paper]
     marked = {question for form in forms for question in form.marked}
     lacking = [WITHOUT_CODE] if any(form.without_code for form in forms) else []
     return [

@@ -66,7 +66,7 @@ def _tables(material: Material) -> dict[str, bytes]:
     tables = {
         **_both("answers", [*ANSWER, CORRECTED, *own, *picks, *seconds], answers),
         **_both("replaced", [*ANSWER, *own, *picks, *seconds], replaced),
-        **_both("corrections", [*CORRECTION, *picks], corrections),
+        **_both("corrections", [*CORRECTION, *own, *picks], corrections),
         "codebook.csv": codebook_csv(material.instruments),
         "codebook.json": codebook_json(material.instruments),
         "fields.csv": fields_csv(),

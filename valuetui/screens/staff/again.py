@@ -71,7 +71,9 @@ class SecondEntry(PaperEntry):
     """The way from batch to batch of forms that are entered again."""
 
     screen = SecondScreen
-    headed = Headed("double.again.title", "double.again.heading", "double.again.lead")
+    headed = Headed(
+        "double.again.title", "double.again.heading", "double.again.lead", "double.names.uncertain"
+    )
 
     @property
     def desk(self) -> EntryDesk:

@@ -11,13 +11,13 @@ from textual import events
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.paradata import Clock
-from valuetui.screens.locked import LockedApp
 from valuetui.screens.staff.look import Look, look_of
 from valuetui.screens.staff.menu import MenuScreen
 from valuetui.screens.staff.pin import PinScreen
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.sign_in import SignInScreen
 from valuetui.screens.staff.tasks import NotAllowed, Task, tasks_of
+from valuetui.screens.staff.typed_ahead import TypedAheadApp
 from valuetui.screens.staff.work import Staff, Work
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.station.people import Person
@@ -30,7 +30,7 @@ LEFT_ALONE = 600.0
 log = logging.getLogger(__name__)
 
 
-class StaffApp(LockedApp[None]):
+class StaffApp(TypedAheadApp):
     """Tasks, one after another, until somebody ends it."""
 
     def __init__(self, staff: Staff, clock: Clock) -> None:
@@ -79,14 +79,15 @@ class StaffApp(LockedApp[None]):
             self.set_interval(1, self.watch_idle)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.InputEvent):
+        if isinstance(event, events.InputEvent | events.Paste):
             self._touched = self._clock()
         await super().on_event(event)
 
     def watch_idle(self) -> None:
         """Lock the terminal that somebody has left; once a second."""
         is_locked = any(isinstance(screen, PinScreen) for screen in self.screen_stack)
-        if self._clock() - self._touched < LEFT_ALONE or is_locked:
+        is_leaving = isinstance(self.screen, StaffScreen) and self.screen.is_leaving
+        if self._clock() - self._touched < LEFT_ALONE or is_locked or is_leaving:
             return
         if isinstance(self.screen, SignInScreen):
             self.screen.begin_anew()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from valuetui.interview.entry.rules import Batch
-from valuetui.screens.results.layout import Block, padded
+from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.info import InfoScreen
@@ -30,6 +30,8 @@ class Headed:
     lead: str = "entry.begin.lead"
     further: str = ""
     """The key of what else is to be known; none where it is empty."""
+    name_hint: str = "entry.begin.operator_hint"
+    """Below the name, where one is typed."""
 
 
 class BeginScreen(StaffScreen):
@@ -51,12 +53,9 @@ class BeginScreen(StaffScreen):
         self._begun = begun
         self._is_first = is_first
         self._has_menu = has_menu
-        self._left = False
 
     async def press(self, key: str) -> None:
         form = self._form
-        if self._left:
-            return
         match key:
             case "enter" | "down":
                 self._form = form.on()
@@ -69,8 +68,7 @@ class BeginScreen(StaffScreen):
             case "escape" if self._is_first and not self._has_menu:
                 self.app.exit()
             case "escape":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case _ if len(key) == 1:
                 self._type(key)
         if self._form.done:
@@ -89,8 +87,7 @@ class BeginScreen(StaffScreen):
         return not self._form.done and self._form.field.what != "operator"
 
     async def paste(self, text: str) -> None:
-        if not self._left:
-            self._form = self._form.type(text)
+        self._form = self._form.type(text)
 
     def lines(self, width: int, height: int) -> Block:
         look, words, form = self.program.look, self.words, self._form
@@ -144,8 +141,10 @@ class BeginScreen(StaffScreen):
         elif field.what == "session":
             options = [(0, words("entry.begin.no_session")), *options]
         if not options:
-            hint = words(f"entry.begin.{field.what}_hint")
-            return [padded(Text(f"     {hint}", look.muted), width)]
+            is_name = field.what == "operator"
+            key = self._headed.name_hint if is_name else f"entry.begin.{field.what}_hint"
+            lines = wrapped(words(key), width - 6, look.muted)
+            return [padded(Text.assemble("     ", line), width) for line in lines]
         found: Block = [
             Text.assemble("     ", (str(place), look.accent), f"  {label}")
             for place, label in options

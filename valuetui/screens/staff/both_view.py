@@ -10,7 +10,7 @@ from valuetui.instrument.model import Question
 from valuetui.interview.entry.comparing import Entry, What, marks, said
 from valuetui.interview.entry.settling import open_parts
 from valuetui.interview.stage import Stage
-from valuetui.screens.results.layout import Block, beside, padded, shared_widths
+from valuetui.screens.results.layout import Block, beside, padded, shared_widths, wrapped
 from valuetui.screens.staff.look import Look
 from valuetui.screens.staff.sheet_view import GAP, SheetView
 from valuetui.screens.staff.telling import given_in_words, value_in_words
@@ -34,7 +34,7 @@ class BothView:
     @property
     def _entries(self) -> tuple[Entry, ...]:
         form = self.desk.form
-        return (*form.firsts, *form.again) if form else ()
+        return (form.first, *form.again) if form else ()
 
     @property
     def _sheet(self) -> SheetView:
@@ -43,11 +43,19 @@ class BothView:
         return SheetView(entering, self.words, self.look, self.width)
 
     def head(self) -> Block:
-        """Which paper to look at."""
+        """Which paper to look at, and whether the first entry has been corrected."""
         sheet = self._sheet.entering.state.sheet
         number = "" if sheet.number is None else written(sheet.number)
         asked = self.words("double.settle.fetch", number=number)
-        return [Text(), Text(f" {asked}", self.look.accent)]
+        form = self.desk.form
+        amendment = form.amendment if form else None
+        if amendment is None:
+            return [Text(), Text(f" {asked}", self.look.accent)]
+        who = amendment.operator or self.words("correct.step.nobody")
+        told = self.words("double.settle.amended", operator=who, reason=amendment.reason)
+        lines = wrapped(told, self.width - 2, self.look.text)
+        return [Text(), Text(f" {asked}", self.look.accent),
+                *(Text.assemble(" ", line) for line in lines)]  # fmt: skip
 
     def body(self, height: int) -> Block:
         """What the entries say at the present place, and what the paper says."""

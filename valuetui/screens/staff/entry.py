@@ -1,43 +1,27 @@
-"""Entering forms. From one form to the next there is no other screen: so no key, however quickly it
-comes, is pressed on a screen that is just going."""
+"""Entering forms. From one form to the next there is no other screen, so that nothing has to be
+drawn anew: clerks type without looking."""
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from rich.text import Text
-
-from valuetui.instrument.form_number import FORM, read_number
-from valuetui.interview.entry.entering import Entering
+from valuetui.instrument.form_number import FORM
 from valuetui.interview.stage import Stage
-from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.field import Field
+from valuetui.screens.staff.form_screen import FormScreen
 from valuetui.screens.staff.helping import speak_next
 from valuetui.screens.staff.info import InfoScreen, Page
-from valuetui.screens.staff.keys import STEPS, code_keys, shown_keys
-from valuetui.screens.staff.look import Key, banded, filled, keys_block, pad
+from valuetui.screens.staff.keys import STEPS
 from valuetui.screens.staff.pages import help_page, totals_page
-from valuetui.screens.staff.prompt_view import PromptView
-from valuetui.screens.staff.screen import StaffScreen
-from valuetui.screens.staff.sheet_view import SheetView
 from valuetui.screens.theme import next_theme
 from valuetui.station.entry_desk import EntryDesk
-from valuetui.words.text import in_language
 
 SURE = {"escape": "put_away_sure", "q": "quit_sure"}
 """Keys that are pressed twice, with what is told the first time."""
-LOW, LEAST = 22, 24
-"""Lines below which there is no room for keys to touch, and that every terminal of staff has."""
 
 
-class EntryScreen(StaffScreen):
-    """The form that is being entered, whole."""
-
-    title_key = "entry.title"
-    """The key of the title; those below are of what is said elsewhere on the screen."""
-    read_key = "entry.at.read"
-    review_key = "entry.at.review"
+class EntryScreen(FormScreen):
+    """The form that is being entered: what its keys do."""
 
     def __init__(
         self,
@@ -48,25 +32,10 @@ class EntryScreen(StaffScreen):
         quits: bool = True,
     ) -> None:
         """``q`` leads to the menu, where there is one, unless it ``quits`` the program."""
-        super().__init__()
-        self._desk = desk
-        self._has_menu = has_menu
-        self._quits = quits or not has_menu
-        self._left = False
+        super().__init__(desk, has_menu=has_menu, quits=quits or not has_menu)
         self._new_batch = new_batch
-        self._field: Field | None = None
         self._asked_twice = ""
         """The key that does what it does only when it is pressed again."""
-        self._drawn: tuple[tuple[object, ...], Block] | None = None
-        """The form as it was drawn last, and of what."""
-        self._entered = 0
-        """Forms of the batch that have been entered."""
-
-    @property
-    def entering(self) -> Entering:
-        """The work at the present batch."""
-        assert self._desk.entering is not None  # noqa: S101 - there is a batch before this screen
-        return self._desk.entering
 
     def begin_batch(self) -> None:
         """Another batch has begun."""
@@ -76,8 +45,6 @@ class EntryScreen(StaffScreen):
     # Keys
 
     async def press(self, key: str) -> None:
-        if self._left:
-            return
         if self._field is not None:
             await self._type(self._field, key)
         else:
@@ -149,10 +116,10 @@ class EntryScreen(StaffScreen):
     def _go(self, *, quits: bool) -> None:
         """To the menu, or out of the program."""
         if quits:
+            self._left = True
             self.app.exit()
         else:
-            self._left = True
-            self.dismiss()
+            self.leave()
 
     async def _save(self) -> None:
         if (session := self._desk.place.session) is not None:
@@ -211,19 +178,21 @@ class EntryScreen(StaffScreen):
             case "code":
                 self.entering.enter()
             case "reason" if field.text.strip() and self._refused is not None:
-                await asyncio.to_thread(self._desk.void, self._refused, field.text.strip())
+                await asyncio.to_thread(self._correct, self._refused, field.text.strip())
                 self._count()
+
+    def _correct(self, number: int, reason: str) -> None:
+        """What was refused does not count, or what is different here is a correction of it."""
+        told = self.entering.state.told
+        if told and told.key == "kept_amend":
+            self._desk.amend(reason)
+        else:
+            self._desk.void(number, reason)
 
     def _said(self) -> str:
         asked = self.entering.desk.asked(self.entering.state)
         now = self.entering.state.sheet.about.of_question(asked).now
         return now if isinstance(now, str) else ""
-
-    @property
-    def _refused(self) -> int | None:
-        """The number that was refused just now, because it had been entered."""
-        told = self.entering.state.told
-        return read_number(told.values["number"]) if told and told.key == "entered" else None
 
     # Pages
 
@@ -236,58 +205,3 @@ class EntryScreen(StaffScreen):
         found = self._desk.totals(numbers or self._desk.all_numbers)
         page = partial(totals_page, found, numbers, self._desk.rates(numbers))
         self.app.push_screen(InfoScreen("entry.info.totals", page))
-
-    # What is to be seen
-
-    def lines(self, width: int, height: int) -> Block:
-        look, words = self.program.look, self.words
-        view = SheetView(self.entering, words, look, width, self.read_key)
-        head = [self._title(width), *view.head(), Text()]
-        prompt = PromptView(self.entering, self._field, words, look, self.review_key)
-        foot = [*prompt.lines(width), *self._keys(width, height)]
-        room = height - len(head) - len(foot)
-        return [*head, *filled(self._body(view, room), room), *foot]
-
-    def _body(self, view: SheetView, room: int) -> Block:
-        """The form itself. Of two digits of a code the first changes nothing of it."""
-        state = replace(self.entering.state, pending="", told=None)
-        of = state, self.entering, room, view.width, self.words, self.program.look
-        if self._drawn is None or self._drawn[0] != of:
-            self._drawn = of, view.body(room)
-        return self._drawn[1]
-
-    def _title(self, width: int) -> Text:
-        look, words, desk = self.program.look, self.words, self.entering.desk
-        organisation = in_language(desk.instrument.organisation.name, words.language)
-        title = words(self.title_key, organisation=organisation, wave=desk.instrument.wave)
-        right = Text(" · ".join(filter(None, (desk.batch.operator, self._progress()))))
-        return banded(Text(title, look.strong), right, width, look.band)
-
-    def _progress(self) -> str:
-        """How much of the batch is done."""
-        words, numbers = self.words, self.entering.desk.batch.numbers
-        if numbers is None:
-            return words("entry.sheet.entered", n=self._entered)
-        return words("entry.sheet.entered_of", n=self._entered, all=len(numbers))
-
-    def _keys(self, width: int, height: int) -> Block:
-        look, words = self.program.look, self.words
-        if self._field is not None and self._field.what not in {"text", "code"}:
-            shown = [("enter", "Enter", words("entry.field.done")),
-                     ("escape", "Esc", words("entry.field.cancel"))]  # fmt: skip
-        else:
-            shown = self._shown_keys()
-        if height < LOW:
-            return keys_block(shown, width, look, look.band)
-        erase = words("entry.keys.backspace")
-        air = [Text()] * (height > LEAST)
-        return [*air, *pad(width, look, erase), *keys_block(shown, width, look, look.band, 2)]
-
-    def _shown_keys(self) -> list[Key]:
-        if self.entering.takes_code:
-            return code_keys(self.words)
-        may_correct = self._refused is not None
-        return shown_keys(
-            self.entering, self.words, may_correct=may_correct, has_menu=self._has_menu,
-            quits=self._quits,
-        )  # fmt: skip

@@ -23,7 +23,6 @@ class InfoScreen(StaffScreen):
         self._heading = heading
         self._page = page
         self._top = 0
-        self._left = False
 
     def lines(self, width: int, height: int) -> Block:
         look, words = self.program.look, self.words
@@ -44,6 +43,5 @@ class InfoScreen(StaffScreen):
         step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, " ": 10}.get(key)
         if step:
             self._top += step
-        elif key in {"escape", "enter", "q", "?", "t"} and not self._left:
-            self._left = True
-            self.dismiss()
+        elif key in {"escape", "enter", "q", "?", "t"}:
+            self.leave()

@@ -35,15 +35,12 @@ class MenuScreen(RolesScreen):
         self._begin = begin
         self._leave = leave
         self._choice = Choice(len(tasks))
-        self._left = False
 
     def on_screen_resume(self) -> None:
         """A task is over."""
         self._choice = Choice(len(self._tasks), self._choice.place)
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         if key in {"escape", "q"}:
             self._left = True
             self._leave()

@@ -54,7 +54,6 @@ class OverviewScreen(RolesScreen):
         self._fault = False
         self._is_looking = False
         self._top = 0
-        self._left = False
 
     def on_mount(self) -> None:
         self.set_interval(EVERY, self.look)
@@ -75,16 +74,13 @@ class OverviewScreen(RolesScreen):
         self.draw()
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(key)
         if step:
             self._top += step
             return
         match key.lower():
             case "escape":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case "l":
                 speak_next(self)
             case "c":

@@ -7,7 +7,8 @@ from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.work import Work
-from valuetui.station.entry_desk import EntryDesk, last_batch, remember_batch
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.last_batch import last_batch, remember_batch
 
 
 def begin(work: Work) -> BeginScreen:
@@ -64,6 +65,7 @@ class PaperEntry:
             remember_batch(work.staff.memory, known)
         if session := self.desk.place.session:
             session.choose(batch.session)
+        self.desk.may_amend = work.supervises
         self.desk.begin(batch)
         if self._entry is None:
             self._entry = self.screen(
@@ -76,4 +78,4 @@ class PaperEntry:
             work.app.pop_screen()
 
     def _again(self) -> None:
-        self._work.app.call_later(lambda: self._work.app.push_screen(self.first()))
+        self._work.app.push_screen(self.first())

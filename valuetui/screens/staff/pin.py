@@ -25,22 +25,18 @@ class PinScreen(StaffScreen):
         self._pad = PinPad(lock)
         self._name = name
         self._somebody_else = somebody_else
-        self._left = False
 
     def on_mount(self) -> None:
         self.set_interval(1, self.draw)
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         if key == "escape" and self._somebody_else is not None:
             self._left = True
             self._somebody_else()
         elif key == "?":
             self.app.push_screen(InfoScreen("staff.help.heading", help_page))
-        elif await self._pad.press(key, self.draw) and not self._left:
-            self._left = True
-            self.dismiss()
+        elif await self._pad.press(key, self.draw):
+            self.leave()
 
     def lines(self, width: int, height: int) -> Block:
         look, words = self.program.look, self.words

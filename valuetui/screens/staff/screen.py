@@ -1,6 +1,7 @@
 """What every staff screen has: one canvas of lines, every key in the order in which it was pressed,
 and the same by touch."""
 
+from collections import deque
 from pathlib import Path
 from typing import ClassVar, Protocol, cast
 
@@ -14,6 +15,7 @@ from valuetui.screens import private
 from valuetui.screens.results.layout import Block
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.staff.look import Look
+from valuetui.screens.staff.typed_ahead import Press, Typed
 from valuetui.words import Words
 
 ALIKE = {"ctrl+j": "enter"}
@@ -32,13 +34,17 @@ class StaffContext(Protocol):
     @property
     def instrument(self) -> Instrument: ...
 
+    @property
+    def row(self) -> deque[Press]:
+        """What was typed and no screen has taken yet."""
+
     def speak(self, language: str) -> None:
         """Use the texts of another language from now on."""
 
 
 class StaffScreen(Screen[None], inherit_bindings=False):
     """A screen of staff. Keys come one after another to :meth:`press`, also while a slow disk is
-    waited for: none of them is lost, and none comes before another."""
+    waited for or screens change: none of them is lost, and none comes before another."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS_PATH = Path(__file__).with_name("screen.tcss")  # for screens of every folder below too
@@ -47,6 +53,8 @@ class StaffScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         private.write_sparingly(self)
         self._canvas = Lines(id="canvas")
+        self._left = False
+        """It is going, and nothing that is typed acts on it any more."""
 
     @property
     def program(self) -> StaffContext:
@@ -72,6 +80,25 @@ class StaffScreen(Screen[None], inherit_bindings=False):
         """Shown again, perhaps in another language or other colours."""
         if self.is_mounted:
             self.draw()
+        if self.program.row:
+            self.post_message(Typed())
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it is going."""
+        return self._left
+
+    def leave(self) -> None:
+        """Go, to the screen below."""
+        if not self._left:
+            self._left = True
+            self.dismiss()
+
+    @property
+    def _is_on_top(self) -> bool:
+        """Whether nothing lies upon it. ``is_current`` is true as well of a screen that the next
+        one, which has no ground yet, lets through."""
+        return self.app.screen is self
 
     def draw(self) -> None:
         """Draw everything anew; only lines that have changed are written."""
@@ -82,27 +109,37 @@ class StaffScreen(Screen[None], inherit_bindings=False):
         """What is to be seen in a room of this size."""
         return []
 
-    async def on_key(self, event: events.Key) -> None:
-        event.stop()
-        typed = event.character if event.is_printable else None
-        await self.press(typed or ALIKE.get(event.key, event.key))
+    async def on_typed(self) -> None:
+        """Take what is next in the row. Where this screen goes it is for the next one, which is
+        told when it comes."""
+        if not self._is_on_top:
+            self.app.screen.post_message(Typed())
+            return
+        if self._left or not self.program.row:
+            return
+        await self._take(self.program.row.popleft())
+        if self.program.row:
+            self.app.screen.post_message(Typed())
+
+    async def _take(self, typed: Press) -> None:
+        if isinstance(typed, events.Paste):
+            await self.paste(typed.text)
+            self.draw()
+            return
+        letter = typed.character if typed.is_printable else None
+        await self.press(letter or ALIKE.get(typed.key, typed.key))
         self.draw()
-        if self._canvas.is_attached and self.is_current:
+        if self._canvas.is_attached and self._is_on_top:
             private.paint_now(self._canvas)
 
     async def action_press(self, key: str) -> None:
         """A key was touched."""
-        await self.press(key)
-        self.draw()
-
-    async def on_paste(self, event: events.Paste) -> None:
-        """What was pasted, or sent at once by a reader of codes."""
-        event.stop()
-        await self.paste(event.text)
-        self.draw()
+        if self._is_on_top and not self._left:
+            await self.press(key)
+            self.draw()
 
     async def press(self, key: str) -> None:
         """A key: the letter that it types, or its name."""
 
     async def paste(self, text: str) -> None:
-        """A text that came at once."""
+        """A text that came at once: it was pasted, or sent by a reader of codes."""

@@ -21,7 +21,10 @@ from valuetui.screens.theme import next_theme
 from valuetui.station.settling_desk import SettlingDesk, Waiting
 from valuetui.words.text import in_language
 
-HEADED = Headed("double.settle.title", "double.settle.name_heading", "double.settle.name_lead")
+HEADED = Headed(
+    "double.settle.title", "double.settle.name_heading", "double.settle.name_lead",
+    "double.names.uncertain",
+)  # fmt: skip
 
 
 def begin(work: Work) -> StaffScreen:
@@ -54,7 +57,6 @@ class WaitingScreen(StaffScreen):
         self._told = ""
         """What is said below the list, and whether it is good news."""
         self._is_good = False
-        self._left = False
 
     def on_mount(self) -> None:
         self._look()
@@ -70,8 +72,6 @@ class WaitingScreen(StaffScreen):
         )
 
     async def press(self, key: str) -> None:
-        if self._left:
-            return
         pressed = self._choice.press(key)
         self._choice = Choice(pressed.count, pressed.place, pressed.typed)
         if pressed.chosen:
@@ -79,8 +79,7 @@ class WaitingScreen(StaffScreen):
             return
         match key.lower():
             case "escape" | "q":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case "?":
                 self.app.push_screen(InfoScreen("double.settle.help.heading", help_page))
             case "l":
@@ -125,4 +124,6 @@ class WaitingScreen(StaffScreen):
         said = words("double.settle.row", number=written(waiting.number))
         if waiting.is_own:
             return Text(f"{said} · {words('double.settle.own')}", look.muted), ""
+        if waiting.is_begun:
+            return Text(f"{said} · {words('double.settle.begun')}", look.text), ""
         return Text(said, look.text), ""

@@ -38,15 +38,29 @@ class SettleScreen(EntryScreen):
             super()._other(key)
 
     def _leave(self, key: str, *, is_sure: bool) -> None:
-        """Leave it: at the second press, where something is typed."""
-        if is_sure or not self.entering.can_undo:
+        """Leave it, and throw away what is typed: at the second press, where anything is."""
+        if is_sure or not self._settling.is_begun:
+            self._settling.throw_away()
             self._go(quits=False)
         else:
             self._asked_twice = key
             self.entering.tell("settle.leave_sure", section="double")
 
     async def _save(self) -> None:
-        self._field = Field("why")
+        self._field = Field("why", self._settling.reason)
+
+    async def _type(self, field: Field, key: str) -> None:
+        await super()._type(field, key)
+        self._keep_reason()
+
+    async def paste(self, text: str) -> None:
+        await super().paste(text)
+        self._keep_reason()
+
+    def _keep_reason(self) -> None:
+        """It goes on where it was, whatever happens to the program."""
+        if self._field is not None and self._field.what == "why":
+            self._settling.give_reason(self._field.text)
 
     async def _typed(self, field: Field) -> None:
         if field.what != "why":
@@ -54,7 +68,7 @@ class SettleScreen(EntryScreen):
         elif not field.text.strip():
             self.entering.tell("settle.no_reason", section="double")
         else:
-            self._settling.reason = field.text.strip()
+            self._settling.give_reason(field.text.strip())
             await super()._save()
 
     def _count(self) -> None:

@@ -38,8 +38,6 @@ class SignInScreen(RolesScreen):
         self._choice, self._pad = Choice(len(self._everybody)), None
 
     async def press(self, key: str) -> None:
-        if not self.is_current:
-            return
         if self._pad is not None:
             await self._take_digit(self._pad, key)
             return

@@ -8,9 +8,10 @@ from textual.app import App
 
 from valuetui.responses.drafts import DraftFile
 from valuetui.screens.theme import DARK
-from valuetui.station.entry_desk import EntryDesk, Place
+from valuetui.station.entry_desk import EntryDesk
+from valuetui.station.entry_place import Place
 from valuetui.station.hours import ALWAYS, OpeningHours
-from valuetui.station.people import People, Person
+from valuetui.station.people import People, Person, Role
 from valuetui.station.places import state_folder
 from valuetui.station.second_desk import SecondDesk
 from valuetui.station.staff_lock import StaffLock
@@ -61,6 +62,11 @@ class Work:
     def seals(self) -> bool:
         """Whether what is saved here cannot be read here afterwards."""
         return self.staff.place.seals
+
+    @property
+    def supervises(self) -> bool:
+        """Whether whoever is signed in may correct what is saved."""
+        return self.person is not None and self.person.role is Role.SUPERVISOR
 
     @property
     def name(self) -> str:

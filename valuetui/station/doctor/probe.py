@@ -19,6 +19,7 @@ from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.following import Problem
 from valuetui.responses.seal import Sealer, SealingMissing
 from valuetui.responses.verify import Verified, verify_wave
+from valuetui.station.begun import DRAFT
 from valuetui.station.doctor.emulator import emulator_of
 from valuetui.station.doctor.keeping import FolderSeen
 from valuetui.station.doctor.terminal import Seen
@@ -104,9 +105,12 @@ def newest_change(wave: Path) -> float | None:
 
 
 def drafts_left(wave: Path, now: float) -> list[str]:
-    """The stations at which an interview was interrupted, and nobody has gone on with it."""
+    """The stations at which an interview was interrupted, and nobody has gone on with it. What
+    staff have begun to correct waits for them, however long."""
     left = []
     for path in sorted((wave / drafts.FOLDER).glob("*.json")):
+        if path.name.endswith(DRAFT.format(station="") + ".json"):
+            continue
         with suppress(OSError):
             if not path.name.startswith(".") and now - path.stat().st_mtime > LEFT_BEHIND:
                 left.append(path.stem)

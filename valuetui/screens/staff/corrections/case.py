@@ -9,12 +9,13 @@ from valuetui.interview.amending import Amending
 from valuetui.responses.errors import StoreError
 from valuetui.responses.history import History
 from valuetui.screens.results.layout import Block
-from valuetui.screens.staff.corrections.change import Case, ChangeScreen, Kind
+from valuetui.screens.staff.corrections.change import Case, ChangeScreen
 from valuetui.screens.staff.corrections.helptext import help_page
 from valuetui.screens.staff.corrections.telling import Teller
 from valuetui.screens.staff.helping import RolesScreen, speak_next
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, banded, filled, keys_block
+from valuetui.station.begun_change import Change, ChangedMeanwhile, ChangeKind
 from valuetui.station.correction_desk import CorrectionDesk
 
 
@@ -33,11 +34,21 @@ class CaseScreen(RolesScreen):
         self._top = 0
         self._told = ""
         self._is_trouble = False
-        self._left = False
+        self._begun: Change | None = None
+        """What this person had begun to change."""
+
+    def on_screen_resume(self) -> None:
+        """A change is over, or was begun; drawing is left to what every screen does then."""
+        self._look_for_begun()
+
+    def _look_for_begun(self) -> None:
+        try:
+            self._begun = self._desk.begun.find(self._history, self._fresh())
+        except ChangedMeanwhile:
+            self._begun = None
+            self._tell("begun_gone", is_trouble=True)
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         step = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}.get(key)
         if step:
             self._top += step
@@ -45,33 +56,42 @@ class CaseScreen(RolesScreen):
         self._told = ""
         match key.lower():
             case "escape":
-                self._left = True
-                self.dismiss()
-            case "r" if self._may_amend:
-                self._change(Kind.AMEND)
-            case "s" if self._history.now is not None:
-                self._change(Kind.STRIKE)
-            case "u" if self._history.last_amendment is not None:
-                self._change(Kind.UNDO)
-            case "r" | "s" | "u":
-                self._tell("cannot", is_trouble=True)
+                self.leave()
             case "l":
                 speak_next(self)
             case "?":
                 self.app.push_screen(InfoScreen("correct.help.heading", help_page))
+            case letter:
+                self._begin(letter)
+
+    def _begin(self, key: str) -> None:
+        """Begin with a change, or go on with one."""
+        match key:
+            case "g" if self._begun is not None:
+                self._change(self._begun, is_kept=True)
+            case "r" if self._may_amend:
+                self._change(Change(ChangeKind.AMEND, self._fresh()))
+            case "s" if self._history.now is not None:
+                self._change(Change(ChangeKind.STRIKE))
+            case "u" if self._history.last_amendment is not None:
+                self._change(Change(ChangeKind.UNDO))
+            case "r" | "s" | "u":
+                self._tell("cannot", is_trouble=True)
 
     @property
     def _may_amend(self) -> bool:
         return self._history.now is not None and self._instrument is not None
 
-    def _change(self, kind: Kind) -> None:
-        amending = None
-        if kind is Kind.AMEND and self._history.now is not None and self._instrument is not None:
-            amending = Amending.of(
-                self._history.now, self._instrument, check_digits=self._desk.place.check_digits
-            )
+    def _fresh(self) -> Amending | None:
+        """An amendment of the answer of which nothing is typed yet; None where none can be."""
+        now, asked = self._history.now, self._instrument
+        if now is None or asked is None:
+            return None
+        return Amending.of(now, asked, check_digits=self._desk.place.check_digits)
+
+    def _change(self, change: Change, *, is_kept: bool = False) -> None:
         case = Case(self._desk, self._history, self._instrument, self._sitting)
-        self.app.push_screen(ChangeScreen(case, kind, amending, self._read))
+        self.app.push_screen(ChangeScreen(case, change, self._read, is_kept=is_kept))
 
     async def _read(self, is_saved: bool) -> None:
         """Read the answer anew: a change has been saved, or somebody else has made one."""
@@ -115,12 +135,17 @@ class CaseScreen(RolesScreen):
             key = "sitting_closed" if closed else "sitting"
             told = words(f"correct.case.{key}", name=self._sitting.name, day=closed or "")
             lines += teller.paragraph(told, look.muted)
+        if self._begun is not None:
+            told = words(f"correct.case.begun.{self._begun.kind}")
+            lines += [Text(), *teller.paragraph(f"▸ {told}", look.accent)]
         lines += [Text(), *teller.picks(history.now or answer)]
         lines += [Text(), Text(f" {words('correct.case.history')}", look.accent)]
         return [*lines, *teller.history(history)]
 
     def _keys(self) -> list[Key]:
         words, keys = self.words, []
+        if self._begun is not None:
+            keys.append(("g", "g", words("correct.keys.go_on")))
         if self._may_amend:
             keys.append(("r", "r", words("correct.keys.amend")))
         if self._history.now is not None:

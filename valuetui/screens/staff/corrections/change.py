@@ -3,8 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.amending import Amending
@@ -20,6 +19,7 @@ from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, filled, keys_block, pad
+from valuetui.station.begun_change import Change, ChangeKind
 from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk
 from valuetui.words.cleaning import one_line
 
@@ -29,15 +29,6 @@ KNOWN_REASONS = {"full", "busy", "forbidden", "vanished"}
 """Why something could not be saved, where there are words for it; a fault of the disk else."""
 
 log = logging.getLogger(__name__)
-
-
-class Kind(StrEnum):
-    """What is done to an answer."""
-
-    AMEND = "amend"
-    STRIKE = "strike"
-    UNDO = "undo"
-    """The last amendment does not count any more."""
 
 
 @dataclass(frozen=True)
@@ -56,48 +47,66 @@ class ChangeScreen(RolesScreen):
     def __init__(
         self,
         case: Case,
-        kind: Kind,
-        amending: Amending | None,
+        change: Change,
         over: Callable[[bool], Awaitable[None]],
+        *,
+        is_kept: bool = False,
     ) -> None:
-        """``over`` is told whether it was saved, before this screen goes."""
+        """``over`` is told whether it was saved, before this screen goes. What ``is_kept`` had been
+        begun before."""
         super().__init__()
-        self.heading = f"correct.change.heading.{kind}"
+        self.heading = f"correct.change.heading.{change.kind}"
         self._case = case
-        self._kind = kind
-        self._amending = amending
+        self._typed = change
         self._over = over
-        self._reason = Field("reason")
+        self._is_kept = is_kept
         self._correction: Correction | None = None
         """What will be saved, at the second look; the same however often that is tried."""
         self._fault = ""
         self._asked_twice = False
-        self._left = False
 
     @property
     def _words_wanted(self) -> Amending | None:
         """What the words are typed into, until that is done."""
-        amending = self._amending
+        amending = self._typed.amending
         return None if amending is None or amending.is_done else amending
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         amending = self._words_wanted
         if key == "?" and (amending or self._correction):
             self.app.push_screen(InfoScreen("correct.help.heading", help_page))
         elif amending is not None:
-            self._amending = self._amend(amending, key)
+            self._put(self._amend(amending, key))
         elif self._correction is None:
             self._type(key)
         elif key == "enter":
             await self._save(self._correction)
         elif key == "escape":
             self._correction, self._fault = None, ""
+        if not self.is_leaving:
+            self._keep()
 
     async def paste(self, text: str) -> None:
         if self._words_wanted is None and self._correction is None:
-            self._reason = self._reason.type(text)
+            self._put_reason(self._reason.type(text))
+            self._keep()
+
+    def _keep(self) -> None:
+        """What is typed goes on where it was, whatever happens to the program."""
+        if self._typed.is_begun or self._is_kept:
+            self._is_kept = True
+            saving = self._correction.id if self._correction else ""
+            self._case.desk.begun.keep(self._case.history, self._typed, saving)
+
+    @property
+    def _reason(self) -> Field:
+        return Field("reason", self._typed.reason)
+
+    def _put_reason(self, reason: Field) -> None:
+        self._typed = replace(self._typed, reason=reason.text)
+
+    def _put(self, amending: Amending) -> None:
+        self._typed = replace(self._typed, amending=amending)
 
     def _amend(self, amending: Amending, key: str) -> Amending:
         asked, self._asked_twice = self._asked_twice, False
@@ -112,36 +121,35 @@ class ChangeScreen(RolesScreen):
                 return amending.erase()
             case "u":
                 return amending.undo()
-            case "escape" if amending.is_changed and not asked:
-                self._asked_twice = True
             case "escape":
-                self._leave()
+                self._throw_away(is_sure=asked)
         return amending
 
     def _type(self, key: str) -> None:
         """A key while the reason is typed."""
+        asked, self._asked_twice, self._fault = self._asked_twice, False, ""
         if key == "enter":
             self._look()
-        elif key == "escape" and self._amending is not None:
-            self._amending = self._amending.back()
+        elif key == "escape" and self._typed.amending is not None:
+            self._put(self._typed.amending.back())
         elif key == "escape":
-            self._leave()
+            self._throw_away(is_sure=asked)
         elif key == "backspace":
-            self._reason = self._reason.erase()
+            self._put_reason(self._reason.erase())
         elif key == "ctrl+u":
-            self._reason = self._reason.empty()
+            self._put_reason(self._reason.empty())
         elif len(key) == 1:
-            self._reason, self._fault = self._reason.type(key), ""
+            self._put_reason(self._reason.type(key))
 
     def _look(self) -> None:
         """On to the second look, where there is a reason."""
-        reason = one_line(self._reason.text)
+        reason = one_line(self._typed.reason)
         desk, history = self._case.desk, self._case.history
         if not reason:
             self._fault = self.words("correct.change.no_reason")
-        elif self._amending is not None:
-            self._correction = desk.amendment(history, self._amending, reason)
-        elif self._kind is Kind.UNDO and (last := history.last_amendment) is not None:
+        elif self._typed.amending is not None:
+            self._correction = desk.amendment(history, self._typed.amending, reason)
+        elif self._typed.kind is ChangeKind.UNDO and (last := history.last_amendment) is not None:
             self._correction = desk.void(last.id, reason)
         else:
             self._correction = desk.void(history.answer.id, reason)
@@ -161,13 +169,18 @@ class ChangeScreen(RolesScreen):
             await self._end(is_saved=True)
 
     async def _end(self, *, is_saved: bool) -> None:
-        self._left = True
+        self._case.desk.begun.drop(self._case.history)
         await self._over(is_saved)
-        self.dismiss()
+        self.leave()
 
-    def _leave(self) -> None:
-        self._left = True
-        self.dismiss()
+    def _throw_away(self, *, is_sure: bool) -> None:
+        """Throw away what is typed: at the second press, where anything is."""
+        if self._typed.is_begun and not is_sure:
+            self._asked_twice = True
+            return
+        if self._is_kept:
+            self._case.desk.begun.drop(self._case.history)
+        self.leave()
 
     # What is to be seen
 
@@ -179,8 +192,10 @@ class ChangeScreen(RolesScreen):
             body = view.words_of(amending)
             prompt = view.code(amending, is_leaving=self._asked_twice)
         else:
-            body = view.why(self._kind, self._changes(), self._reason.text, self._correction)
-            prompt = view.sure(self._fault, is_sure=self._correction is not None)
+            typed = self._typed
+            body = view.why(typed.kind, self._changes(), typed.reason, self._correction)
+            fault = words("correct.change.leave_sure") if self._asked_twice else self._fault
+            prompt = view.sure(fault, is_sure=self._correction is not None)
         has_pad = amending is not None and height >= LOW
         erase = pad(width, look, words("entry.keys.backspace")) if has_pad else []
         head = [*self.headed(width)]
@@ -190,9 +205,9 @@ class ChangeScreen(RolesScreen):
     def _changes(self) -> Difference:
         """What goes and what comes, seen from what counts now."""
         history = self._case.history
-        if self._amending is not None and history.now is not None:
-            return difference(history.now, self._amending.after)
-        if self._kind is Kind.UNDO:
+        if self._typed.amending is not None and history.now is not None:
+            return difference(history.now, self._typed.amending.after)
+        if self._typed.kind is ChangeKind.UNDO:
             return history.without_last
         return Difference()
 

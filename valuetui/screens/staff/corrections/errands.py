@@ -11,7 +11,7 @@ from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.info import Page
 from valuetui.screens.staff.look import Look
 from valuetui.screens.staff.pages import indented
-from valuetui.station.entry_desk import Place
+from valuetui.station.entry_place import Place
 from valuetui.words import Words
 
 

@@ -25,6 +25,8 @@ from valuetui.station.correction_desk import CorrectionDesk, TooShort
 OF_AN_ID = set("0123456789abcdef- +")
 """The letters that are typed; the others are commands."""
 ERASES = {"backspace", "ctrl+u"}
+SHOWN = 8
+"""Letters of an id that tell which answer is meant."""
 
 
 def begin(work: Work) -> "FindScreen":
@@ -47,18 +49,14 @@ class FindScreen(RolesScreen):
         """Which of several that were found."""
         self._told: tuple[str, bool] | None = None
         """What was told last, and whether it is trouble."""
-        self._left = False
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         if self._choice is not None:
             self._choose(self._choice, key)
             return
         match key.lower():
             case "escape":
-                self._left = True
-                self.dismiss()
+                self.leave()
             case "enter":
                 await self._find()
             case letter if letter in OF_AN_ID | ERASES:
@@ -161,6 +159,10 @@ class FindScreen(RolesScreen):
                 text, is_trouble = self._told
                 style = look.bad if is_trouble else look.good
                 body += Teller(None, words, look, width).paragraph(text, style)
+            elif begun := self._desk.begun.answers:
+                ids = ", ".join(each[:SHOWN] for each in begun)
+                told = words("correct.find.begun", n=len(begun), ids=ids)
+                body += Teller(None, words, look, width).paragraph(told, look.accent)
         return [*head, *filled(body, height - len(head) - 1),
                 *keys_block(keys, width, look, look.band)]  # fmt: skip
 

@@ -7,7 +7,7 @@ from valuetui.screens.staff.look import Look
 from valuetui.screens.staff.pages import indented, key_lines
 from valuetui.words import Words
 
-KEYS = ("find", "amend", "code", "strike", "undo", "verify", "trail", "escape")
+KEYS = ("find", "amend", "code", "strike", "undo", "go_on", "verify", "trail", "escape")
 TEXTS = ("stays", "secret", "reason")
 
 

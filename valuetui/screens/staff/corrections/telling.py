@@ -143,4 +143,7 @@ class Teller:
                                  values=listed)  # fmt: skip
                     told = f"{told[:1].upper()}{told[1:]}"
                     lines += self.paragraph(told, look.accent, indent)
+        if found.status:
+            told = words(f"correct.change.{found.status}")
+            lines += self.paragraph(told, look.accent, indent)
         return lines

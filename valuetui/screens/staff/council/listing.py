@@ -34,7 +34,6 @@ class SessionsScreen(RolesScreen):
         self._found: list[Account] | None = None
         self._fault = False
         self._choice = Choice(0)
-        self._left = False
 
     def on_screen_resume(self) -> None:
         """Shown, for the first time or after something was changed."""
@@ -54,11 +53,8 @@ class SessionsScreen(RolesScreen):
         self.draw()
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         if key == "escape":
-            self._left = True
-            self.dismiss()
+            self.leave()
             return
         if key.lower() == "o":
             form = OpenForm.of(self.program.instrument)

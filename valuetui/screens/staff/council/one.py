@@ -42,7 +42,6 @@ class SessionScreen(RolesScreen):
         """Of the protocol that was written just now."""
         self._is_trouble = False
         self._asked_twice = ""
-        self._left = False
 
     @property
     def _can(self) -> tuple[str, ...]:
@@ -54,8 +53,6 @@ class SessionScreen(RolesScreen):
     # Keys
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         if self._present is not None:
             await self._type(self._present, key)
             return
@@ -63,8 +60,7 @@ class SessionScreen(RolesScreen):
         self._tell("")
         key = key.lower()
         if key == "escape":
-            self._left = True
-            self.dismiss()
+            self.leave()
         elif key in SURE and key in self._can and asked != key:
             self._asked_twice = key
             self._tell(self.words(f"council.task.{SURE[key]}"), is_trouble=True)

@@ -13,7 +13,7 @@ from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.look import CURSOR, Key, filled, keys_block, pad
 from valuetui.station.council import count_present
-from valuetui.station.entry_desk import Place
+from valuetui.station.entry_place import Place
 from valuetui.words.cleaning import short_line
 from valuetui.words.text import in_language
 
@@ -103,13 +103,10 @@ class OpenScreen(RolesScreen):
         super().__init__()
         self._form = form
         self._place = place
-        self._left = False
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
-            return
         if key == "escape":
-            self._leave()
+            self.leave()
             return
         self._form = self._form.press(key)
         if self._form.done:
@@ -125,15 +122,11 @@ class OpenScreen(RolesScreen):
             is_there = isinstance(error, StoreError) and error.reason == "session-open"
             self._form = form.refused("session-open" if is_there else "other")
             return
-        self._leave()
-
-    def _leave(self) -> None:
-        self._left = True
-        self.dismiss()
+        self.leave()
 
     async def paste(self, text: str) -> None:
         for letter in text:
-            if not self._left and letter.isprintable():
+            if letter.isprintable():
                 self._form = self._form.press(letter)
 
     def lines(self, width: int, height: int) -> Block:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from textual import events
 
 from valuetui.interview.paradata import Clock
-from valuetui.screens.locked import LockedApp
 from valuetui.screens.staff.look import Look, look_of
 from valuetui.screens.staff.reviewing.screen import Review, ReviewScreen
+from valuetui.screens.staff.typed_ahead import TypedAheadApp
 from valuetui.screens.theme import DARK
 from valuetui.words import Words
 
@@ -16,7 +16,7 @@ LEFT_ALONE = 600.0
 comes by, and every decision is on the disk already."""
 
 
-class ReviewApp(LockedApp[None]):
+class ReviewApp(TypedAheadApp):
     """Words, one under the other."""
 
     def __init__(self, review: Review, language: str, clock: Clock, theme: str = DARK.name) -> None:

@@ -64,7 +64,6 @@ class ReviewScreen(StaffScreen):
         self._desk = review.desk
         self._review = review
         self._leave = leave
-        self._left = False
         self._place = 0
         self._field: Field | None = None
         self._chosen = -1
@@ -83,8 +82,6 @@ class ReviewScreen(StaffScreen):
         return self._desk.suggestions(self._field.text, self.words.language)
 
     async def press(self, key: str) -> None:
-        if self._left:
-            return
         self._told = None
         if self._field is not None:
             await self._type(key)

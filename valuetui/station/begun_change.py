@@ -1,0 +1,113 @@
+"""A change of an answer as far as a supervisor has typed it, and how it is gone on with."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from valuetui.interview.amending import Amending
+from valuetui.interview.amending_draft import from_document, to_document
+from valuetui.interview.draft import CannotResume
+from valuetui.responses.history import History
+from valuetui.station.begun import Begun, Kind
+
+log = logging.getLogger(__name__)
+
+
+class ChangeKind(StrEnum):
+    """What is done to an answer."""
+
+    AMEND = "amend"
+    STRIKE = "strike"
+    UNDO = "undo"
+    """The last amendment does not count any more."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change that is being typed."""
+
+    kind: ChangeKind
+    amending: Amending | None = None
+    """Of an amendment, as far as it has come."""
+    reason: str = ""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything has been typed that would be lost."""
+        is_changed = self.amending is not None and self.amending.is_changed
+        return is_changed or bool(self.reason)
+
+
+class ChangedMeanwhile(Exception):
+    """The answer has been corrected since the change was begun: it would undo that."""
+
+
+class BegunChanges:
+    """The changes that one person has begun."""
+
+    def __init__(self, begun: Begun, name: str) -> None:
+        self._begun = begun
+        self._name = name
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The ids of the answers that are to be changed."""
+        return self._begun.of(Kind.CORRECTION, self._name)
+
+    def keep(self, history: History, change: Change, correction: str = "") -> None:
+        """Keep a change as far as it has come; ``correction`` is the id of what is being saved."""
+        document = {
+            "change": change.kind.value,
+            "reason": change.reason,
+            "amending": to_document(change.amending) if change.amending else None,
+            "seen": _seen(history),
+            "correction": correction,
+        }
+        self._begun.keep(Kind.CORRECTION, history.answer.id, self._name, document)
+
+    def find(self, history: History, fresh: Amending | None) -> Change | None:
+        """The change of an answer that was begun; None where none was, or where it was saved.
+        ``fresh`` is an amendment of it of which nothing is typed yet.
+
+        Raises :class:`ChangedMeanwhile`. What cannot be gone on with is known no longer.
+        """
+        document = self._begun.find(Kind.CORRECTION, history.answer.id, self._name)
+        if document is None:
+            return None
+        try:
+            if document["correction"] in _seen(history):
+                self.drop(history)
+                return None
+            if document["seen"] != _seen(history):
+                self.drop(history)
+                raise ChangedMeanwhile
+            return _change(document, history, fresh)
+        except (CannotResume, LookupError, TypeError, ValueError):
+            log.warning("a correction that was begun cannot be taken up")
+            self.drop(history)
+            return None
+
+    def drop(self, history: History) -> None:
+        """It is saved, or thrown away."""
+        self._begun.drop(Kind.CORRECTION, [history.answer.id], self._name)
+
+
+def _change(document: Mapping[str, Any], history: History, fresh: Amending | None) -> Change:
+    kind, reason = ChangeKind(document["change"]), document["reason"]
+    can = {
+        ChangeKind.AMEND: fresh is not None,
+        ChangeKind.STRIKE: history.now is not None,
+        ChangeKind.UNDO: history.last_amendment is not None,
+    }
+    if not isinstance(reason, str) or not can[kind]:
+        raise CannotResume("damaged")
+    if kind is ChangeKind.AMEND and fresh is not None:
+        return Change(kind, from_document(document["amending"], fresh), reason)
+    return Change(kind, None, reason)
+
+
+def _seen(history: History) -> list[str]:
+    """The corrections that were known when somebody looked."""
+    return sorted(step.correction.id for step in history.steps)
