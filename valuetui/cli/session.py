@@ -46,8 +46,7 @@ def open_(
     present: int | None,
 ) -> None:
     """Open a session."""
-    from valuetui.responses.sessions import open_sitting
-    from valuetui.station.council import count_present
+    from valuetui.station.council import count_present, open_session
 
     words = words_of(context)
     instrument, own = instrument_and_data(settings_of(config))
@@ -57,7 +56,7 @@ def open_(
     if not (name := " ".join(name.split())):
         raise Refused(words("cli.session.no_name"))
     folder = data or own
-    sitting = open_sitting(folder, name, _today().isoformat(), group)
+    sitting = open_session(folder, name, _today().isoformat(), group)
     click.echo(words("cli.session.opened", name=name))
     if present is None:
         present = _asked_present(words)

@@ -11,14 +11,14 @@ from valuetui.responses.codes.issuing import counted
 from valuetui.responses.counter import Counter, is_counting
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
-from valuetui.responses.sessions import NotOpen, Sitting, close_sitting
+from valuetui.responses.sessions import Sitting, close_sitting
 from valuetui.responses.store import stations
 from valuetui.station.council import (
     Account,
     SealedFile,
     account,
+    cut_short,
     documents_in,
-    is_unfinished,
     named,
 )
 
@@ -32,16 +32,11 @@ class StillCounting(StoreError):
 
 
 def to_close(wave: Path, name: str, files: FileOps = SYSTEM) -> Sitting:
-    """The session of this name that is open, or else the last one of which the closing was
-    interrupted on this machine. Raises ``NotOpen`` where there is neither, and another
-    ``StoreError``."""
-    try:
-        return named(wave, name, is_open=True, files=files)
-    except NotOpen:
-        over = named(wave, name, files=files)
-        if not is_unfinished(over, read_sheet(wave, over.id, files)):
-            raise
-        return over
+    """The session of this name of which the closing was interrupted on this machine, for that is
+    what people are told to do; otherwise the one that is open. Raises ``NotOpen`` where there is
+    neither, and another ``StoreError``."""
+    found = cut_short(wave, " ".join(name.split()), files)
+    return found or named(wave, name, is_open=True, files=files)
 
 
 def close_session(
