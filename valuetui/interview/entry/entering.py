@@ -239,7 +239,7 @@ class Entering:
     def refuse_number(self, before: Before) -> None:
         """Somebody else has entered the form meanwhile: this entry stays, and is not saved."""
         number = written(self.state.sheet.number or 0)
-        self.state = self.state.tell("entered", trouble=True, number=number, **vars(before))
+        self.state = self.state.tell(before.told, trouble=True, number=number, **vars(before))
 
     def voided(self, number: int) -> None:
         """What was entered of this form does not count any more: enter it again."""
