@@ -124,7 +124,7 @@ class EntryDesk:
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
             if isinstance(error, StoreError) and error.reason == "code-spent":
-                entering.refuse_code(Finding.SPENT)
+                self._tell_spent(entered)
             else:
                 entering.not_saved()
             return False
@@ -208,6 +208,12 @@ class EntryDesk:
             return False
         self._present.refuse_number(other)
         return True
+
+    def _tell_spent(self, entered: Answer) -> None:
+        """What can be used once was used: the form, where answers are sealed, or its code."""
+        self._refresh()
+        if not self._is_refused(entered):
+            self._present.refuse_code(Finding.SPENT)
 
     def _record(self, entered: Answer) -> Saved:
         """What is kept of the form."""
