@@ -78,20 +78,22 @@ def test_an_answer_and_its_code_stay_together_whichever_call_goes_wrong(
     assert "write_some" in hits
 
 
-def test_what_was_given_up_after_its_answer_was_saved_is_used_before_anything_else_is() -> None:
+def test_what_was_given_up_after_its_answer_was_saved_is_used_before_anything_else_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     disk, first, second = SimulatedDisk(EMPTY), answer(), answer()
     with StationStore(WAVE, STATION, disk) as store, Ledger(WAVE, STATION, disk) as ledger:
         ledger.settle(lambda identifier: identifier in kept(disk))
 
         def save_and_fill_the_disk() -> None:
             store.save(first)
-            disk.replace = _full  # type: ignore[method-assign]
+            monkeypatch.setattr(disk, "replace", _full)
 
         with pytest.raises(NotSaved):
             ledger.save(CODES[0], first["id"], save_and_fill_the_disk)
         with pytest.raises(NotSaved):
             ledger.save(CODES[1], second["id"], lambda: store.save(second))
-        del disk.replace  # type: ignore[method-assign]
+        monkeypatch.undo()
         with pytest.raises(CodeSpent):
             ledger.save(CODES[0], second["id"], lambda: store.save(second))
         ledger.save(CODES[1], second["id"], lambda: store.save(second))
