@@ -92,3 +92,11 @@ def test_a_closing_that_was_cut_short_comes_before_another_session_of_the_name()
     keep_sittings(WAVE, [other], disk)
     assert close(disk, LATER).sitting == replace(SITTING, closed=DAY)
     assert to_close(WAVE, SITTING.name, disk) == other
+
+
+def test_who_closes_what_was_closed_meanwhile_takes_none_of_its_numbers_away() -> None:
+    disk = SimulatedDisk(before_closing())
+    final = close(disk, DAY)
+    with pytest.raises(NotOpen):
+        close_session(WAVE, SITTING, LATER, files=disk)
+    assert account(WAVE, final.sitting, files=disk) == final

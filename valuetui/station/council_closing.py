@@ -11,7 +11,7 @@ from valuetui.responses.codes.issuing import counted
 from valuetui.responses.counter import Counter, is_counting
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
-from valuetui.responses.sessions import Sitting, close_sitting
+from valuetui.responses.sessions import NAME, NotOpen, Sitting, close_sitting, sittings
 from valuetui.responses.store import stations
 from valuetui.station.council import (
     Account,
@@ -19,6 +19,7 @@ from valuetui.station.council import (
     account,
     cut_short,
     documents_in,
+    is_unfinished,
     named,
 )
 
@@ -50,8 +51,10 @@ def close_session(
 
     ``day`` is an ISO date, and each file is ``told`` when it is closed. Interrupted at any point,
     it is done by doing it again with what :func:`to_close` finds: what has been kept by then stays.
-    Raises :class:`StillCounting` where people are answering, and another ``StoreError``.
+    Raises :class:`StillCounting` where people are answering, ``NotOpen`` where somebody has closed
+    it meanwhile, and another ``StoreError``.
     """
+    sitting = _still_to_close(wave, sitting, files)
     counted_then = read_sheet(wave, sitting.id, files).closing if sitting.closed else None
     if not counted_then:
         _end_interviews(wave, sitting, files)
@@ -64,6 +67,14 @@ def close_session(
             told(each)
     _keep_seals(wave, sitting, closed, files)
     return account(wave, sitting, files=files)
+
+
+def _still_to_close(wave: Path, sitting: Sitting, files: FileOps) -> Sitting:
+    """The session as it is noted now: who asks may have looked at it long ago."""
+    now = next((each for each in sittings(wave, files) if each.id == sitting.id), sitting)
+    if now.closed and not is_unfinished(now, read_sheet(wave, now.id, files)):
+        raise NotOpen(wave / NAME)
+    return now
 
 
 def _end(wave: Path, sitting: Sitting, day: str, files: FileOps) -> Sitting:
