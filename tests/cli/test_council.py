@@ -156,6 +156,16 @@ def test_a_closing_that_was_interrupted_is_told_until_it_is_done_again(
     assert valuetui("session", "close", "--data", tmp_path, *NAME).code == 1
 
 
+def test_how_many_were_present_is_not_changed_when_a_closing_is_finished(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep_sittings(tmp_path, [SITTING])
+    keep_sheet(tmp_path, SITTING.id, Sheet(5, {"turnout": {}, "found": {}}))
+    close_sitting(tmp_path, SITTING.name, DAY)  # and killed
+    told = valuetui("session", "close", "--data", tmp_path, *NAME, "--present", "6")
+    assert (told.code, "ändras inte" in told.err, "Gör klart den" in told.err) == (1, True, True)
+
+
 def test_damaged_numbers_of_a_closed_session_are_told_with_their_file(
     valuetui: Run, tmp_path: Path
 ) -> None:

@@ -145,6 +145,9 @@ class SimulatedDisk:
             raise _error(errno.ENOENT)
         return _status(self.present[path])
 
+    def number_at(self, path: Path) -> int:
+        return id(self.present[path]) if path in self.present else 0
+
     def kind_at(self, path: Path) -> Kind:
         if path not in self.present:
             raise _error(errno.ENOENT)

@@ -3,8 +3,11 @@
 A code is used where its answer is saved and nowhere else, and no answer is saved twice for one.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
+from errno import ENOSPC
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -14,8 +17,8 @@ from tests.faults.promise import STATION, WAVE
 from tests.faults.scenarios import EMPTY
 from tests.faults.simulated import SimulatedDisk
 from tests.responses.samples import answer
-from valuetui.responses.codes.ledger import Ledger, spent_at
-from valuetui.responses.errors import NoResponses, StoreError
+from valuetui.responses.codes.ledger import CodeSpent, Ledger, spent_at
+from valuetui.responses.errors import NoResponses, NotSaved, StoreError
 from valuetui.responses.files import FileOps
 from valuetui.responses.store import ResponseFolder, StationStore
 
@@ -73,3 +76,30 @@ def test_an_answer_and_its_code_stay_together_whichever_call_goes_wrong(
     hits = [with_fault(at, fault).hit for at in range(1, total + 1)]
     record_property("calls", len(hits))
     assert "write_some" in hits
+
+
+def test_what_was_given_up_after_its_answer_was_saved_is_used_before_anything_else_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    disk, first, second = SimulatedDisk(EMPTY), answer(), answer()
+    with StationStore(WAVE, STATION, disk) as store, Ledger(WAVE, STATION, disk) as ledger:
+        ledger.settle(lambda identifier: identifier in kept(disk))
+
+        def save_and_fill_the_disk() -> None:
+            store.save(first)
+            monkeypatch.setattr(disk, "replace", _full)
+
+        with pytest.raises(NotSaved):
+            ledger.save(CODES[0], first["id"], save_and_fill_the_disk)
+        with pytest.raises(NotSaved):
+            ledger.save(CODES[1], second["id"], lambda: store.save(second))
+        monkeypatch.undo()
+        with pytest.raises(CodeSpent):
+            ledger.save(CODES[0], second["id"], lambda: store.save(second))
+        ledger.save(CODES[1], second["id"], lambda: store.save(second))
+    assert spent_at(WAVE, STATION, disk) == set(CODES)
+    assert sorted(kept(disk)) == sorted([first["id"], second["id"]])
+
+
+def _full(_source: Path, _target: Path) -> None:
+    raise OSError(ENOSPC, os.strerror(ENOSPC))

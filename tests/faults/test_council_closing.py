@@ -11,11 +11,12 @@ from tests.faults.promise import STATION, WAVE
 from tests.faults.scenarios import EMPTY
 from tests.faults.simulated import Remains, SimulatedDisk
 from tests.responses.samples import answer
+from valuetui.responses.attendance import Sheet, keep_sheet
 from valuetui.responses.counter import Counter
 from valuetui.responses.files import FileOps
-from valuetui.responses.sessions import NotOpen, Sitting, keep_sittings, sittings
+from valuetui.responses.sessions import NotOpen, Sitting, close_sitting, keep_sittings, sittings
 from valuetui.responses.store import StationStore
-from valuetui.station.council import Account, account, count_present
+from valuetui.station.council import Account, Unfinished, account, count_present, open_session
 from valuetui.station.council_closing import close_session, to_close
 
 NEVER = 1 << 60
@@ -79,3 +80,23 @@ def test_what_was_closed_to_its_end_or_elsewhere_is_not_closed_again() -> None:
     keep_sittings(WAVE, [elsewhere], disk)
     with pytest.raises(NotOpen):
         to_close(WAVE, SITTING.name, disk)
+
+
+def test_a_closing_that_was_cut_short_comes_before_another_session_of_the_name() -> None:
+    disk = SimulatedDisk(before_closing())
+    keep_sheet(WAVE, SITTING.id, Sheet(closing={}), disk)
+    close_sitting(WAVE, SITTING.name, DAY, disk)
+    with pytest.raises(Unfinished):
+        open_session(WAVE, SITTING.name, LATER, files=disk)
+    other = replace(SITTING, id="6" * 32, opened=LATER)
+    keep_sittings(WAVE, [other], disk)
+    assert close(disk, LATER).sitting == replace(SITTING, closed=DAY)
+    assert to_close(WAVE, SITTING.name, disk) == other
+
+
+def test_who_closes_what_was_closed_meanwhile_takes_none_of_its_numbers_away() -> None:
+    disk = SimulatedDisk(before_closing())
+    final = close(disk, DAY)
+    with pytest.raises(NotOpen):
+        close_session(WAVE, SITTING, LATER, files=disk)
+    assert account(WAVE, final.sitting, files=disk) == final

@@ -191,6 +191,17 @@ def test_a_file_that_could_not_be_opened_for_a_while_is_written_to_again(path: P
     assert plain(path) == [document]
 
 
+def test_a_reserve_that_was_cut_off_is_made_anew_before_it_is_needed(path: Path) -> None:
+    with ResponseDB(path) as database:
+        database.insert(answer())
+        whole = path.read_bytes().rstrip(b" ")
+        with path.open("r+b") as file:
+            file.truncate(len(whole))
+        database.insert(answer())
+        assert path.stat().st_size > len(whole) + LONGEST_APPEND
+    assert len(plain(path)) == 2
+
+
 def test_an_older_copy_written_over_the_file_is_followed(path: Path) -> None:
     old = filled(path)
     copy = path.read_bytes()

@@ -360,6 +360,18 @@ def test_what_is_damaged_is_told_and_the_rest_goes_along(tmp_path: Path) -> None
     assert restore(bundled.path, tmp_path / "r").alongside.attendance == 1
 
 
+def test_what_is_damaged_here_hinders_none_of_the_other_numbers(tmp_path: Path) -> None:
+    sitting, queue = in_a_queue(tmp_path / "a")
+    queue.close()
+    backup = bundle_folder(tmp_path / "a", tmp_path / "k.zip", Kind.BACKUP).path
+    damaged = sheet_path(tmp_path / "r", sitting.id)
+    damaged.parent.mkdir(parents=True)
+    damaged.write_text("{")
+    told = restore(backup, tmp_path / "r")
+    assert told.problems == (Problem(damaged, "damaged-attendance"),)
+    assert told.alongside.attendance == 1
+
+
 # Forms that were sealed
 
 

@@ -15,7 +15,7 @@ from valuetui.responses.record import Answer, Void
 from valuetui.responses.sealed_forms import forms_ledger
 from valuetui.station.answers.secret import BadKey
 from valuetui.station.collector import Collector
-from valuetui.station.forms import KEY, FormRegister, form_digest, forms_key
+from valuetui.station.forms import KEY, FormRegister, SealingRegister, form_digest, forms_key
 from valuetui.station.last_batch import last_batch, remember_batch
 
 INSTRUMENT = make_instrument(12, pick=3)
@@ -56,6 +56,19 @@ def test_forms_of_all_stations_are_found_by_their_numbers(folder: Path) -> None:
     assert register.has(f"{1:032x}")
 
 
+def test_where_answers_are_sealed_no_form_is_entered_twice_nor_any_correction_offered(
+    folder: Path,
+) -> None:
+    save(folder, "kansli-2", entered(42, 1), entered(43, 2))
+    save(folder, "kansli-2", Void(f"{9:032x}", f"{2:032x}", "fel", "2026-11-27", "kansli-2", "Kim"))
+    register = SealingRegister(folder, SECRET, INSTRUMENT)
+    register.refresh()
+    assert register.before(42) == Before()
+    assert register.before(43) is None
+    register.saved(entered(43, 3))
+    assert register.before(43) == Before()
+
+
 def test_a_form_that_was_sealed_elsewhere_is_known_and_no_more_than_that(folder: Path) -> None:
     with forms_ledger(folder, "kansli-2") as ledger:
         for of, record in ((42, 1), (43, 2)):
@@ -65,7 +78,7 @@ def test_a_form_that_was_sealed_elsewhere_is_known_and_no_more_than_that(folder:
     save(folder, "kansli-1", entered(43, 2), struck)  # a copy that was opened
     register = FormRegister(folder, SECRET, INSTRUMENT)
     register.refresh()
-    assert (register.before(42), register.entries(42)) == (Before("", "", "", ""), ())
+    assert (register.before(42), register.entries(42)) == (Before(), ())
     assert register.before(43) is None
     found = register.totals(range(41, 44))
     assert (found.entered, found.sealed, found.missing, found.outside) == (1, 1, (41, 43), 0)

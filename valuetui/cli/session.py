@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from valuetui.cli.context import words_of
 from valuetui.cli.session_told import as_document, as_given, group_name, tell_and_write
 from valuetui.cli.setup import Refused, instrument_and_data, settings_of
 from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.responses.sessions import Sitting
 
 MOST = 100_000
 """People that can be present."""
@@ -46,8 +50,7 @@ def open_(
     present: int | None,
 ) -> None:
     """Open a session."""
-    from valuetui.responses.sessions import open_sitting
-    from valuetui.station.council import count_present
+    from valuetui.station.council import count_present, open_session
 
     words = words_of(context)
     instrument, own = instrument_and_data(settings_of(config))
@@ -57,7 +60,7 @@ def open_(
     if not (name := " ".join(name.split())):
         raise Refused(words("cli.session.no_name"))
     folder = data or own
-    sitting = open_sitting(folder, name, _today().isoformat(), group)
+    sitting = open_session(folder, name, _today().isoformat(), group)
     click.echo(words("cli.session.opened", name=name))
     if present is None:
         present = _asked_present(words)
@@ -100,7 +103,7 @@ def close(
     as_json: bool,
 ) -> None:
     """Close a session, and the files with its answers, and write its protocol."""
-    from valuetui.station.council import account, count_present
+    from valuetui.station.council import account
     from valuetui.station.council_closing import StillCounting, close_session, to_close
 
     words = words_of(context)
@@ -110,7 +113,7 @@ def close(
     if present is None and account(folder, sitting).present is None:
         present = _asked_present(words)
     if present is not None:
-        count_present(folder, sitting, present)
+        _count_present(folder, sitting, present, words)
     receipt = partial(print_receipt, words=words, quiet=as_json)
     try:
         final = close_session(folder, sitting, _today().isoformat(), receipt)
@@ -135,18 +138,14 @@ def protocol(
     as_json: bool,
 ) -> None:
     """What a session has come to, on screen and on paper; while it is open, so far."""
-    from valuetui.responses.sessions import NotOpen
-    from valuetui.station.council import account, count_present, named
+    from valuetui.station.council import account, named
 
     words = words_of(context)
     instrument, own = instrument_and_data(settings_of(config))
     folder = data or own
     sitting = named(folder, name)
     if present is not None:
-        try:
-            count_present(folder, sitting, present)
-        except NotOpen:
-            raise Refused(words("council.cli.present_closed", name=sitting.name)) from None
+        _count_present(folder, sitting, present, words)
     tell_and_write(account(folder, sitting), instrument, words, out, opens=opens, as_json=as_json)
 
 
@@ -181,6 +180,20 @@ def list_(context: click.Context, config: Path | None, data: Path | None, as_jso
         click.echo(f"{said}\n  {counts}")
         if each.is_cut_short:
             click.echo(f"  {words('council.cli.cut_short', name=sitting.name)}")
+
+
+def _count_present(folder: Path, sitting: "Sitting", present: int, words: Words) -> None:
+    """Note how many are present, or refuse where that was noted before the session was closed."""
+    from valuetui.responses.sessions import NotOpen
+    from valuetui.station.council import account, count_present
+
+    try:
+        count_present(folder, sitting, present)
+    except NotOpen:
+        said = words("council.cli.present_closed", name=sitting.name)
+        if account(folder, sitting).is_cut_short:
+            said += "\n" + words("council.cli.cut_short", name=sitting.name)
+        raise Refused(said) from None
 
 
 def _asked_present(words: Words) -> int | None:

@@ -110,22 +110,11 @@ def take_attendance(
     """Take the numbers of a backup into a folder that has none of its own; those that are there
     stay, for two terminals' numbers of the same people cannot be joined.
 
-    Raises as :func:`attendance_in` for the source, and
-    :class:`~valuetui.responses.attendance.DamagedAttendance` and ``NotSaved``.
+    Raises as :func:`attendance_in` for the source, and ``NotSaved``.
     """
     theirs = attendance_in(source, source_files)
-    new, other, failed = 0, list[Path](), theirs.failed
-    for sitting, sheet in theirs.sheets.items():
-        ours = read_sheet(wave, sitting, files)
-        present = sheet.present if ours.present is None else ours.present
-        is_ours = ours.closing or sheet.closing is None
-        joined = Sheet(present, ours.closing if is_ours else sheet.closing)
-        if joined != ours:
-            new += 1
-            if not dry_run:
-                keep_sheet(wave, sitting, joined, files)
-        elif joined != sheet:
-            other.append(sheet_path(wave, sitting))
+    taken = _take_sheets(theirs, wave, files, dry_run=dry_run)
+    new, other, failed = taken.new, [*taken.other], [*theirs.failed, *taken.failed]
     for (sitting, station), each in theirs.counted.items():
         path = turnout_path(wave, sitting, station)
         try:
@@ -141,6 +130,32 @@ def take_attendance(
         except (CannotOpen, DamagedAttendance) as error:
             failed.append(error)
     return AttendanceTaken(new, tuple(other), tuple(failed))
+
+
+def _take_sheets(
+    theirs: Attendance, wave: Path, files: FileOps, *, dry_run: bool
+) -> AttendanceTaken:
+    new, other, failed = 0, list[Path](), list[StoreError]()
+    for sitting, sheet in theirs.sheets.items():
+        try:
+            ours = read_sheet(wave, sitting, files)
+            joined = _joined(ours, sheet)
+            if joined != ours:
+                new += 1
+                if not dry_run:
+                    keep_sheet(wave, sitting, joined, files)
+            elif joined != sheet:
+                other.append(sheet_path(wave, sitting))
+        except (CannotOpen, DamagedAttendance) as error:
+            failed.append(error)
+    return AttendanceTaken(new, tuple(other), tuple(failed))
+
+
+def _joined(ours: Sheet, theirs: Sheet) -> Sheet:
+    """What is noted here, and where nothing is, what was noted there."""
+    present = theirs.present if ours.present is None else ours.present
+    is_ours = ours.closing or theirs.closing is None
+    return Sheet(present, ours.closing if is_ours else theirs.closing)
 
 
 def _keep(wave: Path, sitting: str, station: str, turnout: Turnout, files: FileOps) -> None:

@@ -98,6 +98,7 @@ class ClosedFile:
         self._first = 0
         self._known = KnownEnd((0, 0), 0, b"")
         self._size = 0
+        self._number = 0
         self._index: dict[int, int] = {}
         self._indexed_to = 0
 
@@ -152,10 +153,23 @@ class ClosedFile:
             return
         self.close()
         self._open_handle = self._files.open(self.path, Opening.WRITE)
+        if not self._goes_on():
+            self.attach()
+
+    def _goes_on(self) -> bool:
+        """Whether the file is as it was, or others have added to it. One that only has the same
+        bytes is another: its name may be on no disk yet, nor its reserve be there."""
+        if self._files.number_at(self.path) != self._number:
+            return False
         look = self._known.look(self._files, self._handle)
-        if look is Look.SAME or (look is Look.GROWN and self._settle(self._known.end)):
-            return
-        self.attach()
+        if look is Look.SAME:
+            return len(read_at(self._files, self._handle, self._size - 1, 2)) == 1
+        return look is Look.GROWN and self._settle(self._known.end)
+
+    def make_durable(self) -> None:
+        """What is in the file is on disk when this returns, whoever has written it."""
+        with self._or_fail():
+            self._files.sync(self._handle)
 
     def find(self, doc_id: int) -> Record | None:
         """The record with this TinyDB id. The first search looks at the whole file once."""
@@ -167,6 +181,7 @@ class ClosedFile:
     def _open(self, thorough: bool) -> bool:
         self.close()
         self._open_handle = self._files.open(self.path, Opening.WRITE)
+        self._number = self._files.number_at(self.path)
         head = find_head(self._files, self._handle)
         if head is None or form_of(head.others) != FORM:
             return False

@@ -83,6 +83,10 @@ class FileOps(Protocol):
     def status_at(self, path: Path) -> Status:
         """Status of the file that bears the name now."""
 
+    def number_at(self, path: Path) -> int:
+        """By which the folder knows the file that bears the name now: another file has another
+        one. Nobody is asked for the file's times. 0 where the folder does not tell."""
+
     def kind_at(self, path: Path) -> Kind:
         """What bears the name now."""
 
@@ -193,7 +197,14 @@ class SystemFiles:
             os.lseek(handle, 0, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
+        def number_at(self, path: Path) -> int:
+            return path.stat().st_ino
+
     else:
+
+        def number_at(self, path: Path) -> int:
+            with os.scandir(path.parent) as entries:
+                return next((each.inode() for each in entries if each.name == path.name), 0)
 
         def read_some(self, handle: int, offset: int, length: int) -> bytes:
             return os.pread(handle, length, offset)

@@ -139,6 +139,11 @@ class ClosedStorage(Storage):
         with self._saving:
             self._file.append(records)
 
+    def make_durable(self) -> None:
+        """What is in the file is on disk when this returns, whoever has written it."""
+        with self._saving:
+            self._file.make_durable()
+
     def renew(self, records: Sequence[Record]) -> None:
         """Keep the records in a new file with all that is here, which takes the old one's place."""
         with self._saving:

@@ -171,6 +171,9 @@ class StationStore:
         with self._storage.transaction():
             batch: dict[int, Record] = {}
             receipts = [self._enter(document, batch) for document in documents]
+            if not all(receipt.new for receipt in receipts):
+                # Who wrote them may have been killed before they were on disk.
+                self._storage.make_durable()
             if batch:
                 self._storage.append(list(batch.values()))
         return receipts

@@ -1,6 +1,7 @@
 """A session of a council at this machine: who is present, what became of them, and its end."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,11 @@ from valuetui.responses.attendance import (
     sheet_path,
     turnouts,
 )
-from valuetui.responses.errors import NoResponses
+from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.layout import Document
-from valuetui.responses.sessions import NAME, NotOpen, Sitting, sittings
+from valuetui.responses.sessions import NAME, NotOpen, Sitting, open_sitting, sittings
 from valuetui.results.reconciliation import Reconciliation, reconciled
 
 
@@ -56,6 +57,34 @@ class Account:
     def is_final(self) -> bool:
         """Whether it is what the session was closed with."""
         return bool(self.sitting.closed) and not self.is_cut_short
+
+
+class Unfinished(StoreError):
+    """The closing of an earlier session of the name was interrupted here, and comes first: later,
+    the name would mean the other one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "session-unfinished", "the closing of a session was interrupted")
+
+
+def open_session(
+    wave: Path, name: str, day: str, group: str | None = None, files: FileOps = SYSTEM
+) -> Sitting:
+    """Open a session on a day (an ISO date). Raises :class:`Unfinished`, ``AlreadyOpen`` and
+    another ``StoreError``."""
+    if cut_short(wave, name, files):
+        raise Unfinished(wave / NAME)
+    return open_sitting(wave, name, day, group, files)
+
+
+def cut_short(wave: Path, name: str, files: FileOps = SYSTEM) -> Sitting | None:
+    """The first session of this name of which the closing was interrupted on this machine, as far
+    as what is noted of them can be read. Raises a ``StoreError`` where the sessions cannot be."""
+    for each in sittings(wave, files):
+        with suppress(DamagedAttendance):
+            if each.name == name and is_unfinished(each, read_sheet(wave, each.id, files)):
+                return each
+    return None
 
 
 def named(wave: Path, name: str, *, is_open: bool = False, files: FileOps = SYSTEM) -> Sitting:

@@ -11,12 +11,13 @@ from valuetui.responses.codes.issuing import counted
 from valuetui.responses.counter import Counter, is_counting
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
-from valuetui.responses.sessions import NotOpen, Sitting, close_sitting
+from valuetui.responses.sessions import NAME, NotOpen, Sitting, close_sitting, sittings
 from valuetui.responses.store import stations
 from valuetui.station.council import (
     Account,
     SealedFile,
     account,
+    cut_short,
     documents_in,
     is_unfinished,
     named,
@@ -32,16 +33,11 @@ class StillCounting(StoreError):
 
 
 def to_close(wave: Path, name: str, files: FileOps = SYSTEM) -> Sitting:
-    """The session of this name that is open, or else the last one of which the closing was
-    interrupted on this machine. Raises ``NotOpen`` where there is neither, and another
-    ``StoreError``."""
-    try:
-        return named(wave, name, is_open=True, files=files)
-    except NotOpen:
-        over = named(wave, name, files=files)
-        if not is_unfinished(over, read_sheet(wave, over.id, files)):
-            raise
-        return over
+    """The session of this name of which the closing was interrupted on this machine, for that is
+    what people are told to do; otherwise the one that is open. Raises ``NotOpen`` where there is
+    neither, and another ``StoreError``."""
+    found = cut_short(wave, " ".join(name.split()), files)
+    return found or named(wave, name, is_open=True, files=files)
 
 
 def close_session(
@@ -55,8 +51,10 @@ def close_session(
 
     ``day`` is an ISO date, and each file is ``told`` when it is closed. Interrupted at any point,
     it is done by doing it again with what :func:`to_close` finds: what has been kept by then stays.
-    Raises :class:`StillCounting` where people are answering, and another ``StoreError``.
+    Raises :class:`StillCounting` where people are answering, ``NotOpen`` where somebody has closed
+    it meanwhile, and another ``StoreError``.
     """
+    sitting = _still_to_close(wave, sitting, files)
     counted_then = read_sheet(wave, sitting.id, files).closing if sitting.closed else None
     if not counted_then:
         _end_interviews(wave, sitting, files)
@@ -69,6 +67,14 @@ def close_session(
             told(each)
     _keep_seals(wave, sitting, closed, files)
     return account(wave, sitting, files=files)
+
+
+def _still_to_close(wave: Path, sitting: Sitting, files: FileOps) -> Sitting:
+    """The session as it is noted now: who asks may have looked at it long ago."""
+    now = next((each for each in sittings(wave, files) if each.id == sitting.id), sitting)
+    if now.closed and not is_unfinished(now, read_sheet(wave, now.id, files)):
+        raise NotOpen(wave / NAME)
+    return now
 
 
 def _end(wave: Path, sitting: Sitting, day: str, files: FileOps) -> Sitting:

@@ -72,7 +72,7 @@ class EntryDesk:
     def _tell_failed(self, reason: str) -> None:
         match reason:
             case "code-spent":
-                self._present.code_spent()
+                self._tell_spent()
             case "different":  # something else is kept under its id, and was not seen before
                 self._tell_kept(self._entered())
             case _:
@@ -86,7 +86,7 @@ class EntryDesk:
                 return kept
             self._tell_kept(entered)
             return None
-        if self._is_refused(entered):
+        if self._is_refused():
             return None
         record = self._record(self._entered())
         self._codes.save(record, self._present)
@@ -203,12 +203,18 @@ class EntryDesk:
             operator=self._present.desk.batch.operator,
         )
 
-    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+    def _is_refused(self) -> bool:
         """Whether somebody else has saved the form meanwhile, which is told."""
         other = self.place.register.before(self._present.state.sheet.number or 0)
         if other is not None:
             self._present.refuse_number(other)
         return other is not None
+
+    def _tell_spent(self) -> None:
+        """What can be used once was used: the form, where answers are sealed, or its code."""
+        self._refresh()
+        if not self._is_refused():
+            self._present.code_spent()
 
     def _record(self, entered: Answer) -> Saved:
         """What is kept of the form."""

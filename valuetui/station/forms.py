@@ -188,7 +188,7 @@ class FormRegister:
         for answer in self.entries(number)[-1:]:
             operator = answer.paper.operator if answer.paper else ""
             return Before(answer.id, answer.day, operator, answer.station)
-        return Before("", "", "", "") if self.is_sealed(number) else None
+        return Before() if self.is_sealed(number) else None
 
     def is_sealed(self, number: int) -> bool:
         """Whether a form with this number was entered and cannot be read here."""
@@ -212,8 +212,13 @@ class FormRegister:
 
 class SealingRegister(FormRegister):
     """The forms at a station that seals its answers: of what is saved there nothing stays but that
-    it was entered."""
+    it was entered. A correction of an answer that was not sealed could not be read here either, and
+    is offered for none."""
 
     def saved(self, fact: Fact) -> None:
         if isinstance(fact, Answer) and fact.paper is not None:
             self._sealed |= {fact.paper.form}
+
+    def before(self, number: int) -> Before | None:
+        is_known = super().before(number) or self.digest(number) in self._sealed
+        return Before() if is_known else None

@@ -49,7 +49,7 @@ class SecondDesk(EntryDesk):
     def _tell_kept(self, entered: Answer) -> None:  # noqa: ARG002
         self._present.refuse_kept("kept.again", "double")
 
-    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+    def _is_refused(self) -> bool:
         """Whether the form is not for this clerk by now."""
         present = self._present
         number, operator = present.state.sheet.number or 0, present.desk.batch.operator

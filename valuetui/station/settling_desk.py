@@ -148,7 +148,7 @@ class SettlingDesk(EntryDesk):
     def _tell_kept(self, entered: Answer) -> None:  # noqa: ARG002
         self._present.refuse_kept("kept.settled", "double")
 
-    def _is_refused(self, entered: Answer) -> bool:  # noqa: ARG002
+    def _is_refused(self) -> bool:
         """Whether somebody has settled, struck or corrected it meanwhile. Where it was corrected,
         it is laid anew with what was typed: to save what lay there would undo the correction."""
         before, typed = self.form, self._present.state

@@ -10,6 +10,8 @@ from tests.responses.sealing import Key, new_key
 from tests.screens.staff.terminal_of_staff import Clerk, Clock, number, short
 from tests.screens.staff.test_entry import FIVE, OTHERS, saved
 from valuetui.cli.staff_terminal import people_here, staff_terminal
+from valuetui.responses.codes.ledger import Ledger
+from valuetui.responses.errors import NotSaved
 from valuetui.responses.record import Answer, fact_from_document
 from valuetui.responses.sealed_forms import SealedForms, forms_ledger
 from valuetui.responses.store import ResponseFolder
@@ -86,6 +88,24 @@ async def test_a_form_that_was_saved_and_not_noted_is_noted_at_the_next_start(
     async with sealing(wave, key) as clerk:
         await clerk.begins(AS_BEFORE)
         await clerk.types(number(1), "är redan infört. Svaret är förseglat")
+
+
+async def test_a_form_that_was_saved_is_taken_once_though_noting_it_failed_and_it_was_put_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wave = tmp_path / "wave"
+    async with sealing(wave, new_key(tmp_path)) as clerk:
+        await clerk.begins(BATCH)
+        with monkeypatch.context() as full:
+            full.setattr(Ledger, "_keep", _full)
+            await clerk.types(f"{number(1)}{FORM}", clerk.words("entry.told.not_saved")[:30])
+        await clerk.types("!!", "00001-3 sparades inte")
+        await clerk.types(f"{number(1)}{FORM}", "är redan infört. Svaret är förseglat")
+    assert len(list(ResponseFolder(wave).documents())) == 1
+
+
+def _full(ledger: Ledger, _: object) -> None:
+    raise NotSaved(ledger._listed, "full")
 
 
 async def test_a_supervisor_has_no_task_for_which_answers_must_be_read(tmp_path: Path) -> None:

@@ -242,7 +242,7 @@ class Entering:
     def refuse_number(self, before: Before) -> None:
         """Somebody else has entered the form meanwhile: this entry stays, and is not saved."""
         number = written(self.state.sheet.number or 0)
-        self.state = self.state.tell("entered", trouble=True, number=number, **vars(before))
+        self.state = self.state.tell(before.told, trouble=True, number=number, **vars(before))
 
     def refuse_kept(self, key: str, section: str = "entry") -> None:
         """Another version of the form is saved: this one stays, and is not."""

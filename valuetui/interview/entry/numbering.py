@@ -89,8 +89,7 @@ def _number(desk: Desk, state: State) -> State:
 def _new(desk: Desk, state: State, number: int) -> State:
     """Take a number that nobody has entered yet, or tell why not."""
     if before := desk.rules.entered(number):
-        key = "entered" if before.record_id else "entered_sealed"
-        return state.refuse(key, number=written(number), **vars(before))
+        return state.refuse(before.told, number=written(number), **vars(before))
     if refused := desk.rules.refused(number):
         return state.refuse(refused, section="double", number=written(number))
     return _doubted(desk, state, number)

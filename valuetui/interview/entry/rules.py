@@ -12,10 +12,15 @@ class Before:
     """That a form with this number has been entered, and counts. Where its answer is sealed, nobody
     knows more than that, and all of it is empty."""
 
-    record_id: str
-    day: str
-    operator: str
-    station: str
+    record_id: str = ""
+    day: str = ""
+    operator: str = ""
+    station: str = ""
+
+    @property
+    def told(self) -> str:
+        """The key of what is told of it; only what can be read can be corrected."""
+        return "entered" if self.record_id else "entered_sealed"
 
 
 @dataclass(frozen=True)

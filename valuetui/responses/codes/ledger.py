@@ -127,6 +127,7 @@ class Ledger:
         self._pending = self._listed.with_name(f"{station}.pending")
         self._both = Note(self._pending, files)
         """In which a code and an answer name each other, while both are being kept."""
+        self._is_saved: Callable[[str], bool] | None = None
         self._lock: int | None = held(files, self._pending.with_name(f".{station}.lock"))
         try:
             self._both.make()
@@ -156,12 +157,15 @@ class Ledger:
         """Keep an answer by ``save``, and that its code was used: both are on disk when this
         returns.
 
-        May be called again after an error, with the same code and answer. Raises
-        :class:`CodeSpent` where the code was used for another answer, which then is not saved;
-        ``NotSaved`` and what ``save`` raises.
+        May be called again after an error, with the same code and answer; with others, what the
+        error has left is settled first. Raises :class:`CodeSpent` where the code was used for
+        another answer, which then is not saved; ``NotSaved``, and what ``save`` and
+        :meth:`settle` raise.
         """
         try:
             is_ours = self._in_pending() == (digest, identifier)
+            if not is_ours and self._is_saved:
+                self.settle(self._is_saved)  # the one before, which somebody may have given up
             if digest in self.spent and not is_ours:
                 raise CodeSpent(self._listed)
             self._note(digest, identifier)
@@ -186,6 +190,7 @@ class Ledger:
         ``CannotOpen``, ``NotSaved`` and
         :class:`~valuetui.responses.codes.register.DamagedCodes`.
         """
+        self._is_saved = is_saved
         try:
             found = self._in_pending()
         except OSError as error:

@@ -113,6 +113,10 @@ class SessionScreen(RolesScreen):
         count_present(self._folder, self._found.sitting, present)
 
     async def _close(self) -> None:
+        await self._look()
+        if self._found.is_final:  # somebody else has closed it meanwhile
+            self._tell(self.words("council.task.closed"))
+            return
         day = self._work.staff.place.today().isoformat()
         try:
             closed = await self._try(close_session, self._folder, self._found.sitting, day)

@@ -7,18 +7,19 @@ from rich.text import Text
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
-from valuetui.responses.sessions import open_sitting
 from valuetui.screens.results.layout import Block, padded
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.look import CURSOR, Key, filled, keys_block, pad
-from valuetui.station.council import count_present
+from valuetui.station.council import count_present, open_session
 from valuetui.station.entry_place import Place
 from valuetui.words.cleaning import short_line
 from valuetui.words.text import in_language
 
 NAME_LETTERS = 80
 MOST = 100_000
+ABOUT_THE_NAME = {"session-open", "session-unfinished"}
+"""Reasons for which a session cannot have its name."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +116,12 @@ class OpenScreen(RolesScreen):
     async def _open(self, form: OpenForm) -> None:
         folder, day = self._place.register.folder, self._place.today().isoformat()
         try:
-            sitting = await asyncio.to_thread(open_sitting, folder, form.name, day, form.group)
+            sitting = await asyncio.to_thread(open_session, folder, form.name, day, form.group)
             if form.present is not None:
                 await asyncio.to_thread(count_present, folder, sitting, form.present)
         except (StoreError, OSError) as error:
-            is_there = isinstance(error, StoreError) and error.reason == "session-open"
-            self._form = form.refused("session-open" if is_there else "other")
+            reason = error.reason if isinstance(error, StoreError) else ""
+            self._form = form.refused(reason if reason in ABOUT_THE_NAME else "other")
             return
         self.leave()
 
