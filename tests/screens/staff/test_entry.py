@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from valuetui.interview.entry.finished import answer_of
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
 from valuetui.responses.record import Amendment, Channel, Fact, Status
+from valuetui.screens.staff.entry import EntryScreen
 from valuetui.station.collector import Collector
+from valuetui.station.operators import Operators
 from valuetui.station.people import People, Person, Role
 from valuetui.station.staff_lock import StaffLock
 
@@ -300,6 +303,46 @@ async def test_a_touch_is_a_key(tmp_path: Path) -> None:
         for digit in number(7):
             await pilot.click(offset=(rows[row].index(digit), row))
         await clerk.sees(written(7), "Medborgare")
+
+
+async def test_a_key_that_is_touched_while_the_disk_is_slow_saves_no_form_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go, is_touched, asked = threading.Event(), asyncio.Event(), list[Fact]()
+    press = EntryScreen.action_press
+
+    def slowly(save: Callable[[Fact], object]) -> Callable[[Fact], object]:
+        def wait(fact: Fact) -> None:
+            asked.append(fact)
+            assert may_go.wait(20)
+            save(fact)
+
+        return wait
+
+    async def touched(screen: EntryScreen, key: str) -> None:
+        is_touched.set()
+        await press(screen, key)
+
+    monkeypatch.setattr(EntryScreen, "action_press", touched)
+    operators = Operators(tmp_path / "operators.json", 30)
+    async with at_terminal(tmp_path, save=slowly, operators=operators) as clerk:
+        await clerk.begins()
+        await clerk.types(FORM_42, clerk.words("entry.at.review").rstrip("."))
+        save = clerk.words("entry.keys.save")
+        rows = [*enumerate(clerk.text.split("\n"))]
+        at = next((row.index(save), n) for n, row in reversed(rows) if save in row)
+        clerk.press("\r")
+        while not asked:
+            await asyncio.sleep(0.002)
+        for kind in (events.MouseDown, events.MouseUp):
+            clerk.app.post_message(kind(None, *at, 0, 0, 1, False, False, False, *at))
+        async with asyncio.timeout(20):
+            await is_touched.wait()
+        may_go.set()
+        await clerk.sees("1 av 50")  # the touched key then goes on to the next form
+        await clerk.settles()
+        [counted] = operators.known(date(2026, 11, 27))
+        assert (len(asked), counted.forms) == (1, 1)
 
 
 async def test_a_change_of_size_keeps_what_was_typed(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What every staff screen has: one canvas of lines, every key in the order in which it was pressed,
 and the same by touch."""
 
+import asyncio
 from collections import deque
 from pathlib import Path
 from typing import ClassVar, Protocol, cast
@@ -55,6 +56,9 @@ class StaffScreen(Screen[None], inherit_bindings=False):
         self._canvas = Lines(id="canvas")
         self._left = False
         """It is going, and nothing that is typed acts on it any more."""
+        self._turn = asyncio.Lock()
+        """Whose turn it is: touches come by another way than keys, and would come in between while
+        a slow disk is waited for."""
 
     @property
     def program(self) -> StaffContext:
@@ -112,12 +116,13 @@ class StaffScreen(Screen[None], inherit_bindings=False):
     async def on_typed(self) -> None:
         """Take what is next in the row. Where this screen goes it is for the next one, which is
         told when it comes."""
-        if not self._is_on_top:
-            self.app.screen.post_message(Typed())
-            return
-        if self._left or not self.program.row:
-            return
-        await self._take(self.program.row.popleft())
+        async with self._turn:
+            if not self._is_on_top:
+                self.app.screen.post_message(Typed())
+                return
+            if self._left or not self.program.row:
+                return
+            await self._take(self.program.row.popleft())
         if self.program.row:
             self.app.screen.post_message(Typed())
 
@@ -133,10 +138,11 @@ class StaffScreen(Screen[None], inherit_bindings=False):
             private.paint_now(self._canvas)
 
     async def action_press(self, key: str) -> None:
-        """A key was touched."""
-        if self._is_on_top and not self._left:
-            await self.press(key)
-            self.draw()
+        """A key was touched. It is pressed when what came before it is done."""
+        async with self._turn:
+            if self._is_on_top and not self._left:
+                await self.press(key)
+                self.draw()
 
     async def press(self, key: str) -> None:
         """A key: the letter that it types, or its name."""

@@ -35,7 +35,7 @@ class WarningScreen(RolesScreen):
         self._left = False
 
     async def press(self, key: str) -> None:
-        if self._left or not self.is_current:
+        if self._left or not self._is_on_top:
             return
         if key == "escape":
             self._left = True
@@ -54,7 +54,7 @@ class WarningScreen(RolesScreen):
             self._said = "unreadable"
         else:
             self._said = "" if found.desk.words else "none"
-            if found.desk.words and self.is_current and not self._left:
+            if found.desk.words and self._is_on_top and not self._left:
                 self._left = True
                 review = Review.of(found, self.words)
                 screen = ReviewScreen(review, lambda: screen.dismiss(), ends="menu")
