@@ -21,6 +21,7 @@ from valuetui.responses.files import (
     read_all,
     write_new,
 )
+from valuetui.responses.listing import names_in
 
 FOLDER = "attendance"
 FORM = 1
@@ -65,13 +66,7 @@ def turnouts(wave: Path, sitting: str, files: FileOps = SYSTEM) -> dict[str, Tur
 
 def counting_stations(wave: Path, sitting: str, files: FileOps = SYSTEM) -> list[str]:
     """The stations at which a session has, or had, its queue. Raises ``CannotOpen``."""
-    folder = wave / FOLDER
-    try:
-        names = files.names(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise CannotOpen.from_os(folder, error) from error
+    names = names_in(wave / FOLDER, files)
     begins = f"{sitting}."
     return sorted({name[len(begins) : -len(ends)] for name in names for ends in (".json", ".open")
                 if name.startswith(begins) and len(name) > len(begins + ends)

@@ -6,10 +6,11 @@ TinyDB file like those of the spool. Nothing in it counts; it is there so that n
 
 from pathlib import Path
 
-from valuetui.responses.errors import CannotOpen, NotSaved
+from valuetui.responses.errors import NotSaved
 from valuetui.responses.files import FileOps
 from valuetui.responses.fingerprint import fingerprint
 from valuetui.responses.layout import RESPONSES, Document, Record, doc_ids, dump
+from valuetui.responses.listing import names_in
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import read_tables
 from valuetui.responses.spool import put_in_spool
@@ -42,12 +43,7 @@ def set_aside(files: FileOps, wave: Path, document: Document) -> bool:
 
 def quarantined(files: FileOps, wave: Path) -> list[Path]:
     """The files with refused versions. Raises :class:`~valuetui.responses.errors.CannotOpen`."""
-    try:
-        names = files.names(wave / FOLDER)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise CannotOpen.from_os(wave / FOLDER, error) from error
+    names = names_in(wave / FOLDER, files)
     visible = (name for name in names if name.endswith(".json") and not name.startswith("."))
     return [wave / FOLDER / name for name in sorted(visible)]
 

@@ -21,6 +21,7 @@ from valuetui.responses.codes.ledger import (
 from valuetui.responses.codes.register import SPENT, DamagedCodes
 from valuetui.responses.errors import CannotOpen, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
+from valuetui.responses.listing import stations_in
 
 FOLDER = "sealed-forms"
 
@@ -49,7 +50,7 @@ class SealedForms:
     def digests(self) -> frozenset[str]:
         """What stands for their numbers; a list that has not changed is not read again. Raises
         :class:`DamagedForms` and ``CannotOpen``."""
-        for station in _stations(self._wave, self._files):
+        for station in stations_in(self._wave / FOLDER, SPENT, self._files):
             path = _path(self._wave, station)
             try:
                 status = self._files.status_at(path)
@@ -65,7 +66,7 @@ def form_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The lists for a bundle by their paths below the folder: of these stations, or of all where
     none is named. Raises :class:`DamagedForms` and ``CannotOpen``."""
-    for station in _stations(wave, files):
+    for station in stations_in(wave / FOLDER, SPENT, files):
         if not stations or station in stations:
             path = _path(wave, station)
             content = json.dumps(spent_document(_listed(path, files)), indent=1)
@@ -84,7 +85,7 @@ def take_forms(
     :class:`DamagedForms`, ``CannotOpen`` (with the reason ``busy`` where forms are being entered),
     and ``NotSaved``."""
     new = 0
-    for station in _stations(source, source_files):
+    for station in stations_in(source / FOLDER, SPENT, source_files):
         theirs = _listed(_path(source, station), source_files)
         ours = _listed(_path(wave, station), files)
         new += len(theirs.keys() - ours.keys())
@@ -103,15 +104,3 @@ def _listed(path: Path, files: FileOps) -> Spendings:
         return spendings_in(path, files)
     except DamagedCodes as error:
         raise DamagedForms(error.path) from None
-
-
-def _stations(wave: Path, files: FileOps) -> list[str]:
-    folder = wave / FOLDER
-    try:
-        names = files.names(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise CannotOpen.from_os(folder, error) from error
-    found = (each for each in names if each.endswith(SPENT) and not each.startswith("."))
-    return sorted(each.removesuffix(SPENT) for each in found)

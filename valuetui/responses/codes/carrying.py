@@ -40,6 +40,7 @@ from valuetui.responses.codes.register import (
 )
 from valuetui.responses.errors import CannotOpen, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
+from valuetui.responses.listing import stations_in
 
 _Document: TypeAlias = Mapping[str, object]
 
@@ -113,15 +114,7 @@ def _closed(wave: Path, files: FileOps) -> _Document | None:
 
 def stations_with_spent(wave: Path, files: FileOps = SYSTEM) -> list[str]:
     """The stations of which it is known that codes were used. Raises ``CannotOpen``."""
-    folder = Path(wave) / FOLDER
-    try:
-        names = files.names(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise CannotOpen.from_os(folder, error) from error
-    found = (each for each in names if each.endswith(SPENT) and not each.startswith("."))
-    return sorted(each.removesuffix(SPENT) for each in found)
+    return stations_in(Path(wave) / FOLDER, SPENT, files)
 
 
 def take_codes(
