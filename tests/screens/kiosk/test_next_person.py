@@ -186,6 +186,7 @@ async def test_nothing_that_somebody_said_or_wrote_is_left(
         assert visitor.text == before
         assert [each.name for each in files_in(tmp_path)] == [".kiosk-1.json.lock"]
         shelf.answers.clear()
+        await visitor.forgets()
         gc.collect()
         left = list(reachable(visitor.app, known))
         labels = {option.label["sv"] for option in long.background[1].options}
@@ -257,6 +258,7 @@ async def test_no_value_is_remembered_anywhere_in_the_app(
         await visitor.settles()
         drafts.settle()
         shelf.answers.clear()
+        await visitor.forgets()
         gc.collect()
         left = list(reachable(visitor.app, known))
         ids = set(instrument.value_by_id)

@@ -5,6 +5,7 @@ be seen; how long that takes does not matter. Time is the visitor's own :class:`
 """
 
 import asyncio
+import gc
 import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -147,6 +148,11 @@ class Visitor:
         if isinstance(picker := self.app.present, PickerScreen) and picker.is_behind:
             await self.until(lambda: self.app.present is not picker or not picker.is_behind)
             await settled(self.app, widgets=Board, rounds=2)
+
+    async def forgets(self) -> None:
+        """Wait until nothing of the screens that are gone is in memory any more: their widgets end
+        by themselves, on a busy machine a moment after the next screen has come."""
+        await self.until(lambda: gc.collect() >= 0 and self.app.is_swept)
 
     @property
     def text(self) -> str:

@@ -19,8 +19,9 @@ class SuccessionApp(ViewingApp):
 
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__(kiosk)
-        self._past: WeakSet[Screen[Any]] = WeakSet()
-        """Screens that are gone but still in memory."""
+        self._past: WeakSet[Screen[Any] | Board] = WeakSet()
+        """Screens that are gone but still in memory, and boards: one that a finger was on a moment
+        ago outlives its screen."""
 
     @property
     def present(self) -> KioskScreen | None:
@@ -30,8 +31,9 @@ class SuccessionApp(ViewingApp):
 
     async def show(self, screen: KioskScreen) -> None:
         """Show a screen in place of the present one and everything on top of it."""
-        past = [board for each in self.screen_stack for board in each.query(Board)]
-        self._past.update(self.screen_stack[1:])
+        boards = [board for each in self.screen_stack for board in each.query(Board)]
+        for past in self.screen_stack[1:]:
+            self._past.update([past, *past.query(Board)])
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         private.forget_past_screens(self)  # first: the tasks of the new screen inherit it
@@ -39,7 +41,7 @@ class SuccessionApp(ViewingApp):
             await self.push_screen(self.fitted(screen))
         else:
             await self.switch_screen(self.fitted(screen))
-        for board in past:
+        for board in boards:
             board.forget()
 
     def fitted(self, screen: KioskScreen) -> KioskScreen:
@@ -48,7 +50,7 @@ class SuccessionApp(ViewingApp):
 
     @property
     def is_swept(self) -> bool:
-        """Whether no screen that is gone is still in memory."""
+        """Whether nothing of a screen that is gone is still in memory."""
         return not self._past
 
     def sweep(self) -> None:

@@ -149,7 +149,8 @@ class WaitingApp(SuccessionApp):
             return
         self.load_what_some_need()
         gc.collect()
-        gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
+        if self.is_at_rest:  # or what somebody has begun with would never go
+            gc.freeze()  # what is loaded stays to the end, and need not be looked through any more
         self.call_later(self.watch_day)
 
     def load_what_some_need(self) -> None:
