@@ -8,7 +8,7 @@ import errno
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import IO, cast
 
 import pyte
@@ -20,9 +20,10 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, Compositor
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
@@ -31,6 +32,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.screens import private
@@ -278,15 +280,74 @@ def test_a_sparing_update_shows_just_the_cells_that_changed(data: st.DataObject)
         assert shown == (wanted if left <= column < right else screen.default_char)
 
 
+class Sparing(Screen[None]):
+    """A text, a list that scrolls, and a note that lies on both."""
+
+    CSS = """
+    Sparing { layers: below above; }
+    VerticalScroll { height: 4; border: round red; }
+    #note { layer: above; offset: 12 1; width: 20; height: 3; border: round blue; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        private.write_sparingly(self)
+
+    def compose(self) -> ComposeResult:
+        yield Static("all is well " * 5, id="text")
+        with VerticalScroll():
+            for number in range(8):
+                yield Static(f"line {number} of those that scroll", classes="line")
+        yield Static("a note", id="note")
+
+
+async def test_a_screen_that_writes_sparingly_draws_what_textual_would(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = App[None]()
+    async with app.run_test(size=(60, 6)) as pilot:
+        screen = Sparing()
+        await app.push_screen(screen)
+        await pilot.pause()
+        screen.query_one(VerticalScroll).scroll_to(y=2, animate=False)
+        await pilot.pause()
+        for x, y, width, height in product((0, 11, 31), range(6), (1, 20), (1, 3)):
+            crop = Region(x, y, width, height).intersection(screen.size.region)
+            shown = []
+            for renders in (private._SparingCompositor._get_renders, Compositor._get_renders):
+                monkeypatch.setattr(private._SparingCompositor, "_get_renders", renders)
+                chops = screen._compositor._render_chops(crop, lambda _: True)
+                ends = [cuts[1:] for cuts in screen._compositor.cuts]
+                update = private._ChangedCells(chops, [], ends)
+                lines = range(crop.y, crop.bottom)
+                shown.append([update._cells(y, crop.x, crop.right) for y in lines])
+                monkeypatch.undo()
+            assert shown[0] == shown[1]
+            assert all(strip.cell_length == crop.width for strip in shown[0])
+
+
+async def test_a_screen_that_writes_sparingly_draws_nothing_behind_or_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = App[None]()
+    async with app.run_test(size=(60, 6)) as pilot:
+        screen = Sparing()
+        await app.push_screen(screen)
+        await pilot.pause()
+        asked: list[tuple[str | None, Region]] = []
+        draw = Widget.render_lines
+
+        def noted(widget: Widget, crop: Region) -> list[Strip]:
+            asked.append((widget.id, crop))
+            return draw(widget, crop)
+
+        monkeypatch.setattr(Widget, "render_lines", noted)
+        screen._compositor._dirty_regions = {Region(14, 2, 3, 1)}
+        screen._compositor.render_partial_update()
+        assert asked == [("note", Region(0, 1, 20, 1))]
+
+
 async def test_a_screen_that_writes_sparingly_writes_a_change_at_the_right_only() -> None:
-    class Sparing(Screen[None]):
-        def __init__(self) -> None:
-            super().__init__()
-            private.write_sparingly(self)
-
-        def compose(self) -> ComposeResult:
-            yield Static("all is well " * 5)
-
     app = App[None]()
     async with app.run_test(size=(60, 5)) as pilot:
         await app.push_screen(Sparing())

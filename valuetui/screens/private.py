@@ -8,7 +8,7 @@ import codecs
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 from rich.cells import cached_cell_len
@@ -20,6 +20,7 @@ from textual._context import visible_screen_stack
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -38,6 +39,8 @@ QUIET = 0.5
 """Seconds without a byte after which too much has come to its end."""
 PASTE_ENDS = "\x1b[201~"
 """What a terminal sends where something that was pasted ends; elsewhere it means nothing."""
+TURN = 5e-5
+"""Seconds in which Textual's thread that writes to the terminal gets its turn."""
 
 
 def end_after_crash(app: App[Any], error: Exception, return_code: int) -> None:
@@ -164,7 +167,8 @@ def write_sparingly(screen: Screen[Any]) -> None:
     Textual begins at the left edge of the widget however far to the right the change is, so that
     the last tile of a row costs the whole row, and it writes the style anew for every piece of a
     line that has been drawn apart. On a slow line a person waits for every byte. It also draws what
-    it then does not show, while an app brings up its first screen.
+    it then does not show: while an app brings up its first screen, and at every touch and key the
+    widgets elsewhere, those behind, and all other lines of the widget that has changed.
     """
     screen._compositor = _SparingCompositor(screen)
 
@@ -183,6 +187,21 @@ class _SparingCompositor(Compositor):
         if self._screen.app._batch_count:
             return None  # what has changed is drawn when the batch is over
         return super().render_update(full, screen_stack, simplify)
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        """What stands in the lines of ``crop``, from front to back, until that is covered."""
+        crop = crop or self.size.region
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if not seen.overlaps(crop):
+                continue
+            top, bottom = max(seen.y, crop.y), min(seen.bottom, crop.bottom)
+            part = Region(seen.x, top, seen.width, bottom - top)
+            yield part, part, widget.render_lines(part.translate(-region.offset))
+            if part.contains_region(crop):
+                return
 
     def render_partial_update(self) -> ChopsUpdate | None:
         update = super().render_partial_update()
@@ -211,13 +230,15 @@ def paint_now(widget: Widget) -> None:
     """Draw what has changed of a widget now, and not with the next of sixty pictures a second: on
     average that is half a picture's time, more than all that a touch takes otherwise.
 
-    Where more than that is to be drawn, such as a new layout, it comes with the next picture.
+    Where more than that is to be drawn, such as a new layout, it comes with the next picture. The
+    thread that writes would otherwise wait until nothing is left to be done here.
     """
     screen, app = widget.screen, widget.app
     waits = screen._layout_required or screen._scroll_required or screen._repaint_required
     if screen is app.screen and not waits and not app._batch_count:
         screen._compositor.update_widgets({widget})
         screen._compositor_refresh()
+        time.sleep(TURN)
 
 
 def forget_past_pictures() -> None:

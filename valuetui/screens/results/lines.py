@@ -1,8 +1,10 @@
 """A widget that shows lines: only those on the screen are rendered, only changed ones repainted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.geometry import Size
@@ -90,11 +92,16 @@ class Lines(ScrollView, can_focus=False):
         if number >= len(self._lines):
             return Strip.blank(width, style)
         if number not in self._strips:
-            # Assembled, because a text without spans is rendered without its own style.
-            segments = Text.assemble(self._lines[number]).render(_CONSOLE)
-            strip = Strip(segments).adjust_cell_length(width)
+            strip = Strip(_segments(self._lines[number])).adjust_cell_length(width)
             self._strips[number] = strip.apply_style(style)
         return self._strips[number]
+
+
+def _segments(line: Text) -> Iterable[Segment]:
+    """The pieces of a line. A text without spans is rendered without its own style by itself."""
+    if line.spans:
+        return line.render(_CONSOLE)
+    return [Segment(line.plain, _CONSOLE.get_style(line.style))]
 
 
 def _same(one: Text, other: Text) -> bool:

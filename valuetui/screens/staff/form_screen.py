@@ -2,6 +2,7 @@
 be typed, and the keys."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from rich.text import Text
 
@@ -10,7 +11,7 @@ from valuetui.interview.entry.entering import Entering
 from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.keys import code_keys, shown_keys
-from valuetui.screens.staff.look import Key, banded, filled, keys_block, pad
+from valuetui.screens.staff.look import Key, Look, banded, filled, keys_block, pad
 from valuetui.screens.staff.prompt_view import PromptView
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.sheet_view import SheetView
@@ -76,8 +77,8 @@ class FormScreen(StaffScreen):
         look, words, desk = self.program.look, self.words, self.entering.desk
         organisation = in_language(desk.instrument.organisation.name, words.language)
         title = words(self.title_key, organisation=organisation, wave=desk.instrument.wave)
-        right = Text(" · ".join(filter(None, (desk.batch.operator, self._progress()))))
-        return banded(Text(title, look.strong), right, width, look.band)
+        right = " · ".join(filter(None, (desk.batch.operator, self._progress())))
+        return _title(title, right, width, look)
 
     def _progress(self) -> str:
         """How much of the batch is done."""
@@ -107,3 +108,9 @@ class FormScreen(StaffScreen):
             self.entering, self.words, may_correct=may_correct, has_menu=self._has_menu,
             quits=self._quits,
         )  # fmt: skip
+
+
+@lru_cache(1)
+def _title(left: str, right: str, width: int, look: Look) -> Text:
+    """The line at the top, which most keys change nothing of."""
+    return banded(Text(left, look.strong), Text(right), width, look.band)

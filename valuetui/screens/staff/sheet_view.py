@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
+from typing import TypeAlias
 
 from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.form_number import written
-from valuetui.instrument.model import Instrument, Question
+from valuetui.instrument.model import Instrument, Question, Value
 from valuetui.interview.background import SKIPPED
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.sheet import Flag
@@ -19,8 +21,11 @@ from valuetui.words import Words, language_name
 from valuetui.words.text import in_language
 
 GAP = 2
-MARKS = 64
-"""Marks that are kept as they were drawn."""
+ROWS = 64
+"""Rows of the questions that are kept as they were drawn."""
+
+Cell: TypeAlias = tuple[tuple[str, Style], ...]
+"""A line of a question: texts, each with its style."""
 
 
 @dataclass(frozen=True)
@@ -125,38 +130,46 @@ class SheetView:
 
     def _questions(self, height: int) -> Block:
         questions = self._instrument.questions
-        widths = shared_widths(self.width - 1, len(questions), GAP)
+        widths = tuple(shared_widths(self.width - 1, len(questions), GAP))
         columns = [
-            self.column(question, width, height)
+            self._cells(question, width, height)
             for question, width in zip(questions, widths, strict=True)
         ]
-        return [Text.assemble(" ", line) for line in beside(columns, widths, GAP)]
+        return [_row(cells, widths) for cells in zip_longest(*columns, fillvalue=())]
 
     def column(self, question: Question, width: int, height: int) -> Block:
         """A question: its heading, what is marked, and what is out of the ordinary."""
+        return [Text.assemble(*cell) for cell in self._cells(question, width, height)]
+
+    def _cells(self, question: Question, width: int, height: int) -> list[Cell]:
         entering, words, look = self.entering, self.words, self.look
         state = entering.state
         is_here = entering.stage is Stage.QUESTION and question == entering.desk.question(state)
         marked = state.sheet.marked(question.id)
-        count = words("entry.sheet.count", count=len(marked), pick=question.pick)
-        short = in_language(question.short, words.language)
-        heading = padded(Text(f" {short[:1].upper()}{short[1:]}"), max(0, width - len(count) - 1))
-        heading = Text.assemble(heading, count, " ")
-        heading.stylize(look.key if is_here else look.strong)
-        if is_here:
-            heading.stylize("reverse")
         foot = self._foot(question, width)
         room = max(1, height - 1 - len(foot))
-        lines = [self._mark(place, each, width) for place, each in enumerate(marked, 1)]
+        lines: list[Cell] = [
+            ((f"{place:2} ", look.muted), (value_in_words(self._value(each), words), look.text))
+            for place, each in enumerate(marked, 1)
+        ]
         if is_here and len(lines) < max(question.pick, len(marked) + state.opened):
-            lines.append(Text(f"{len(lines) + 1:2} …", look.muted))
+            lines.append(((f"{len(lines) + 1:2} …", look.muted),))
+        heading = self._heading(question, width, is_here=is_here)
         return [heading, *lines[-room:], *foot]
 
-    def _mark(self, place: int, value_id: str, width: int) -> Text:
-        value = self._instrument.value_by_id[value_id]
-        return _mark(place, value_in_words(value, self.words), width, self.look)
+    def _heading(self, question: Question, width: int, *, is_here: bool) -> Cell:
+        words, look = self.words, self.look
+        marked = len(self.entering.state.sheet.marked(question.id))
+        count = words("entry.sheet.count", count=marked, pick=question.pick)
+        short = in_language(question.short, words.language)
+        text = padded(Text(f" {short[:1].upper()}{short[1:]}"), max(0, width - len(count) - 1))
+        style = look.key + Style(reverse=True) if is_here else look.strong
+        return ((f"{text.plain}{count} ", style),)
 
-    def _foot(self, question: Question, width: int) -> Block:
+    def _value(self, value_id: str) -> Value:
+        return self._instrument.value_by_id[value_id]
+
+    def _foot(self, question: Question, width: int) -> list[Cell]:
         state = self.entering.state
         sheet, words = state.sheet, self.words
         is_past = question.id in state.settled
@@ -164,18 +177,19 @@ class SheetView:
             flag for flag in sheet.flags(question)
             if is_past or flag in {Flag.OVER, Flag.ILLEGIBLE}
         ]  # fmt: skip
-        lines = [
-            line
+        lines: list[Cell] = [
+            ((line.plain, self.look.bad),)
             for flag in shown
-            for line in wrapped("! " + words(f"entry.flag.{flag}"), width, self.look.bad, indent=2)
+            for line in wrapped("! " + words(f"entry.flag.{flag}"), width, indent=2)
         ]
         if word := sheet.write_ins.get(question.id):
-            told = words("entry.sheet.write_in", word=word)
-            lines.append(padded(Text(told, self.look.muted), width))
+            lines.append(((words("entry.sheet.write_in", word=word), self.look.muted),))
         return lines
 
 
-@lru_cache(MARKS)
-def _mark(place: int, label: str, width: int, look: Look) -> Text:
-    """A value that is marked. Nearly all of them have been drawn at the key before."""
-    return padded(Text.assemble((f"{place:2} ", look.muted), (label, look.text)), width)
+@lru_cache(ROWS)
+def _row(cells: tuple[Cell, ...], widths: tuple[int, ...]) -> Text:
+    """A line of every question, beside each other. Nearly all of them have been drawn at the key
+    before."""
+    [line] = beside([[Text.assemble(*cell)] for cell in cells], widths, GAP)
+    return Text.assemble(" ", line)
