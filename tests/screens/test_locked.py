@@ -14,6 +14,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
+from valuetui.screens import private
 from valuetui.screens.locked import SELDOM, LockedApp
 from valuetui.screens.private import screen_text
 from valuetui.station.restarts import CRASHED
@@ -70,6 +71,17 @@ async def test_no_key_of_textuals_does_anything(key: str) -> None:
         assert app.is_running
         assert len(app.screen_stack) == 1
         assert screen_text(app.screen) == before
+
+
+async def test_what_is_drawn_is_let_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[str] = []
+    app = Locked()
+    async with app.run_test(size=(40, 5)) as pilot:
+        await settled(app)
+        monkeypatch.setattr(private, "let_it_be_written", lambda: turns.append("turn"))
+        app.query_one("#text", Static).update("another text")
+        await pilot.pause()
+        assert turns
 
 
 async def test_no_text_can_be_selected_or_copied() -> None:

@@ -117,6 +117,12 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
             self.supervisor.is_alive()
             self.set_interval(self.supervisor.every, self.supervisor.is_alive)
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """What has been drawn goes to the terminal before anything else is done."""
+        super()._display(screen, renderable)
+        if renderable is not None:
+            private.let_it_be_written()
+
     def _end_as_asked(self) -> None:
         """Asked while a screen is just coming, Textual may not hear it: ask until it has ended."""
         if self._asked_by is not None and self.is_running:

@@ -155,6 +155,12 @@ def forget_past_screens(app: App[Any]) -> None:
     visible_screen_stack.set([])
 
 
+def let_it_be_written() -> None:
+    """Give Textual's thread that writes to the terminal its turn: it would otherwise wait until
+    nothing is left to be done here, a millisecond and more where the first screen comes."""
+    time.sleep(TURN)
+
+
 def write_to_terminal(app: App[Any], text: str) -> None:
     """Send a terminal what Textual has no word for, in order with all that Textual sends."""
     if app._driver is not None:
@@ -230,15 +236,13 @@ def paint_now(widget: Widget) -> None:
     """Draw what has changed of a widget now, and not with the next of sixty pictures a second: on
     average that is half a picture's time, more than all that a touch takes otherwise.
 
-    Where more than that is to be drawn, such as a new layout, it comes with the next picture. The
-    thread that writes would otherwise wait until nothing is left to be done here.
+    Where more than that is to be drawn, such as a new layout, it comes with the next picture.
     """
     screen, app = widget.screen, widget.app
     waits = screen._layout_required or screen._scroll_required or screen._repaint_required
     if screen is app.screen and not waits and not app._batch_count:
         screen._compositor.update_widgets({widget})
         screen._compositor_refresh()
-        time.sleep(TURN)
 
 
 def forget_past_pictures() -> None:
