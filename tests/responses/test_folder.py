@@ -1,6 +1,5 @@
 import gc
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,7 +148,7 @@ def test_a_file_of_another_layout_is_not_read_for_ever(tmp_path: Path) -> None:
 def test_a_change_in_the_same_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
     class StoppedClock(SystemFiles):
         def status(self, handle: int) -> Status:
-            return replace(super().status(handle), changed=0)
+            return super().status(handle)._replace(changed=0)
 
     (tmp_path / "responses").mkdir()
     path = tmp_path / "responses" / "paper.json"

@@ -10,11 +10,10 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from errno import EIO
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 if sys.platform == "win32":
     import msvcrt
@@ -49,8 +48,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Which file it is, whatever its name, and how many bytes it has."""
 
     identity: tuple[int, int]

@@ -4,13 +4,12 @@ Colour is never the only sign, so every mark has its own shape. The colours were
 ``ink`` has at least 5.5:1 on white, ``light`` at least 7:1 on the screens' dark ground.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from valuetui.instrument.model import Group, Instrument
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """How a group is recognised."""
 
     shape: str

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from valuetui.instrument.reader import Reader
 
@@ -13,8 +14,7 @@ LOOKING_AHEAD = timedelta(days=366)
 _SPAN = re.compile(r"(\d{1,2})[:.](\d\d)\s*[-–]\s*(\d{1,2})[:.](\d\d)")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """From one time of a day to a later one, which is no longer part of it."""
 
     opens: time

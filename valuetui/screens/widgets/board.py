@@ -61,25 +61,21 @@ class Board(Widget, can_focus=True):
             return self.board
 
     @dataclass
-    class Pressed(_Told):
+    class _ToldOfTile(_Told):
+        key: str
+
+    @dataclass
+    class Pressed(_ToldOfTile):
         """A tile was pressed, by a key or by touch."""
 
-        key: str
         by_key: bool = False
 
-    @dataclass
-    class Held(_Told):
+    class Held(_ToldOfTile):
         """A finger has come down on a tile and rests there."""
 
-        key: str
-
-    @dataclass
-    class Moved(_Told):
+    class Moved(_ToldOfTile):
         """The keyboard cursor stands on another tile."""
 
-        key: str
-
-    @dataclass
     class Turned(_Told):
         """Another page is shown."""
 

@@ -1,6 +1,7 @@
 """One tile of a board and how it is drawn."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -74,8 +75,7 @@ def draw_row(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a tile's text."""
 
     left: str = ""
@@ -100,7 +100,7 @@ def _lines(tile: Tile, cell: Cell, mark_room: int) -> list[Line]:
     lines += [Line()] * (len(right) - len(lines))
     for number, text in enumerate(right):
         if len(lines[number].left) + len(text) <= cell.width - EDGE:
-            lines[number] = replace(lines[number], right=text)
+            lines[number] = lines[number]._replace(right=text)
     return lines[: cell.height]
 
 

@@ -1,7 +1,7 @@
 """Where letters on the screen lie: equal keys in rows, and under them a few that are wider."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from valuetui.screens.widgets.arrangement import Bar, Cell, Grid
 
@@ -18,4 +18,4 @@ class Typewriter:
         cells = self.keys.cells(narrow, width, height)
         below = max((cell.y + cell.height for cell in cells), default=0)
         row = Bar().cells(wide, width, self.keys.tile_height)
-        return [*cells, *(replace(cell, y=below) for cell in row)]
+        return [*cells, *(cell._replace(y=below) for cell in row)]
