@@ -141,7 +141,9 @@ class DraftFile:
             if self._drop(self._new):
                 self._files.sync_folder(self._path.parent)
         except OSError as error:
-            log.warning("no drafts are kept here: %s", _name(error))
+            is_elsewhere = isinstance(error, TimeoutError)  # another process is the station
+            level = logging.INFO if is_elsewhere else logging.WARNING
+            log.log(level, "no drafts are kept here: %s", _name(error))
             if lock is not None:
                 with suppress(OSError):
                     self._files.close(lock)
