@@ -391,6 +391,14 @@ async def test_one_ends_with_q_twice_and_the_form_is_kept(tmp_path: Path) -> Non
     assert draft.name == "kansli-1.paper.json"
 
 
+async def test_at_a_second_program_of_the_station_one_is_told_that_the_form_goes(
+    tmp_path: Path,
+) -> None:
+    async with at_terminal(tmp_path), at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        await clerk.types(number(42) + "q", clerk.words("entry.told.quit_elsewhere")[:60])
+
+
 async def test_background_questions_of_every_kind_are_typed_by_code(tmp_path: Path) -> None:
     asked = load_with_background(tmp_path / "config")
     async with at_terminal(tmp_path, questionnaire=asked) as clerk:

@@ -110,8 +110,15 @@ class EntryScreen(FormScreen):
             self._go(quits=False)
         elif entering.is_under_way:
             self._asked_twice = key
-            is_lost = key == "q" and self._quits and self._desk.place.seals
-            entering.tell("quit_lost" if is_lost else SURE[key])
+            entering.tell(self._lost if key == "q" and self._quits else SURE[key])
+
+    @property
+    def _lost(self) -> str:
+        """What is told of a form when the program is to end: whether it is there next time."""
+        drafts = self._desk.place.drafts
+        if self._desk.place.seals:
+            return "quit_lost"
+        return SURE["q"] if drafts is None or drafts.is_ours else "quit_elsewhere"
 
     def _go(self, *, quits: bool) -> None:
         """To the menu, or out of the program."""
