@@ -166,6 +166,8 @@ async def test_who_is_overtaken_by_another_correction_is_shown_it_and_nothing_is
         with Collector(tmp_path, "kansli-2", short()) as answers:
             answers.save(other)
         await clerk.types("\r", "! " + WORDS("correct.case.meanwhile")[:40], "fel grupp")
+        await clerk.sees(WORDS("correct.case.lost", what=WORDS("correct.change.heading.strike")))
+        await clerk.sees(WORDS("correct.change.why", reason="fel"))
         assert clerk.voids() == []
 
 
@@ -213,20 +215,23 @@ async def test_a_change_that_was_begun_waits_for_whoever_began_it(
     assert not any(secret in caplog.text for secret in (ID, "Åsa", "omsl", "elected"))
 
 
-async def test_what_was_begun_is_told_to_be_gone_where_the_answer_was_corrected_since(
-    tmp_path: Path, people: People
+async def test_what_was_begun_is_shown_and_not_saved_where_the_answer_was_corrected_since(
+    tmp_path: Path, people: People, snapshot: SnapshotAssertion
 ) -> None:
-    given = keep(tmp_path)
+    given, [one, other_one] = keep(tmp_path), [short().values[each] for each in (0, 20)]
     async with at_terminal(tmp_path, people=people) as clerk:
         await opens(clerk, "42")
-        await clerk.types("s", WORDS("correct.change.lead.strike")[:40])
-        await clerk.types("fel", WORDS("correct.change.reason") + ": fel")
+        await clerk.types("r", WORDS("entry.at.group") + ":")
+        await clerk.types("2" + one.code + other_one.code, "5 av 5")
+        await clerk.types("\r\r", WORDS("correct.change.reason") + ":")
+        await clerk.types("fel ord", WORDS("correct.change.reason") + ": fel ord")
     other = Amendment("a" * 32, ID, 1, given.picks, "grupp", "2026-11-20", "b", "elected", "Bo")
     with Collector(tmp_path, "kansli-2", short()) as answers:
         answers.save(other)
     async with at_terminal(tmp_path, people=people) as clerk:
         await opens(clerk, "42")
         await clerk.sees("! " + WORDS("correct.case.begun_gone")[:40])
+        assert clerk.text == snapshot
     assert not (tmp_path / "drafts" / "kansli-1.begun.json").exists()
 
 

@@ -48,12 +48,12 @@ class ChangeScreen(RolesScreen):
         self,
         case: Case,
         change: Change,
-        over: Callable[[bool], Awaitable[None]],
+        over: Callable[[Change | None], Awaitable[None]],
         *,
         is_kept: bool = False,
     ) -> None:
-        """``over`` is told whether it was saved, before this screen goes. What ``is_kept`` had been
-        begun before."""
+        """``over`` is told what was not saved, None where all was, before this screen goes. What
+        ``is_kept`` had been begun before."""
         super().__init__()
         self.heading = f"correct.change.heading.{change.kind}"
         self._case = case
@@ -170,7 +170,7 @@ class ChangeScreen(RolesScreen):
 
     async def _end(self, *, is_saved: bool) -> None:
         self._case.desk.begun.drop(self._case.history)
-        await self._over(is_saved)
+        await self._over(None if is_saved else self._typed)
         self.leave()
 
     def _throw_away(self, *, is_sure: bool) -> None:
