@@ -247,3 +247,14 @@ async def test_keys_that_are_typed_ahead_go_to_the_screen_that_they_are_meant_fo
         clerk.press(to_the_answer + strike_and_think_better + to_a_form + form_and_back)
         await clerk.sees(WORDS("correct.find.field") + ": abc")
         assert len(clerk.facts()) == len(clerk.answers()) == 2
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_the_digits_of_a_correction_are_seen_on_a_narrow_terminal(
+    tmp_path: Path, people: People, language: str
+) -> None:
+    keep(tmp_path)
+    async with at_terminal(tmp_path, people=people, size=(40, 16), language=language) as clerk:
+        await clerk.types(f"1\r{PIN}\r", clerk.words("staff.menu.lead")[:20])
+        await clerk.types("4\r42\r", clerk.words("correct.case.heading"))
+        await clerk.types("r\r7", "7▏")

@@ -273,6 +273,14 @@ async def test_a_remark_and_a_word_of_ones_own_are_typed(tmp_path: Path) -> None
         assert answer.paper.note == "fläck, q?"
 
 
+async def test_of_a_long_text_the_end_is_seen_while_it_is_typed(tmp_path: Path) -> None:
+    async with at_terminal(tmp_path, size=(60, 20)) as clerk:
+        await clerk.begins()
+        asked = clerk.words("entry.field.note")
+        await clerk.types(f"{number(7)}1n{'lång ' * 20}slut", "slut▏", f"{asked}: …")
+        await clerk.types("\r", "slut")
+
+
 async def test_another_language_and_other_colours_keep_the_form(tmp_path: Path) -> None:
     async with at_terminal(tmp_path) as clerk:
         await clerk.begins()

@@ -57,7 +57,7 @@ def totals_page(
     if numbers is not None:
         figures.append(("outside", found.outside))
     named = [(words(f"entry.totals.{key}"), count) for key, count in figures]
-    lines += figure_lines(named, look)
+    lines += figure_lines(named, width, look)
     if numbers is not None:
         lines += _listed("missing", found.missing, width, look, words)
         lines += _listed("twice", found.twice, width, look, words)

@@ -9,7 +9,7 @@ from valuetui.interview.amending import Amending
 from valuetui.responses.errors import StoreError
 from valuetui.responses.history import History, difference
 from valuetui.responses.record import Answer
-from valuetui.screens.results.layout import Block, wrapped
+from valuetui.screens.results.layout import Block, wrapped, wrapped_text
 from valuetui.screens.staff.corrections.change import Case, ChangeScreen
 from valuetui.screens.staff.corrections.helptext import help_page
 from valuetui.screens.staff.corrections.telling import Teller
@@ -145,8 +145,10 @@ class CaseScreen(RolesScreen):
         teller = Teller(self._instrument, words, look, width)
         answer = history.answer
         style = look.bad if history.now is None else look.good
-        lines = [Text.assemble(f" {answer.id}  ", (teller.state(history), style)),
-                 Text(f" {teller.about(answer, history.now)}", look.text)]  # fmt: skip
+        lines = wrapped_text(
+            Text.assemble(f" {answer.id}  ", (teller.state(history), style)), width
+        )
+        lines += teller.paragraph(teller.about(answer, history.now), look.text)
         if self._sitting is not None:
             closed = self._sitting.closed
             key = "sitting_closed" if closed else "sitting"
