@@ -164,6 +164,8 @@ async def test_a_settling_that_was_begun_is_told_to_be_gone_where_the_form_was_s
         await clerk.types(f"{number(42)}1{FIVE}{OTHERS}\r", words("entry.at.number") + ":")
         await clerk.types("!", words("staff.menu.lead"))
         await enters(clerk, at_menu("again"), "Ali", f"{number(42)}2{FIVE}{OTHERS}\r", "skiljer")
+        told = words("double.told.not_again.different", number=written(42))
+        await clerk.types(number(42), told[:50])
         await clerk.types("!", words("staff.menu.lead"))
         await enters_settling(clerk, "Bo")
         await clerk.types("\r", words("entry.at.group") + ":")

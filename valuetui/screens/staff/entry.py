@@ -12,7 +12,7 @@ from valuetui.screens.staff.form_screen import FormScreen
 from valuetui.screens.staff.helping import speak_next
 from valuetui.screens.staff.info import InfoScreen, Page
 from valuetui.screens.staff.keys import STEPS
-from valuetui.screens.staff.pages import help_page, totals_page
+from valuetui.screens.staff.pages import help_keys, help_page, totals_page
 from valuetui.screens.theme import next_theme
 from valuetui.station.entry_desk import EntryDesk
 
@@ -205,7 +205,15 @@ class EntryScreen(FormScreen):
 
     def explained(self) -> Page:
         """The page of help."""
-        return help_page
+        return partial(help_page, keys=self._explained_keys(corrects=not self._desk.place.seals))
+
+    def _explained_keys(self, *, corrects: bool) -> tuple[str, ...]:
+        return help_keys(
+            has_menu=self._has_menu,
+            quits=self._quits,
+            seals=self._desk.place.seals,
+            corrects=corrects,
+        )
 
     def _show_totals(self) -> None:
         numbers = self.entering.desk.batch.numbers
