@@ -86,6 +86,11 @@ class DraftFile:
         """Whether this process keeps the drafts of the station."""
         return self._lock is not None
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether what was done last has failed, so that the newest state is not on the disk."""
+        return bool(self._trouble)
+
     def found(self) -> Found | None:
         """The draft that an earlier process has left. What is no JSON object is discarded."""
         if not self.is_ours:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number, sh
 from valuetui.instrument.form_number import FormCode, written
 from valuetui.interview.entry.draft import to_document
 from valuetui.interview.entry.finished import answer_of
+from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
 from valuetui.responses.record import Amendment, Channel, Fact, Status
@@ -405,6 +407,26 @@ async def test_at_a_second_program_of_the_station_one_is_told_that_the_form_goes
     async with at_terminal(tmp_path), at_terminal(tmp_path) as clerk:
         await clerk.begins()
         await clerk.types(number(42) + "q", clerk.words("entry.told.quit_elsewhere")[:60])
+
+
+async def test_a_form_that_the_disk_does_not_keep_is_not_said_to_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: DraftFile, __: bytes) -> None:
+        raise OSError(ENOSPC, "full")
+
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        monkeypatch.setattr(DraftFile, "_write", full)
+        await clerk.types(number(42), written(42))
+        drafts = clerk.app.desk.place.drafts
+        assert drafts
+        drafts.settle()
+        await clerk.types("q", clerk.words("entry.told.quit_unkept")[:60])
+        monkeypatch.undo()
+        await clerk.types("1", clerk.words("entry.at.code"))
+        drafts.settle()
+        await clerk.types("q", clerk.words("entry.told.quit_sure")[:60])
 
 
 async def test_background_questions_of_every_kind_are_typed_by_code(tmp_path: Path) -> None:

@@ -118,7 +118,9 @@ class EntryScreen(FormScreen):
         drafts = self._desk.place.drafts
         if self._desk.place.seals:
             return "quit_lost"
-        return SURE["q"] if drafts is None or drafts.is_ours else "quit_elsewhere"
+        if drafts is not None and not drafts.is_ours:
+            return "quit_elsewhere"
+        return "quit_unkept" if drafts is not None and drafts.has_failed else SURE["q"]
 
     def _go(self, *, quits: bool) -> None:
         """To the menu, or out of the program."""
