@@ -9,7 +9,7 @@ from typing import Any
 from valuetui.interview.amending import Amending
 from valuetui.interview.amending_draft import from_document, to_document
 from valuetui.interview.draft import CannotResume
-from valuetui.responses.history import History
+from valuetui.responses.history import Difference, History, difference
 from valuetui.station.begun import Begun, Kind
 
 log = logging.getLogger(__name__)
@@ -40,12 +40,22 @@ class Change:
         return is_changed or bool(self.reason)
 
 
-class ChangedMeanwhile(Exception):
-    """The answer has been corrected since the ``change`` was begun, which would undo that."""
+@dataclass(frozen=True)
+class Lost:
+    """A change that was typed and not saved, for it would undo what was corrected since."""
 
-    def __init__(self, change: Change) -> None:
+    kind: ChangeKind
+    changes: Difference
+    """To what counted when it was typed."""
+    reason: str
+
+
+class ChangedMeanwhile(Exception):
+    """The answer has been corrected since the change was begun, which is ``lost``."""
+
+    def __init__(self, lost: Lost) -> None:
         super().__init__()
-        self.change = change
+        self.lost = lost
 
 
 class BegunChanges:
@@ -86,7 +96,7 @@ class BegunChanges:
                 return None
             if document["seen"] != _seen(history):
                 self.drop(history)
-                raise ChangedMeanwhile(_change(document, fresh))
+                raise ChangedMeanwhile(_lost(document, history, fresh))
             change = _change(document, fresh)
             if not _can_be_made(change, history):
                 raise CannotResume("damaged")
@@ -108,6 +118,14 @@ def _change(document: Mapping[str, Any], fresh: Amending | None) -> Change:
     if amending is None or fresh is None:
         return Change(ChangeKind(kind), None, reason)
     return Change(ChangeKind(kind), from_document(amending, fresh), reason)
+
+
+def _lost(document: Mapping[str, Any], history: History, fresh: Amending | None) -> Lost:
+    change, before = _change(document, fresh), history.known_by(document["seen"])
+    changes = Difference()
+    if change.amending is not None and before is not None:
+        changes = difference(before, change.amending.after)
+    return Lost(change.kind, changes, change.reason)
 
 
 def _can_be_made(change: Change, history: History) -> bool:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from valuetui.interview.amending import Amending
 from valuetui.responses.errors import StoreError
-from valuetui.responses.history import History, difference
+from valuetui.responses.history import History
 from valuetui.responses.record import Answer
 from valuetui.screens.results.layout import Block, wrapped, wrapped_text
 from valuetui.screens.staff.corrections.change import Case, ChangeScreen
@@ -16,7 +16,7 @@ from valuetui.screens.staff.corrections.telling import Teller
 from valuetui.screens.staff.helping import RolesScreen, speak_next
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, banded, filled, keys_block
-from valuetui.station.begun_change import Change, ChangedMeanwhile, ChangeKind
+from valuetui.station.begun_change import Change, ChangedMeanwhile, ChangeKind, Lost
 from valuetui.station.correction_desk import CorrectionDesk
 
 ROOM = 20
@@ -40,7 +40,7 @@ class CaseScreen(RolesScreen):
         self._is_trouble = False
         self._begun: Change | None = None
         """What this person had begun to change."""
-        self._lost: Change | None = None
+        self._lost: Lost | None = None
         """What they had typed, and could not be saved any more."""
 
     def on_screen_resume(self) -> None:
@@ -52,7 +52,7 @@ class CaseScreen(RolesScreen):
             fresh = self._amending(self._history.now or self._history.answer)
             self._begun = self._desk.begun.find(self._history, fresh)
         except ChangedMeanwhile as meanwhile:
-            self._begun, self._lost = None, meanwhile.change
+            self._begun, self._lost = None, meanwhile.lost
             self._tell("begun_gone", is_trouble=True)
 
     async def press(self, key: str) -> None:
@@ -102,7 +102,7 @@ class CaseScreen(RolesScreen):
         case = Case(self._desk, self._history, self._instrument, self._sitting)
         self.app.push_screen(ChangeScreen(case, change, self._read, is_kept=is_kept))
 
-    async def _read(self, lost: Change | None) -> None:
+    async def _read(self, lost: Lost | None) -> None:
         """Read the answer anew: a change has been saved, or was not since somebody else has made
         one."""
         self._lost, is_saved = lost, lost is None
@@ -164,14 +164,12 @@ class CaseScreen(RolesScreen):
 
     def _not_saved(self, teller: Teller) -> Block:
         """What this person had typed, for as long as they look at the answer."""
-        lost, words, history = self._lost, self.words, self._history
+        lost, words = self._lost, self.words
         if lost is None:
             return []
         what = words(f"correct.change.heading.{lost.kind}")
         lines = [Text(), *teller.paragraph(words("correct.case.lost", what=what), teller.look.bad)]
-        if lost.amending is not None:
-            before = history.now or history.answer
-            lines += teller.changes(difference(before, lost.amending.after), 3)
+        lines += teller.changes(lost.changes, 3)
         if lost.reason:
             reason = words("correct.change.why", reason=lost.reason)
             lines += teller.paragraph(reason, teller.look.accent, 3)
