@@ -71,6 +71,7 @@ class SecondEntry(PaperEntry):
     """The way from batch to batch of forms that are entered again."""
 
     screen = SecondScreen
+    corrects = False
     headed = Headed(
         "double.again.title", "double.again.heading", "double.again.lead", "double.names.uncertain"
     )

@@ -9,7 +9,7 @@ from valuetui.interview.entry.rules import Batch
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.field import Field
-from valuetui.screens.staff.info import InfoScreen
+from valuetui.screens.staff.info import InfoScreen, Page
 from valuetui.screens.staff.look import banded, filled, keys_block, pad, typing
 from valuetui.screens.staff.pages import help_page, indented
 from valuetui.screens.staff.screen import StaffScreen
@@ -46,8 +46,10 @@ class BeginScreen(StaffScreen):
         is_first: bool,
         has_menu: bool = False,
         headed: Headed = Headed(),
+        explained: Page = help_page,
     ) -> None:
         super().__init__()
+        self._explained = explained
         self._headed = headed
         self._form = form
         self._begun = begun
@@ -77,7 +79,7 @@ class BeginScreen(StaffScreen):
 
     def _type(self, letter: str) -> None:
         if letter == "?" and self._has_help:
-            self.app.push_screen(InfoScreen("entry.help.heading", help_page))
+            self.app.push_screen(InfoScreen("entry.help.heading", self._explained))
         else:
             self._form = self._form.type(letter)
 
