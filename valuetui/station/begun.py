@@ -112,8 +112,10 @@ class Begun:
 def forget_begun(wave: Path, stations: Iterable[str] = ()) -> list[str]:
     """Leave nothing that was begun at these stations, at any where none is named; the stations at
     which somebody is at work just now, so that it stays."""
-    at_work = []
-    for station in sorted(set(stations) or _stations_with_begun(wave)):
+    at_work, only = [], set(stations)
+    for station in sorted(_stations_with_begun(wave)):
+        if only and station not in only:
+            continue
         with DraftFile(wave, DRAFT.format(station=station)) as drafts:
             drafts.discard()
         if drafts.path.exists():

@@ -10,7 +10,7 @@ from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.info import InfoScreen, Page
-from valuetui.screens.staff.look import banded, filled, keys_block, pad, typing
+from valuetui.screens.staff.look import banded, filled, keys_block, pad, typed_line
 from valuetui.screens.staff.pages import help_page, indented
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.telling import version_in_words
@@ -125,7 +125,7 @@ class BeginScreen(StaffScreen):
                 padded(Text.assemble("   ", (f"{label}: ", look.muted), (shown, look.text)), width)
             ]
         asked = Text.assemble((" ▸ ", look.accent), (f"{label}: ", look.strong))
-        lines = [typing(asked, field.text, width, look), *self._choices(field, width)]
+        lines = [typed_line(asked, field.text, width, look), *self._choices(field, width)]
         if self._form.fault:
             fault = words(f"entry.begin.fault.{self._form.fault}")
             lines += [Text.assemble("   ", line)

@@ -53,7 +53,7 @@ def look_of(theme: Theme) -> Look:
     )
 
 
-def typing(asked: Text, typed: str, width: int, look: Look) -> Text:
+def typed_line(asked: Text, typed: str, width: int, look: Look) -> Text:
     """A line that is typed: what is asked for, what is there of it, and where the next letter will
     be. Where there is no room for all of it the end of what is typed is seen, and the beginning of
     what is asked."""

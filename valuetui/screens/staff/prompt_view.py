@@ -9,7 +9,7 @@ from valuetui.interview.entry.entering import Entering
 from valuetui.interview.stage import Stage
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.field import Field
-from valuetui.screens.staff.look import Look, typing
+from valuetui.screens.staff.look import Look, typed_line
 from valuetui.screens.staff.telling import told_in_words
 from valuetui.words import Words
 
@@ -51,7 +51,7 @@ class PromptView:
             return padded(Text(f" {self.words(self.review)}", self.look.strong), width)
         question, typed = self._asked()
         colon = "" if question.endswith("?") else ":"
-        return typing(Text(f" {question}{colon} "), typed, width, self.look)
+        return typed_line(Text(f" {question}{colon} "), typed, width, self.look)
 
     def _asked(self) -> tuple[str, str]:
         """What is to be typed, and what has been typed of it."""

@@ -17,7 +17,7 @@ from valuetui.screens.staff.corrections.telling import Teller
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen, speak_next
 from valuetui.screens.staff.info import InfoScreen
-from valuetui.screens.staff.look import Key, filled, keys_block, typing
+from valuetui.screens.staff.look import Key, filled, keys_block, typed_line
 from valuetui.screens.staff.pages import indented
 from valuetui.screens.staff.work import Work
 from valuetui.station.correction_desk import CorrectionDesk, TooShort
@@ -152,7 +152,7 @@ class FindScreen(RolesScreen):
             body = choice_lines(self._choice, self._rows(width), width, room, look)
         else:
             label = Text.assemble((" ▸ ", look.accent), f"{words('correct.find.field')}: ")
-            body = [typing(label, self._field.text, width, look), Text()]
+            body = [typed_line(label, self._field.text, width, look), Text()]
             if self._told:
                 text, is_trouble = self._told
                 style = look.bad if is_trouble else look.good

@@ -10,7 +10,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.screens.results.layout import Block, padded
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
-from valuetui.screens.staff.look import Key, filled, keys_block, pad, typing
+from valuetui.screens.staff.look import Key, filled, keys_block, pad, typed_line
 from valuetui.station.council import count_present, open_session
 from valuetui.station.entry_place import Place
 from valuetui.words.cleaning import short_line
@@ -139,7 +139,7 @@ class OpenScreen(RolesScreen):
             is_here = place == self._form.place
             if is_here:
                 asked = Text.assemble((" ▸ ", look.accent), (f"{label}: ", look.strong))
-                body += [typing(asked, field.text, width, look), *self._help(field, width)]
+                body += [typed_line(asked, field.text, width, look), *self._help(field, width)]
             else:
                 asked = Text.assemble("   ", (f"{label}: ", look.muted), (field.text, look.text))
                 body.append(padded(asked, width))
