@@ -4,7 +4,11 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 from tests.station.test_survey import answers, keep
+from valuetui.responses.drafts import DraftFile
 from valuetui.responses.sessions import sittings
+from valuetui.station.begun import DRAFT as BEGUN
+from valuetui.station.begun import Begun, Kind
+from valuetui.words import Words
 
 
 def test_closing_gives_a_receipt_for_every_file_and_can_be_repeated(
@@ -19,6 +23,20 @@ def test_closing_gives_a_receipt_for_every_file_and_can_be_repeated(
     assert "kiosk-1.json: stängd, 6 poster, sigill " in one
     assert "kiosk-2.json: stängd, en post, sigill " in two
     assert again.out == first.out.replace("stängd", "var redan stängd")
+
+
+def test_closing_says_where_something_begun_stays_since_somebody_is_at_work(
+    valuetui: Run, tmp_path: Path
+) -> None:
+    keep(tmp_path, answers(6))  # at kansli-1 nothing was ever saved
+    with DraftFile(tmp_path, BEGUN.format(station="kansli-1")) as drafts:
+        Begun(drafts).keep(Kind.SETTLING, "a" * 32, "Kim", {})
+        drafts.settle()
+        told = valuetui("close", "--data", tmp_path)
+        said = Words("sv")("cli.close.at_work", station="kansli-1")
+        assert (told.code, told.err) == (0, f"{said}\n")
+    assert valuetui("close", "--data", tmp_path).err == ""
+    assert not drafts.path.exists()
 
 
 def test_one_station_can_be_closed_alone(valuetui: Run, tmp_path: Path) -> None:

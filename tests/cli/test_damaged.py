@@ -52,6 +52,16 @@ def test_a_backup_tells_all_that_are_damaged_and_has_the_rest(
     assert restored.code == 0
 
 
+def test_a_restore_that_leaves_a_damaged_file_ends_with_1(valuetui: Run, tmp_path: Path) -> None:
+    keep(tmp_path / "d", answers(3))
+    valuetui("backup", "--data", "d", "--to", "copy.zip")
+    (tmp_path / "d" / "dialogue.json").write_text("[]")
+    told = valuetui("restore", "copy.zip", "--data", "d")
+    assert (told.code, told.err.count("dialogue.json")) == (1, 1)
+    (tmp_path / "d" / "dialogue.json").unlink()
+    assert valuetui("restore", "copy.zip", "--data", "d").code == 0
+
+
 @pytest.mark.parametrize(
     ("content", "place"),
     [

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import logging
 import os
 import threading
 import time
@@ -275,6 +276,7 @@ class TestTwoProcesses:
     def test_the_second_one_neither_sees_nor_touches_the_draft_of_the_first(
         self, tmp_path: Path, drafts: DraftFile, caplog: pytest.LogCaptureFixture
     ) -> None:
+        caplog.set_level(logging.INFO)  # nothing to warn of: where it matters people are told
         drafts.keep(document())
         drafts.settle()
         with DraftFile(tmp_path, STATION) as second:

@@ -33,8 +33,10 @@ def test_what_cannot_be_read_is_discarded_and_closing_leaves_nothing(tmp_path: P
         path.write_text(json.dumps({"form": 1, "pieces": [{"kind": "other"}]}), encoding="utf-8")
         Begun(drafts).keep(Kind.SETTLING, "a" * 32, "Kim", {})
         drafts.settle()
-        forget_begun(tmp_path, ["kansli-1", "kansli-2"])
-        assert path.exists()  # somebody is at work
-    forget_begun(tmp_path, ["kansli-1", "kansli-2"])
+        assert forget_begun(tmp_path, ["kansli-1", "kansli-2"]) == ["kansli-1"]  # is at work
+        assert path.exists()
+    cut_short = path.with_name(".kansli-3.begun.json.new")
+    cut_short.write_text("{", encoding="utf-8")
+    assert forget_begun(tmp_path) == []
     assert not path.exists()
-    assert {each.name for each in path.parent.iterdir()} == {f".{path.name}.lock"}
+    assert not cut_short.exists()

@@ -63,10 +63,13 @@ def test_where_answers_are_sealed_no_form_is_entered_twice_nor_any_correction_of
     save(folder, "kansli-2", Void(f"{9:032x}", f"{2:032x}", "fel", "2026-11-27", "kansli-2", "Kim"))
     register = SealingRegister(folder, SECRET, INSTRUMENT)
     register.refresh()
-    assert register.before(42) == Before()
+    before = register.before(42)
+    assert before  # in the clear, so that it is not said to be sealed
+    assert (before.operator, before.station, before.told) == ("Kim", "kansli-1", "entered_kept")
     assert register.before(43) is None
     register.saved(entered(43, 3))
     assert register.before(43) == Before()
+    assert Before().told == "entered_sealed"
 
 
 def test_a_form_that_was_sealed_elsewhere_is_known_and_no_more_than_that(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """Where things lie on a machine, and the log."""
 
 import logging
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +53,18 @@ def test_the_log_is_a_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) ->
     logging.getLogger("valuetui.test").info("a station began")
     assert path.read_text(encoding="utf-8").endswith("INFO valuetui.test a station began\n")
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such modes")
+@pytest.mark.usefixtures("own_logging")
+def test_the_folders_of_the_log_are_the_users_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        log_to(tmp_path / "state" / "log" / "valuetui.log")
+    finally:
+        os.umask(before)
+    modes = [(tmp_path / each).stat().st_mode & 0o777 for each in ("state", "state/log")]
+    assert modes == [0o700, 0o700]
 
 
 @pytest.mark.usefixtures("own_logging")

@@ -73,3 +73,8 @@ def test_a_long_word_that_has_a_hyphen_gets_no_second_one() -> None:
 
 def test_a_blank_that_does_not_break_holds_a_number_and_its_sign_together() -> None:
     assert wrap("mellan 7,1\xa0% och 59,1\xa0%", 22) == ["mellan 7,1\xa0% och", "59,1\xa0%"]
+
+
+def test_a_path_is_broken_without_a_hyphen_that_would_falsify_it() -> None:
+    path = "exports/values-2026-11-27.csv"
+    assert wrap(f"In {path}", 20) == ["In exports/values-20", "26-11-27.csv"]

@@ -47,7 +47,8 @@ def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:
     for station in only or found:
         for closed in close_station(folder, station, today):
             print_receipt(closed, words)
-    forget_begun(folder, only or found)
+    for station in forget_begun(folder, only):
+        click.echo(words("cli.close.at_work", station=station), err=True)
 
 
 def print_receipt(closed: "Closed", words: Words, *, quiet: bool = False) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from valuetui.cli.command import Command, data_option, language_option
-from valuetui.cli.context import words_of
+from valuetui.cli.context import FAILED, words_of
 from valuetui.cli.setup import Refused
 from valuetui.responses.errors import StoreError
 from valuetui.words.numbers import number
@@ -22,7 +22,7 @@ def command(context: click.Context, bundle: Path, data: Path, dry_run: bool) -> 
     from valuetui.cli.alongside import told_alongside
     from valuetui.cli.failure import said_again
     from valuetui.cli.progress import progress
-    from valuetui.cli.told import not_read, refusals, table
+    from valuetui.cli.told import HARMLESS, STAYS, not_read, refusals, table
     from valuetui.station.restoring import restore
 
     words = words_of(context)
@@ -47,3 +47,5 @@ def command(context: click.Context, bundle: Path, data: Path, dry_run: bool) -> 
     if restored.forgotten and not dry_run:
         click.echo(words("cli.restore.forgotten"))
     click.echo(words("cli.restore.dry_run" if dry_run else "cli.restore.done", path=data))
+    is_whole = all(each.reason in HARMLESS | STAYS for each in restored.problems)
+    context.exit(0 if is_whole else FAILED)

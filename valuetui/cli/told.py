@@ -13,6 +13,9 @@ from valuetui.words.numbers import number
 HARMLESS = frozenset({"torn", "unnamed", "not-storable"})
 """Problems with parts of a file; with any other a whole file was left out."""
 
+STAYS = frozenset({"margins-kept", "attendance-kept", "shown-unsure"})
+"""Problems of a restore with which everything came back that was to."""
+
 
 def rows(
     counts: Counts, standing: Counter[Place], void: Counter[Place]

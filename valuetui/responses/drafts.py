@@ -86,6 +86,11 @@ class DraftFile:
         """Whether this process keeps the drafts of the station."""
         return self._lock is not None
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether what was done last has failed, so that the newest state is not on the disk."""
+        return bool(self._trouble)
+
     def found(self) -> Found | None:
         """The draft that an earlier process has left. What is no JSON object is discarded."""
         if not self.is_ours:
@@ -141,7 +146,9 @@ class DraftFile:
             if self._drop(self._new):
                 self._files.sync_folder(self._path.parent)
         except OSError as error:
-            log.warning("no drafts are kept here: %s", _name(error))
+            is_elsewhere = isinstance(error, TimeoutError)  # another process is the station
+            level = logging.INFO if is_elsewhere else logging.WARNING
+            log.log(level, "no drafts are kept here: %s", _name(error))
             if lock is not None:
                 with suppress(OSError):
                     self._files.close(lock)

@@ -1,6 +1,6 @@
 """What has happened to an answer: what was given, every correction of it, and what counts. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from valuetui.responses.fold import Corrections, corrected
@@ -59,17 +59,23 @@ class History:
                    key=lambda each: (each.revision, each.id), default=None)  # fmt: skip
         return last if isinstance(last, Amendment) and last.of == self.answer.id else None
 
+    def known_by(self, seen: Collection[str]) -> Answer | None:
+        """As it counted for somebody who had seen the corrections with these ids and no others;
+        None where it did not."""
+        known = Corrections()
+        for step in self.steps:
+            if step.correction.id in seen:
+                known.add(step.correction)
+        return known.standing(self.answer)
+
     @property
     def without_last(self) -> Difference:
         """What it would change that the last amendment did not count."""
         last = self.last_amendment
         if last is None or self.now is None:
             return Difference()
-        known = Corrections()
-        for step in self.steps:
-            if step.correction != last:
-                known.add(step.correction)
-        before = known.standing(self.answer)
+        others = {step.correction.id for step in self.steps} - {last.id}
+        before = self.known_by(others)
         return difference(self.now, before) if before else Difference()
 
 

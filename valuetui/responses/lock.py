@@ -1,7 +1,8 @@
 """One writer at a time, over processes and threads."""
 
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -107,3 +108,18 @@ class FileLock:
             return self._files.status_at(self._path).identity == self._identity
         except FileNotFoundError:
             return False
+
+
+@contextmanager
+def alone(files: FileOps, path: Path) -> Iterator[None]:
+    """Be the only one who does what ``path`` is the name of, from looking to writing; others wait,
+    for :data:`PATIENCE` seconds. Raises ``CannotOpen``."""
+    with closing(FileLock(files, lock_path(path))) as lock:
+        try:
+            lock.acquire()
+        except OSError as error:
+            raise CannotOpen.from_os(path, error) from error
+        try:
+            yield
+        finally:
+            lock.release()

@@ -7,6 +7,7 @@ the program runs.
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ DRAFT = "{station}.begun"
 ROOM = 1 << 15
 """Bytes of all pieces, about thirty; where there are more, the oldest one goes."""
 _FORM = 1
+_FILE = re.compile(r"\.?(.+)\.begun\.json(?:\.new)?")
 
 log = logging.getLogger(__name__)
 
@@ -107,9 +109,22 @@ class Begun:
             self._write()
 
 
-def forget_begun(wave: Path, stations: Iterable[str]) -> None:
-    """Leave nothing that was begun at these stations, but where somebody is at work just now."""
-    for name in (DRAFT.format(station=each) for each in stations):
-        if (wave / FOLDER / f"{name}.json").exists():
-            with DraftFile(wave, name) as drafts:
-                drafts.discard()
+def forget_begun(wave: Path, stations: Iterable[str] = ()) -> list[str]:
+    """Leave nothing that was begun at these stations, at any where none is named; the stations at
+    which somebody is at work just now, so that it stays."""
+    at_work, only = [], set(stations)
+    for station in sorted(_stations_with_begun(wave)):
+        if only and station not in only:
+            continue
+        with DraftFile(wave, DRAFT.format(station=station)) as drafts:
+            drafts.discard()
+        if drafts.path.exists():
+            at_work.append(station)
+    return at_work
+
+
+def _stations_with_begun(wave: Path) -> set[str]:
+    """Those that have such a file, also one that was being written when its process was killed. A
+    station at which nothing was ever saved has no other file."""
+    names = (each.name for each in (wave / FOLDER).glob("*"))
+    return {found[1] for name in names if (found := _FILE.fullmatch(name))}

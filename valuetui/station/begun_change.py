@@ -9,7 +9,7 @@ from typing import Any
 from valuetui.interview.amending import Amending
 from valuetui.interview.amending_draft import from_document, to_document
 from valuetui.interview.draft import CannotResume
-from valuetui.responses.history import History
+from valuetui.responses.history import Difference, History, difference
 from valuetui.station.begun import Begun, Kind
 
 log = logging.getLogger(__name__)
@@ -40,8 +40,22 @@ class Change:
         return is_changed or bool(self.reason)
 
 
+@dataclass(frozen=True)
+class Lost:
+    """A change that was typed and not saved, for it would undo what was corrected since."""
+
+    kind: ChangeKind
+    changes: Difference
+    """To what counted when it was typed."""
+    reason: str
+
+
 class ChangedMeanwhile(Exception):
-    """The answer has been corrected since the change was begun: it would undo that."""
+    """The answer has been corrected since the change was begun, which is ``lost``."""
+
+    def __init__(self, lost: Lost) -> None:
+        super().__init__()
+        self.lost = lost
 
 
 class BegunChanges:
@@ -69,7 +83,7 @@ class BegunChanges:
 
     def find(self, history: History, fresh: Amending | None) -> Change | None:
         """The change of an answer that was begun; None where none was, or where it was saved.
-        ``fresh`` is an amendment of it of which nothing is typed yet.
+        ``fresh`` is an amendment of it of which nothing is typed yet, be it struck by now.
 
         Raises :class:`ChangedMeanwhile`. What cannot be gone on with is known no longer.
         """
@@ -82,8 +96,11 @@ class BegunChanges:
                 return None
             if document["seen"] != _seen(history):
                 self.drop(history)
-                raise ChangedMeanwhile
-            return _change(document, history, fresh)
+                raise ChangedMeanwhile(_lost(document, history, fresh))
+            change = _change(document, fresh)
+            if not _can_be_made(change, history):
+                raise CannotResume("damaged")
+            return change
         except (CannotResume, LookupError, TypeError, ValueError):
             log.warning("a correction that was begun cannot be taken up")
             self.drop(history)
@@ -94,18 +111,31 @@ class BegunChanges:
         self._begun.drop(Kind.CORRECTION, [history.answer.id], self._name)
 
 
-def _change(document: Mapping[str, Any], history: History, fresh: Amending | None) -> Change:
-    kind, reason = ChangeKind(document["change"]), document["reason"]
-    can = {
-        ChangeKind.AMEND: fresh is not None,
-        ChangeKind.STRIKE: history.now is not None,
-        ChangeKind.UNDO: history.last_amendment is not None,
-    }
-    if not isinstance(reason, str) or not can[kind]:
+def _change(document: Mapping[str, Any], fresh: Amending | None) -> Change:
+    kind, reason, amending = (document[each] for each in ("change", "reason", "amending"))
+    if not isinstance(reason, str):
         raise CannotResume("damaged")
-    if kind is ChangeKind.AMEND and fresh is not None:
-        return Change(kind, from_document(document["amending"], fresh), reason)
-    return Change(kind, None, reason)
+    if amending is None or fresh is None:
+        return Change(ChangeKind(kind), None, reason)
+    return Change(ChangeKind(kind), from_document(amending, fresh), reason)
+
+
+def _lost(document: Mapping[str, Any], history: History, fresh: Amending | None) -> Lost:
+    change, before = _change(document, fresh), history.known_by(document["seen"])
+    changes = Difference()
+    if change.amending is not None and before is not None:
+        changes = difference(before, change.amending.after)
+    return Lost(change.kind, changes, change.reason)
+
+
+def _can_be_made(change: Change, history: History) -> bool:
+    match change.kind:
+        case ChangeKind.AMEND:
+            return history.now is not None and change.amending is not None
+        case ChangeKind.STRIKE:
+            return history.now is not None
+        case ChangeKind.UNDO:
+            return history.last_amendment is not None
 
 
 def _seen(history: History) -> list[str]:

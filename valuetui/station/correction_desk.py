@@ -135,10 +135,11 @@ class CorrectionDesk:
         returns. The same one can be tried again. Raises :class:`CorrectedMeanwhile`, another
         :class:`~valuetui.responses.errors.StoreError` and ``OSError``."""
         known = {step.correction.id for step in seen.steps} | {correction.id}
-        now = self.history(seen.answer.id)
-        if now and any(step.correction.id not in known for step in now.steps):
-            raise CorrectedMeanwhile(self.folder)
-        self.place.save(correction)
+        with self.place.alone():
+            now = self.history(seen.answer.id)
+            if now and any(step.correction.id not in known for step in now.steps):
+                raise CorrectedMeanwhile(self.folder)
+            self.place.save(correction)
 
     def _search(self, form: str | None, part: str | None) -> Found:
         answers: list[Answer] = []

@@ -11,6 +11,7 @@ from valuetui.responses.codes.issuing import counted
 from valuetui.responses.counter import Counter, is_counting
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
+from valuetui.responses.lock import alone
 from valuetui.responses.sessions import NAME, NotOpen, Sitting, close_sitting, sittings
 from valuetui.responses.store import stations
 from valuetui.station.council import (
@@ -22,6 +23,9 @@ from valuetui.station.council import (
     is_unfinished,
     named,
 )
+
+CLOSING = "closing"
+"""What one person does at a time, in the folder of a wave."""
 
 
 class StillCounting(StoreError):
@@ -51,9 +55,16 @@ def close_session(
 
     ``day`` is an ISO date, and each file is ``told`` when it is closed. Interrupted at any point,
     it is done by doing it again with what :func:`to_close` finds: what has been kept by then stays.
-    Raises :class:`StillCounting` where people are answering, ``NotOpen`` where somebody has closed
-    it meanwhile, and another ``StoreError``.
+    Where somebody is just closing one it is waited for. Raises :class:`StillCounting` where people
+    are answering, ``NotOpen`` where somebody has closed it meanwhile, and another ``StoreError``.
     """
+    with alone(files, wave / CLOSING):
+        return _close(wave, sitting, day, told, files)
+
+
+def _close(
+    wave: Path, sitting: Sitting, day: str, told: Callable[[Closed], object], files: FileOps
+) -> Account:
     sitting = _still_to_close(wave, sitting, files)
     counted_then = read_sheet(wave, sitting.id, files).closing if sitting.closed else None
     if not counted_then:

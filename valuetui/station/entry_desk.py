@@ -58,12 +58,14 @@ class EntryDesk:
         """Keep the form at its review; whether it is safe on disk. Waits for the disk."""
         place = self.place
         try:
-            place.register.refresh()
-            if (record := self._safe(self._entered())) is None:
-                return False
+            with place.alone():
+                place.register.refresh()
+                record = self._safe(self._entered())
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
             self._tell_failed(error.reason if isinstance(error, StoreError) else "")
+            return False
+        if record is None:
             return False
         place.register.saved(record)
         self._note_saved(record)
@@ -104,10 +106,12 @@ class EntryDesk:
         """Make what was changed since the form was saved a correction of it; whether that is safe
         on disk."""
         place, entered = self.place, self._entered()
-        if (amendment := self._amendment(entered, reason)) is None:
-            return False
         try:
-            place.save(amendment)
+            with place.alone():
+                place.register.refresh()
+                if (amendment := self._amendment(entered, reason)) is None:
+                    return False
+                place.save(amendment)
         except (StoreError, OSError) as error:
             log.error("a form could not be corrected: %s", type(error).__name__)
             self._present.not_saved()
@@ -122,9 +126,13 @@ class EntryDesk:
         entering, place = self._present, self.place
         operator = entering.desk.batch.operator
         try:
-            for answer in place.register.entries(number):
-                place.save(place.void(answer.id, reason, operator))
-            place.register.refresh()
+            with place.alone():
+                place.register.refresh()
+                if self._was_entered_since(number):
+                    return False
+                for answer in place.register.entries(number):
+                    place.save(place.void(answer.id, reason, operator))
+                place.register.refresh()
         except (StoreError, OSError) as error:
             log.error("a form could not be corrected: %s", type(error).__name__)
             entering.not_saved()
@@ -132,6 +140,18 @@ class EntryDesk:
         if entering.is_under_way:
             return self.save()
         entering.voided(number)
+        return True
+
+    def _was_entered_since(self, number: int) -> bool:
+        """Whether what was told of a form has been made void and another entry counts now, which
+        nobody here has seen. That is told."""
+        told, register = self._present.state.told, self.place.register
+        seen = told.values.get("record_id") if told else None
+        known = {answer.id for answer in register.entries(number)}
+        other = register.before(number)
+        if seen is None or seen in known or other is None:
+            return False
+        self._present.refuse_number(other, number, "entered_since")
         return True
 
     def totals(self, numbers: range) -> Totals:

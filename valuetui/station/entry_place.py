@@ -3,12 +3,16 @@
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
+from valuetui.responses.files import SYSTEM
+from valuetui.responses.folder import FOLDER
+from valuetui.responses.lock import alone
 from valuetui.responses.record import Fact, Void
 from valuetui.station.begun import Begun
 from valuetui.station.forms import FormRegister
@@ -17,6 +21,9 @@ from valuetui.station.paper_session import PaperSession
 
 if TYPE_CHECKING:
     from valuetui.station.code_desk import CodeDesk
+
+STAFF = "staff"
+"""What one staff terminal does at a time: looks at what counts, and saves."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,14 @@ class Place:
     """What is saved cannot be read here afterwards."""
     begun: Begun = field(default_factory=Begun)
     """What somebody has begun to correct or to settle."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Be the only one of the staff terminals at the folder that looks what counts there and
+        saves what rests on it. Raises :class:`~valuetui.responses.errors.CannotOpen`."""
+        folder = self.register.folder / FOLDER
+        if not folder.is_dir():  # nobody saves there, and saving says what is wrong with it
+            return nullcontext()
+        return alone(SYSTEM, folder / STAFF)
 
     def void(self, of: str, reason: str, operator: str | None) -> Void:
         """What lets a record not count any more. Not yet saved."""

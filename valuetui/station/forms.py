@@ -9,6 +9,7 @@ forms of one survey need the same key.
 import hashlib
 import hmac
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -220,5 +221,7 @@ class SealingRegister(FormRegister):
             self._sealed |= {fact.paper.form}
 
     def before(self, number: int) -> Before | None:
-        is_known = super().before(number) or self.digest(number) in self._sealed
-        return Before() if is_known else None
+        found = super().before(number)
+        if found is not None:
+            return replace(found, can_be_corrected=False)
+        return Before() if self.digest(number) in self._sealed else None

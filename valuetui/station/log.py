@@ -15,7 +15,7 @@ def log_to(path: Path) -> None:
     """
     handler: logging.Handler = logging.NullHandler()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folders(path.parent)
         handler = RotatingFileHandler(
             path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
         )
@@ -24,3 +24,10 @@ def log_to(path: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
     logging.raiseExceptions = False
+
+
+def _make_folders(folder: Path) -> None:
+    """For the user alone, whatever their umask: on Linux the keys of this machine lie beside it."""
+    for each in reversed([folder, *folder.parents]):
+        if not each.exists():
+            each.mkdir(0o700, exist_ok=True)

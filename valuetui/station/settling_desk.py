@@ -45,11 +45,14 @@ class SettlingDesk(EntryDesk):
         """Why it is settled as it is: said before it is saved."""
         self.form: Checked | None = None
         """The form that is being settled."""
+        self.gone = 0
+        """How many forms that this person had begun were found not to wait any more, when it was
+        looked which of them wait."""
         self._goes_on = False
         """It had been begun before."""
 
     def waiting(self) -> list[Waiting]:
-        """All forms that wait to be settled, by their numbers."""
+        """All forms that wait to be settled, by their numbers. What was begun of others goes."""
         self._refresh()
         asked, begun = self.place.instrument, self._begun
         forms = [
@@ -58,7 +61,9 @@ class SettlingDesk(EntryDesk):
             if form.standing(asked) is Standing.DIFFERENT
         ]
         here = {form.firsts[0].id for _, form in forms}
-        self._drop(each for each in begun if each not in here)
+        gone = [each for each in begun if each not in here]
+        self._drop(gone)
+        self.gone = len(gone)
         return [
             Waiting(number, form.was_entered_by(self.operator), form.firsts[0].id in begun)
             for number, form in forms

@@ -112,8 +112,9 @@ def test_outside_the_opening_hours_nobody_begins_and_whoever_has_begun_may_finis
     closed = SV("kiosk.closed.heading")
     sees, misses = reader.terminal.sees, reader.terminal.misses
     reader.does(
-        *BEGIN, 80.0, *whole(SHORT), "1", "\r", sees(closed, "kl. 08.00"), "1",
-        misses(SV("kiosk.information.heading")), float(16 * 3600 + 60),
+        *BEGIN, 80.0, *whole(SHORT), "1", "\r", sees(closed, "kl. 08.00"),
+        misses(SV("plain.prompt")), "1", misses(SV("kiosk.information.heading")),
+        float(16 * 3600 + 60),
         sees(SV("plain.waiting.begin", number=1)), misses(closed), "1",
         sees(SV("kiosk.information.heading")),
     )  # fmt: skip
@@ -127,7 +128,8 @@ def test_when_the_session_is_closed_elsewhere_it_is_said_and_nobody_begins(clock
     over = SV("council.queue.over")
     reader.does(
         *BEGIN, *whole(SHORT), "1", "\r", misses(over), lambda: closed.append(True), 2.0,
-        sees(over, SV("council.queue.over_text")), misses(SV("plain.waiting.begin", number=1)),
+        sees(over, SV("council.queue.over_text")),
+        misses(SV("plain.waiting.begin", number=1), SV("plain.prompt")),
         "1", sees(over), misses(SV("kiosk.information.heading")),
     )  # fmt: skip
     assert len(reader.shelf.answers) == 1

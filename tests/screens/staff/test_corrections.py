@@ -166,6 +166,8 @@ async def test_who_is_overtaken_by_another_correction_is_shown_it_and_nothing_is
         with Collector(tmp_path, "kansli-2", short()) as answers:
             answers.save(other)
         await clerk.types("\r", "! " + WORDS("correct.case.meanwhile")[:40], "fel grupp")
+        await clerk.sees(WORDS("correct.case.lost", what=WORDS("correct.change.heading.strike")))
+        await clerk.sees(WORDS("correct.change.why", reason="fel"))
         assert clerk.voids() == []
 
 
@@ -213,20 +215,23 @@ async def test_a_change_that_was_begun_waits_for_whoever_began_it(
     assert not any(secret in caplog.text for secret in (ID, "Åsa", "omsl", "elected"))
 
 
-async def test_what_was_begun_is_told_to_be_gone_where_the_answer_was_corrected_since(
-    tmp_path: Path, people: People
+async def test_what_was_begun_is_shown_and_not_saved_where_the_answer_was_corrected_since(
+    tmp_path: Path, people: People, snapshot: SnapshotAssertion
 ) -> None:
-    given = keep(tmp_path)
+    given, [one, other_one] = keep(tmp_path), [short().values[each] for each in (0, 20)]
     async with at_terminal(tmp_path, people=people) as clerk:
         await opens(clerk, "42")
-        await clerk.types("s", WORDS("correct.change.lead.strike")[:40])
-        await clerk.types("fel", WORDS("correct.change.reason") + ": fel")
+        await clerk.types("r", WORDS("entry.at.group") + ":")
+        await clerk.types("2" + one.code + other_one.code, "5 av 5")
+        await clerk.types("\r\r", WORDS("correct.change.reason") + ":")
+        await clerk.types("fel ord", WORDS("correct.change.reason") + ": fel ord")
     other = Amendment("a" * 32, ID, 1, given.picks, "grupp", "2026-11-20", "b", "elected", "Bo")
     with Collector(tmp_path, "kansli-2", short()) as answers:
         answers.save(other)
     async with at_terminal(tmp_path, people=people) as clerk:
         await opens(clerk, "42")
         await clerk.sees("! " + WORDS("correct.case.begun_gone")[:40])
+        assert clerk.text == snapshot
     assert not (tmp_path / "drafts" / "kansli-1.begun.json").exists()
 
 
@@ -242,3 +247,14 @@ async def test_keys_that_are_typed_ahead_go_to_the_screen_that_they_are_meant_fo
         clerk.press(to_the_answer + strike_and_think_better + to_a_form + form_and_back)
         await clerk.sees(WORDS("correct.find.field") + ": abc")
         assert len(clerk.facts()) == len(clerk.answers()) == 2
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_the_digits_of_a_correction_are_seen_on_a_narrow_terminal(
+    tmp_path: Path, people: People, language: str
+) -> None:
+    keep(tmp_path)
+    async with at_terminal(tmp_path, people=people, size=(40, 16), language=language) as clerk:
+        await clerk.types(f"1\r{PIN}\r", clerk.words("staff.menu.lead")[:20])
+        await clerk.types("4\r42\r", clerk.words("correct.case.heading"))
+        await clerk.types("r\r7", "7▏")

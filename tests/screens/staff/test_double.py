@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.screens.staff.terminal_of_staff import STATION, Clerk, at_terminal, number, short
 from tests.station.issued import Issued, asks_for_codes
 from valuetui.instrument.form_number import written
-from valuetui.responses.record import Adjudication, Amendment, Reentry
+from valuetui.responses.record import Adjudication, Amendment, Reentry, Void
 from valuetui.screens.staff.tasks import tasks_of
 from valuetui.station.collector import Collector
 from valuetui.station.operators import Operators
@@ -153,3 +153,27 @@ async def test_a_settling_goes_on_with_its_reason_and_keeps_what_was_corrected(
         assert (settled.group, settled.reason) == ("elected", "det står 22")
         assert settled.picks["current"] == picks["current"]
     assert not draft.exists()
+
+
+async def test_a_settling_that_was_begun_is_told_to_be_gone_where_the_form_was_struck(
+    tmp_path: Path,
+) -> None:
+    async with at_terminal(tmp_path, share=1.0, size=(60, 20)) as clerk:
+        words = clerk.words
+        await clerk.begins()
+        await clerk.types(f"{number(42)}1{FIVE}{OTHERS}\r", words("entry.at.number") + ":")
+        await clerk.types("!", words("staff.menu.lead"))
+        await enters(clerk, at_menu("again"), "Ali", f"{number(42)}2{FIVE}{OTHERS}\r", "skiljer")
+        told = words("double.told.not_again.different", number=written(42))
+        await clerk.types(number(42), told[:50])
+        await clerk.types("!", words("staff.menu.lead"))
+        await enters_settling(clerk, "Bo")
+        await clerk.types("\r", words("entry.at.group") + ":")
+        await clerk.types("2", words("double.settle.review"))
+        struck = Void("a" * 32, clerk.answers()[0].id, "fel", "2026-11-20", "b", "Åsa")
+        with Collector(tmp_path, "kansli-2", short()) as answers:
+            answers.save(struck)
+    async with at_terminal(tmp_path, share=1.0, size=(60, 20)) as clerk:
+        await clerk.types("!", words("staff.menu.lead"))
+        await clerk.types(at_menu("settle"), words("double.settle.name_heading"))
+        await clerk.types("Bo\r", words("double.settle.gone", n=1)[:30], "strukits.")

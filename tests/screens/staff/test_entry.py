@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number, sh
 from valuetui.instrument.form_number import FormCode, written
 from valuetui.interview.entry.draft import to_document
 from valuetui.interview.entry.finished import answer_of
+from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
 from valuetui.responses.record import Amendment, Channel, Fact, Status
@@ -273,6 +275,14 @@ async def test_a_remark_and_a_word_of_ones_own_are_typed(tmp_path: Path) -> None
         assert answer.paper.note == "fläck, q?"
 
 
+async def test_of_a_long_text_the_end_is_seen_while_it_is_typed(tmp_path: Path) -> None:
+    async with at_terminal(tmp_path, size=(60, 20)) as clerk:
+        await clerk.begins()
+        asked = clerk.words("entry.field.note")
+        await clerk.types(f"{number(7)}1n{'lång ' * 20}slut", "slut▏", f"{asked}: …")
+        await clerk.types("\r", "slut")
+
+
 async def test_another_language_and_other_colours_keep_the_form(tmp_path: Path) -> None:
     async with at_terminal(tmp_path) as clerk:
         await clerk.begins()
@@ -389,6 +399,34 @@ async def test_one_ends_with_q_twice_and_the_form_is_kept(tmp_path: Path) -> Non
             await asyncio.sleep(0.002)
     [draft] = (tmp_path / "drafts").glob("*.json")
     assert draft.name == "kansli-1.paper.json"
+
+
+async def test_at_a_second_program_of_the_station_one_is_told_that_the_form_goes(
+    tmp_path: Path,
+) -> None:
+    async with at_terminal(tmp_path), at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        await clerk.types(number(42) + "q", clerk.words("entry.told.quit_elsewhere")[:60])
+
+
+async def test_a_form_that_the_disk_does_not_keep_is_not_said_to_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: DraftFile, __: bytes) -> None:
+        raise OSError(ENOSPC, "full")
+
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        monkeypatch.setattr(DraftFile, "_write", full)
+        await clerk.types(number(42), written(42))
+        drafts = clerk.app.desk.place.drafts
+        assert drafts
+        drafts.settle()
+        await clerk.types("q", clerk.words("entry.told.quit_unkept")[:60])
+        monkeypatch.undo()
+        await clerk.types("1", clerk.words("entry.at.code"))
+        drafts.settle()
+        await clerk.types("q", clerk.words("entry.told.quit_sure")[:60])
 
 
 async def test_background_questions_of_every_kind_are_typed_by_code(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import datetime, time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -11,11 +13,13 @@ from tests.screens.staff.terminal_of_staff import at_terminal, short
 from tests.screens.staff.test_corrections import keep
 from valuetui.responses.sessions import Sitting
 from valuetui.screens.staff.look import look_of
+from valuetui.screens.staff.overview import OverviewScreen
 from valuetui.screens.staff.overview_view import OverviewView
 from valuetui.screens.theme import DARK
 from valuetui.station.hours import OpeningHours, Span
 from valuetui.station.overview import Count, Sight
 from valuetui.station.people import People, Person, Role
+from valuetui.station.watching import Watching
 from valuetui.words import Words
 
 PIN = "271828"
@@ -79,3 +83,21 @@ async def test_it_follows_by_itself_and_tells_an_analyst_nothing_of_the_machine(
         await clerk.types(f"2\r{PIN}\r", menu)
         await clerk.types("5\r", heading, clock, silence)
         await clerk.types("?", clerk.words("watch.help.heading"))
+
+
+async def test_it_looks_at_no_files_while_something_lies_upon_it(tmp_path: Path) -> None:
+    looks = list[int]()
+
+    def look() -> Sight:
+        looks.append(1)
+        return SIGHT
+
+    watching = cast(Watching, SimpleNamespace(look=look, folder=tmp_path))
+    async with at_terminal(tmp_path, size=(80, 36)) as clerk:
+        overview = OverviewScreen(watching, HOURS, "Bo", with_machine=False)
+        await clerk.app.push_screen(overview)
+        await clerk.sees("kiosk-torget")
+        await clerk.types("?", clerk.words("watch.help.heading"))
+        before = len(looks)
+        await overview.look()
+        assert len(looks) == before

@@ -109,9 +109,13 @@ async def test_what_is_not_on_the_disk_is_not_shown_and_a_value_of_the_list_is_f
 async def test_a_terminal_that_was_left_shows_the_words_to_nobody_who_comes_by() -> None:
     clock = [0.0]
     async with at_work(clock=clock) as reviewer:
-        reviewer.app.watch_idle()
-        assert reviewer.app.is_running
+        clock[0] = LEFT_ALONE - 1
+        await reviewer.app.on_event(events.Paste("ord"))  # somebody is there
         clock[0] = LEFT_ALONE
+        reviewer.app.watch_idle()
+        await reviewer.types("H", "[b]x")
+        assert reviewer.app.is_running
+        clock[0] = 2 * LEFT_ALONE
         reviewer.app.watch_idle()
         end = time.monotonic() + PATIENCE
         while reviewer.app.is_running:

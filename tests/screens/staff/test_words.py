@@ -11,6 +11,7 @@ from tests.screens.staff.terminal_of_staff import at_terminal
 from tests.station.test_survey import answers, keep
 from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.reviews.review import Verdict
+from valuetui.screens.staff.pages import help_keys
 from valuetui.screens.staff.tasks import tasks_of
 from valuetui.station.people import People, Person, Role
 
@@ -50,3 +51,13 @@ async def test_an_analyst_reviews_from_the_menu_and_comes_back_to_it(
 def test_who_enters_forms_and_who_has_not_signed_in_have_no_such_task() -> None:
     for person in (None, Person("Bo", Role.OPERATOR)):
         assert "words" not in {task.id for task in tasks_of(person)}
+
+
+def test_the_help_has_the_keys_that_do_something_where_forms_are_entered() -> None:
+    sealing = help_keys(has_menu=False, quits=True, seals=True, corrects=False)
+    assert sealing[-1] == "quit_lost"
+    assert {"menu", "correct"}.isdisjoint(sealing)
+    signed_in = help_keys(has_menu=True, quits=False, seals=False, corrects=True)
+    assert signed_in[-1] == "to_menu"
+    assert {"menu", "correct"} < set(signed_in)
+    assert "quit" not in signed_in

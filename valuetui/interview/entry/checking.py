@@ -101,7 +101,7 @@ def refused_again(form: Checked, operator: str, instrument: Instrument) -> str:
     standing = form.standing(instrument)
     if standing in {Standing.NEW, Standing.TWICE}:
         return f"not_again.{standing}"
-    if form.was_entered_by(operator):
+    if is_same_person(operator, form.operators[0]):
         return "not_again.own"
     return "" if standing is Standing.DUE else f"not_again.{standing}"
 

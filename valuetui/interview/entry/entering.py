@@ -239,10 +239,11 @@ class Entering:
         saved."""
         self.refuse_kept(key, "double")
 
-    def refuse_number(self, before: Before) -> None:
-        """Somebody else has entered the form meanwhile: this entry stays, and is not saved."""
-        number = written(self.state.sheet.number or 0)
-        self.state = self.state.tell(before.told, trouble=True, number=number, **vars(before))
+    def refuse_number(self, before: Before, number: int = 0, key: str = "") -> None:
+        """Somebody else has entered the form meanwhile: this entry stays, and is not saved. The
+        form in hand is meant unless it has another ``number``."""
+        told = {"number": written(number or self.state.sheet.number or 0), **vars(before)}
+        self.state = self.state.tell(key or before.told, trouble=True, **told)
 
     def refuse_kept(self, key: str, section: str = "entry") -> None:
         """Another version of the form is saved: this one stays, and is not."""

@@ -16,11 +16,15 @@ class Before:
     day: str = ""
     operator: str = ""
     station: str = ""
+    can_be_corrected: bool = True
+    """False where a correction could not be read back."""
 
     @property
     def told(self) -> str:
         """The key of what is told of it; only what can be read can be corrected."""
-        return "entered" if self.record_id else "entered_sealed"
+        if not self.record_id:
+            return "entered_sealed"
+        return "entered" if self.can_be_corrected else "entered_kept"
 
 
 @dataclass(frozen=True)

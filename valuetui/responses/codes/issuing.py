@@ -5,7 +5,7 @@ What is left of destroyed codes is how many there were: ``<wave>/codes-closed.js
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from valuetui.responses.codes.register import (
 from valuetui.responses.errors import CannotOpen, NoResponses, NotRemoved
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
 from valuetui.responses.folder import ResponseFolder
-from valuetui.responses.lock import FileLock, lock_path
+from valuetui.responses.lock import alone
 
 CLOSED = "codes-closed.json"
 
@@ -146,15 +146,8 @@ def issuing(wave: Path, files: FileOps = SYSTEM) -> Iterator[None]:
         make_folders(files, wave)
     except OSError as error:
         raise CannotOpen.from_os(wave, error) from error
-    with closing(FileLock(files, lock_path(wave / CLOSED))) as lock:
-        try:
-            lock.acquire()
-        except OSError as error:
-            raise CannotOpen.from_os(wave / CLOSED, error) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    with alone(files, wave / CLOSED):
+        yield
 
 
 def _new_codes(number: int, below: Callable[[int], int]) -> list[str]:

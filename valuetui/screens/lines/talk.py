@@ -35,6 +35,10 @@ def _at_once() -> bool:
     return True
 
 
+def _nothing() -> None:
+    """Nobody is asked."""
+
+
 @dataclass(frozen=True)
 class Patience:
     """How long a line is waited for."""
@@ -80,13 +84,15 @@ class Talk:
         for text in texts:
             self.terminal.write("".join(f"{line}\n" for line in wrap(text, max(width, 10))))
 
-    def ask(self, patience: Patience, *, secret: bool = False) -> str | None:
-        """Wait for a line, cleaned; None when ``patience.until`` says so.
+    def ask(self, patience: Patience, *, secret: bool = False, invites: bool = True) -> str | None:
+        """Wait for a line, cleaned; None when ``patience.until`` says so. Where there is nothing to
+        answer nobody is invited to.
 
         Raises :class:`TimedOut`, :class:`Leaving` and :class:`~valuetui.screens.lines.keys.Ended`.
         """
         self._editor.secret = secret
-        self._prompt()
+        prompt = self._prompt if invites else _nothing
+        prompt()
         if self._lines:
             line = self._lines.popleft()
             self.terminal.write(f"{self._editor.seen_of(line)}\n")
@@ -98,14 +104,14 @@ class Talk:
                 if self._may_leave():
                     raise Leaving
                 self._last, said = self._clock(), None
-                self._prompt()
+                prompt()
             elif keys:
                 self._last = self._clock()
                 if said is not None:
                     said = None
                     self.terminal.forget_typed()
                     self.say(self.words("plain.idle.going_on"))
-                    self._prompt()
+                    prompt()
                 elif (typed := self._typed(keys)) is not None:
                     return one_line(typed)
             elif patience.until():

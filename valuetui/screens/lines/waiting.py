@@ -71,7 +71,7 @@ class Waiting:
                 or self._talk.is_left(self._instrument.kiosk.idle or KioskRules.idle)
             )
 
-        return self._talk.ask(Patience(until=is_stale))
+        return self._talk.ask(Patience(until=is_stale), invites=door is Door.OPEN)
 
     def _invite(self) -> None:
         for number, code in enumerate(self._instrument.languages, 1):

@@ -11,7 +11,7 @@ from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.screens.staff.info import InfoScreen, Page
 from valuetui.screens.staff.look import Look
-from valuetui.screens.staff.pages import help_page
+from valuetui.screens.staff.pages import KEYS, help_page
 from valuetui.screens.staff.paper import PaperEntry
 from valuetui.screens.staff.paragraphs import indented
 from valuetui.screens.staff.rates_page import queue_page
@@ -28,12 +28,12 @@ def begin(work: Work) -> BeginScreen:
     return SecondEntry(work).first()
 
 
-def second_help(width: int, look: Look, words: Words) -> Block:
+def second_help(width: int, look: Look, words: Words, keys: tuple[str, ...] = KEYS) -> Block:
     """What is otherwise than at the first entry, then the keys."""
     lines: Block = []
     for text in TEXTS:
         lines += [Text(), *indented(words(f"double.again.help.{text}"), width, look)]
-    return [*lines, *help_page(width, look, words)]
+    return [*lines, *help_page(width, look, words, keys)]
 
 
 class SecondScreen(EntryScreen):
@@ -48,7 +48,7 @@ class SecondScreen(EntryScreen):
         return self._desk
 
     def explained(self) -> Page:
-        return second_help
+        return partial(second_help, keys=self._explained_keys(corrects=False))
 
     def _count(self) -> None:
         """How many of the batch are left, or how many were entered where nobody knows that."""
@@ -71,6 +71,7 @@ class SecondEntry(PaperEntry):
     """The way from batch to batch of forms that are entered again."""
 
     screen = SecondScreen
+    corrects = False
     headed = Headed(
         "double.again.title", "double.again.heading", "double.again.lead", "double.names.uncertain"
     )
@@ -78,6 +79,12 @@ class SecondEntry(PaperEntry):
     @property
     def desk(self) -> EntryDesk:
         return self._work.again
+
+    def first(self) -> BeginScreen:
+        """The questions before a batch. Where people sign in it is certain who is who."""
+        if self._work.person is not None:
+            self.headed = replace(self.headed, further="")
+        return super().first()
 
     def last(self) -> Batch | None:
         """The batch before, without the name: whoever entered it first is not meant."""

@@ -9,8 +9,8 @@ from valuetui.interview.entry.rules import Batch
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.field import Field
-from valuetui.screens.staff.info import InfoScreen
-from valuetui.screens.staff.look import CURSOR, banded, filled, keys_block, pad
+from valuetui.screens.staff.info import InfoScreen, Page
+from valuetui.screens.staff.look import banded, filled, keys_block, pad, typed_line
 from valuetui.screens.staff.pages import help_page, indented
 from valuetui.screens.staff.screen import StaffScreen
 from valuetui.screens.staff.telling import version_in_words
@@ -46,8 +46,10 @@ class BeginScreen(StaffScreen):
         is_first: bool,
         has_menu: bool = False,
         headed: Headed = Headed(),
+        explained: Page = help_page,
     ) -> None:
         super().__init__()
+        self._explained = explained
         self._headed = headed
         self._form = form
         self._begun = begun
@@ -77,7 +79,7 @@ class BeginScreen(StaffScreen):
 
     def _type(self, letter: str) -> None:
         if letter == "?" and self._has_help:
-            self.app.push_screen(InfoScreen("entry.help.heading", help_page))
+            self.app.push_screen(InfoScreen("entry.help.heading", self._explained))
         else:
             self._form = self._form.type(letter)
 
@@ -122,14 +124,12 @@ class BeginScreen(StaffScreen):
             return [
                 padded(Text.assemble("   ", (f"{label}: ", look.muted), (shown, look.text)), width)
             ]
-        line = Text.assemble(
-            (" ▸ ", look.accent), (f"{label}: ", look.strong),
-            (field.text, look.accent), (CURSOR, look.accent),
-        )  # fmt: skip
-        lines = [padded(line, width), *self._choices(field, width)]
+        asked = Text.assemble((" ▸ ", look.accent), (f"{label}: ", look.strong))
+        lines = [typed_line(asked, field.text, width, look), *self._choices(field, width)]
         if self._form.fault:
             fault = words(f"entry.begin.fault.{self._form.fault}")
-            lines.append(Text(f"   ! {fault}", look.bad))
+            lines += [Text.assemble("   ", line)
+                      for line in wrapped(f"! {fault}", width - 4, look.bad, indent=2)]  # fmt: skip
         return lines
 
     def _choices(self, field: Field, width: int) -> Block:
@@ -149,7 +149,8 @@ class BeginScreen(StaffScreen):
             Text.assemble("     ", (str(place), look.accent), f"  {label}")
             for place, label in options
         ]
-        return [*found, Text(f"     {words('entry.begin.choose')}", look.muted)]
+        told = wrapped(words("entry.begin.choose"), width - 6, look.muted)
+        return [*found, *(Text.assemble("     ", line) for line in told)]
 
     def _shown(self, field: Field) -> str:
         options = dict(self._options(field.what))

@@ -12,7 +12,7 @@ from valuetui.screens.staff.form_screen import FormScreen
 from valuetui.screens.staff.helping import speak_next
 from valuetui.screens.staff.info import InfoScreen, Page
 from valuetui.screens.staff.keys import STEPS
-from valuetui.screens.staff.pages import help_page, totals_page
+from valuetui.screens.staff.pages import help_keys, help_page, totals_page
 from valuetui.screens.theme import next_theme
 from valuetui.station.entry_desk import EntryDesk
 
@@ -110,8 +110,17 @@ class EntryScreen(FormScreen):
             self._go(quits=False)
         elif entering.is_under_way:
             self._asked_twice = key
-            is_lost = key == "q" and self._quits and self._desk.place.seals
-            entering.tell("quit_lost" if is_lost else SURE[key])
+            entering.tell(self._lost if key == "q" and self._quits else SURE[key])
+
+    @property
+    def _lost(self) -> str:
+        """What is told of a form when the program is to end: whether it is there next time."""
+        drafts = self._desk.place.drafts
+        if self._desk.place.seals:
+            return "quit_lost"
+        if drafts is not None and not drafts.is_ours:
+            return "quit_elsewhere"
+        return "quit_unkept" if drafts is not None and drafts.has_failed else SURE["q"]
 
     def _go(self, *, quits: bool) -> None:
         """To the menu, or out of the program."""
@@ -198,7 +207,15 @@ class EntryScreen(FormScreen):
 
     def explained(self) -> Page:
         """The page of help."""
-        return help_page
+        return partial(help_page, keys=self._explained_keys(corrects=not self._desk.place.seals))
+
+    def _explained_keys(self, *, corrects: bool) -> tuple[str, ...]:
+        return help_keys(
+            has_menu=self._has_menu,
+            quits=self._quits,
+            seals=self._desk.place.seals,
+            corrects=corrects,
+        )
 
     def _show_totals(self) -> None:
         numbers = self.entering.desk.batch.numbers

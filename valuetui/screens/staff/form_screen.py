@@ -18,7 +18,7 @@ from valuetui.screens.staff.sheet_view import SheetView
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.words.text import in_language
 
-REFUSED = {"entered", "kept", "kept_amend"}
+REFUSED = {"entered", "entered_since", "kept", "kept_amend"}
 """What is told of a number that cannot be saved and can be corrected."""
 LOW, LEAST = 22, 24
 """Lines below which there is no room for keys to touch, and that every terminal of staff has."""

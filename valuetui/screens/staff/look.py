@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.theme import Theme
@@ -11,6 +12,9 @@ from textual.theme import Theme
 from valuetui.screens.results.layout import Block, flow, padded
 
 CURSOR = "▏"
+
+TYPED = 16
+"""Columns that are left for what is typed, however long the question."""
 
 FEW = 16
 """Rows of keys that are kept as they were drawn."""
@@ -47,6 +51,20 @@ def look_of(theme: Theme) -> Look:
         band=Style(color=theme.foreground, bgcolor=theme.panel),
         key=Style(color=theme.foreground, bgcolor=theme.surface, bold=True),
     )
+
+
+def typed_line(asked: Text, typed: str, width: int, look: Look) -> Text:
+    """A line that is typed: what is asked for, what is there of it, and where the next letter will
+    be. Where there is no room for all of it the end of what is typed is seen, and the beginning of
+    what is asked."""
+    least = min(cell_len(typed), TYPED)
+    if asked.cell_len > (room := max(0, width - least - 3)):
+        asked = Text.assemble(padded(asked, room), " ")
+    room, shown = width - asked.cell_len - 1, typed
+    while shown and cell_len(shown) > room - (shown != typed):
+        shown = shown[1:]
+    cut = "…" if shown != typed else ""
+    return padded(Text.assemble(asked, (cut + shown + CURSOR, look.accent)), width)
 
 
 def presses(key: str) -> Style:

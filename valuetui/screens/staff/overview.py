@@ -61,7 +61,7 @@ class OverviewScreen(RolesScreen):
 
     async def look(self) -> None:
         """Look at the files in a thread, and draw what is there; never two looks at once."""
-        if self._is_looking or self._left or not self.is_current:
+        if self._is_looking or self._left or not self._is_on_top:
             return
         self._is_looking = True
         try:

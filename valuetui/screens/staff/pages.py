@@ -21,10 +21,18 @@ KEYS = (
 TEXTS = ("as_it_is", "number", "aside")
 
 
-def help_page(width: int, look: Look, words: Words) -> Block:
+def help_keys(*, has_menu: bool, quits: bool, seals: bool, corrects: bool) -> tuple[str, ...]:
+    """The keys that do something where forms are entered: there may be a menu, to which ``q`` leads
+    unless it ``quits``; a station that ``seals`` keeps no form that was begun."""
+    leaves = ("quit_lost" if seals else "quit") if quits else "to_menu"
+    left_out = {*([] if has_menu else ["menu"]), *([] if corrects else ["correct"]), "quit"}
+    return (*(key for key in KEYS if key not in left_out), leaves)
+
+
+def help_page(width: int, look: Look, words: Words, keys: tuple[str, ...] = KEYS) -> Block:
     """The keys and what they do, then what to bear in mind."""
     lines: Block = [Text(), Text(f" {words('entry.help.keys')}", look.strong)]
-    lines += key_lines([words(f"entry.help.{key}") for key in KEYS], width, look)
+    lines += key_lines([words(f"entry.help.{key}") for key in keys], width, look)
     lines += [Text(), Text(f" {words('entry.help.reading')}", look.strong)]
     for text in TEXTS:
         lines += indented(words(f"entry.help.text.{text}"), width, look)
@@ -57,7 +65,7 @@ def totals_page(
     if numbers is not None:
         figures.append(("outside", found.outside))
     named = [(words(f"entry.totals.{key}"), count) for key, count in figures]
-    lines += figure_lines(named, look)
+    lines += figure_lines(named, width, look)
     if numbers is not None:
         lines += _listed("missing", found.missing, width, look, words)
         lines += _listed("twice", found.twice, width, look, words)

@@ -1,11 +1,13 @@
 """Entering forms, batch after batch: the questions before one, its forms, and so on."""
 
 from dataclasses import replace
+from functools import partial
 
 from valuetui.interview.entry.rules import Batch
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.entry import EntryScreen
+from valuetui.screens.staff.pages import help_keys, help_page
 from valuetui.screens.staff.work import Work
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.station.last_batch import last_batch, remember_batch
@@ -21,6 +23,8 @@ class PaperEntry:
 
     screen: type[EntryScreen] = EntryScreen
     headed = Headed()
+    corrects = True
+    """Whether ``r`` lets a number be entered anew."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -48,6 +52,16 @@ class PaperEntry:
             is_first=self._entry is None,
             has_menu=self._work.has_menu,
             headed=replace(self.headed, further="staff.menu.seals") if seals else self.headed,
+            explained=partial(help_page, keys=self._explained_keys()),
+        )
+
+    def _explained_keys(self) -> tuple[str, ...]:
+        work, seals = self._work, self.desk.place.seals
+        return help_keys(
+            has_menu=work.has_menu,
+            quits=work.person is None or not work.has_menu,
+            seals=seals,
+            corrects=self.corrects and not seals,
         )
 
     def last(self) -> Batch | None:

@@ -4,11 +4,13 @@ from rich.text import Text
 
 from valuetui.instrument.form_number import written
 from valuetui.interview.entry.totals import spans
-from valuetui.screens.results.layout import Block, wrapped
+from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.look import Look
 from valuetui.words import Words
 
 WIDEST = 100
+FIGURE = 6
+"""Columns of a figure."""
 
 
 def key_lines(pairs: list[str], width: int, look: Look) -> Block:
@@ -29,13 +31,16 @@ def indented(text: str, width: int, look: Look) -> Block:
     return [Text.assemble(" ", line) for line in wrapped(text, min(width, WIDEST) - 2, look.text)]
 
 
-def figure_lines(figures: list[tuple[str, int]], look: Look) -> Block:
+def figure_lines(figures: list[tuple[str, int]], width: int, look: Look) -> Block:
     """Figures beside what they are."""
-    column = max(len(name) for name, _ in figures) + 2
-    return [
-        Text.assemble((f" {name:<{column}}", look.text), (f"{count:>6}", look.strong))
-        for name, count in figures
-    ]
+    column = max(4, min(max(len(name) for name, _ in figures) + 2, width - FIGURE - 2))
+    lines: Block = []
+    for name, count in figures:
+        first, *rest = wrapped(name, column, look.text)
+        figure = (f"{count:>{FIGURE}}", look.strong)
+        lines.append(Text.assemble(" ", padded(first, column), figure))
+        lines += [Text.assemble("   ", line) for line in rest]
+    return lines
 
 
 def number_lines(numbers: tuple[int, ...], width: int, look: Look, words: Words) -> Block:

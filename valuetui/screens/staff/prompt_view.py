@@ -9,17 +9,20 @@ from valuetui.interview.entry.entering import Entering
 from valuetui.interview.stage import Stage
 from valuetui.screens.results.layout import Block, padded, wrapped
 from valuetui.screens.staff.field import Field
-from valuetui.screens.staff.look import CURSOR, Look
+from valuetui.screens.staff.look import Look, typed_line
 from valuetui.screens.staff.telling import told_in_words
 from valuetui.words import Words
 
 OTHERS = {"code": "double.code.at", "why": "double.settle.reason"}
 """What is typed that is no part of a form, with the keys of what is asked."""
 
+MOST = 4
+"""Lines of what is told."""
+
 
 @dataclass(frozen=True)
 class PromptView:
-    """Draws three lines."""
+    """Draws three lines, and more where what is told needs them."""
 
     entering: Entering
     field: Field | None
@@ -37,20 +40,18 @@ class PromptView:
         if told:
             sign, style = ("!", look.bad) if told.is_trouble else ("✔", look.good)
             text = told_in_words(told, entering.desk.instrument, words)
-            for place, line in enumerate(wrapped(text, width - 4, style)[:2]):
+            for place, line in enumerate(wrapped(text, width - 4, style)[:MOST]):
                 lines.append(Text.assemble((" " if place else sign).center(3), line, style=style))
         lines = [*[Text()] * (2 - len(lines)), *lines]
-        return [*lines, padded(self._line(), width)]
+        return [*lines, self._line(width)]
 
-    def _line(self) -> Text:
+    def _line(self, width: int) -> Text:
         """What is asked for, and what has been typed of it."""
         if self.field is None and self.entering.stage is Stage.REVIEW:
-            return Text(f" {self.words(self.review)}", self.look.strong)
+            return padded(Text(f" {self.words(self.review)}", self.look.strong), width)
         question, typed = self._asked()
         colon = "" if question.endswith("?") else ":"
-        return Text.assemble(
-            f" {question}{colon} ", (typed, self.look.accent), (CURSOR, self.look.accent)
-        )
+        return typed_line(Text(f" {question}{colon} "), typed, width, self.look)
 
     def _asked(self) -> tuple[str, str]:
         """What is to be typed, and what has been typed of it."""

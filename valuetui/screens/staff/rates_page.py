@@ -25,7 +25,7 @@ def rates_lines(found: Rates, width: int, look: Look, words: Words) -> Block:
     named = [(words(f"double.rates.{key}"), count) for key, count in figures]
     if not found.compared:
         nothing = indented(words("double.rates.nothing"), width, look)
-        return [*heading, *figure_lines(named[:3], look), Text(), *nothing]
+        return [*heading, *figure_lines(named[:3], width, look), Text(), *nothing]
     shares = ("rate", found.differing, found.parts), ("forms", found.different, found.compared)
     said = [
         line
@@ -33,7 +33,7 @@ def rates_lines(found: Rates, width: int, look: Look, words: Words) -> Block:
         for line in indented(_share(key, count, of, words), width, look)
     ]
     what = indented(words("double.rates.what"), width, look)
-    return [*heading, *figure_lines(named, look), Text(), *said, *what]
+    return [*heading, *figure_lines(named, width, look), Text(), *said, *what]
 
 
 def queue_page(yours: tuple[int, ...], found: Rates, width: int, look: Look, words: Words) -> Block:

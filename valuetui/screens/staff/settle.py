@@ -5,7 +5,7 @@ from functools import partial
 from rich.text import Text
 
 from valuetui.instrument.form_number import written
-from valuetui.screens.results.layout import Block
+from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.staff.batch_form import BatchForm
 from valuetui.screens.staff.begin import BeginScreen, Headed
 from valuetui.screens.staff.choice import Choice, choice_lines
@@ -70,6 +70,8 @@ class WaitingScreen(StaffScreen):
         self._choice = Choice(
             len(self._waiting), max(0, min(self._choice.place, len(self._waiting) - 1))
         )
+        if gone := self._desk.gone:
+            self._told, self._is_good = self.words("double.settle.gone", n=gone), False
 
     async def press(self, key: str) -> None:
         pressed = self._choice.press(key)
@@ -109,7 +111,8 @@ class WaitingScreen(StaffScreen):
         head = [banded(Text(title, look.strong), right, width, look.band), Text(),
                 *indented(words(lead), width, look), Text()]  # fmt: skip
         sign, style = ("✔", look.good) if self._is_good else ("!", look.bad)
-        told = [Text(f" {sign} {self._told}" if self._told else "", style)]
+        said = wrapped(f"{sign} {self._told}", width - 2, style) if self._told else [Text()]
+        told = [Text.assemble(" ", line) for line in said]
         keys = [("enter", "Enter", words("double.settle.keys.open"))] if self._waiting else []
         keys += [("?", "?", words("entry.keys.help")), ("escape", "Esc", words("staff.keys.menu"))]
         foot = [*told, *pad(width, look, words("entry.keys.backspace")),

@@ -65,7 +65,7 @@ class SignInScreen(RolesScreen):
         return self._everybody[self._choice.place]
 
     def _tell_of_wait(self) -> None:
-        if self._pad is not None and self.is_current:
+        if self._pad is not None and self._is_on_top:
             self.draw()
 
     def lines(self, width: int, height: int) -> Block:

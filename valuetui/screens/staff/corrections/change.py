@@ -19,7 +19,7 @@ from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, filled, keys_block, pad
-from valuetui.station.begun_change import Change, ChangeKind
+from valuetui.station.begun_change import Change, ChangeKind, Lost
 from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk
 from valuetui.words.cleaning import one_line
 
@@ -48,12 +48,12 @@ class ChangeScreen(RolesScreen):
         self,
         case: Case,
         change: Change,
-        over: Callable[[bool], Awaitable[None]],
+        over: Callable[[Lost | None], Awaitable[None]],
         *,
         is_kept: bool = False,
     ) -> None:
-        """``over`` is told whether it was saved, before this screen goes. What ``is_kept`` had been
-        begun before."""
+        """``over`` is told what was not saved, None where all was, before this screen goes. What
+        ``is_kept`` had been begun before."""
         super().__init__()
         self.heading = f"correct.change.heading.{change.kind}"
         self._case = case
@@ -170,7 +170,8 @@ class ChangeScreen(RolesScreen):
 
     async def _end(self, *, is_saved: bool) -> None:
         self._case.desk.begun.drop(self._case.history)
-        await self._over(is_saved)
+        lost = Lost(self._typed.kind, self._changes(), self._typed.reason)
+        await self._over(None if is_saved else lost)
         self.leave()
 
     def _throw_away(self, *, is_sure: bool) -> None:

@@ -10,7 +10,7 @@ from valuetui.responses.record import Correction
 from valuetui.responses.sessions import Sitting
 from valuetui.screens.results.layout import Block, wrapped
 from valuetui.screens.staff.corrections.telling import Teller
-from valuetui.screens.staff.look import CURSOR
+from valuetui.screens.staff.look import CURSOR, typed_line
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,7 @@ class ChangeView:
         told = self._told(amending)
         if is_leaving:
             told = self.teller.paragraph(f"! {words('correct.change.leave_sure')}", look.bad)
-        return [*told, Text.assemble(f" {asked}: ", (amending.pending, look.accent),
-                                     (CURSOR, look.accent))]  # fmt: skip
+        return [*told, typed_line(Text(f" {asked}: "), amending.pending, self.teller.width, look)]
 
     def _told(self, amending: Amending) -> Block:
         teller, look, told = self.teller, self.teller.look, amending.told

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from valuetui.responses.errors import StoreError
 from valuetui.responses.history import History
-from valuetui.screens.results.layout import Block, padded
+from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.choice import Choice, choice_lines
 from valuetui.screens.staff.corrections.case import CaseScreen
 from valuetui.screens.staff.corrections.errands import checked_page, save_audit_trail
@@ -17,7 +17,7 @@ from valuetui.screens.staff.corrections.telling import Teller
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen, speak_next
 from valuetui.screens.staff.info import InfoScreen
-from valuetui.screens.staff.look import CURSOR, Key, filled, keys_block
+from valuetui.screens.staff.look import Key, filled, keys_block, typed_line
 from valuetui.screens.staff.pages import indented
 from valuetui.screens.staff.work import Work
 from valuetui.station.correction_desk import CorrectionDesk, TooShort
@@ -151,10 +151,8 @@ class FindScreen(RolesScreen):
             room = height - len(head) - 1
             body = choice_lines(self._choice, self._rows(width), width, room, look)
         else:
-            label = f"{words('correct.find.field')}: "
-            line = Text.assemble((" ▸ ", look.accent), label, (self._field.text, look.accent),
-                                 (CURSOR, look.accent))  # fmt: skip
-            body = [padded(line, width), Text()]
+            label = Text.assemble((" ▸ ", look.accent), f"{words('correct.find.field')}: ")
+            body = [typed_line(label, self._field.text, width, look), Text()]
             if self._told:
                 text, is_trouble = self._told
                 style = look.bad if is_trouble else look.good

@@ -125,6 +125,9 @@ class SessionScreen(RolesScreen):
             return
         if closed:
             self._found = closed
+        else:
+            await self._look()
+        if self._found.is_final:  # perhaps by somebody else, a moment ago
             self._tell(self.words("council.task.closed"))
 
     async def _write(self) -> None:

@@ -10,7 +10,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.screens.results.layout import Block, padded
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
-from valuetui.screens.staff.look import CURSOR, Key, filled, keys_block, pad
+from valuetui.screens.staff.look import Key, filled, keys_block, pad, typed_line
 from valuetui.station.council import count_present, open_session
 from valuetui.station.entry_place import Place
 from valuetui.words.cleaning import short_line
@@ -137,15 +137,12 @@ class OpenScreen(RolesScreen):
         for place, field in enumerate(self._form.fields):
             label = words(f"council.task.{field.what}")
             is_here = place == self._form.place
-            line = Text.assemble(
-                (" ▸ " if is_here else "   ", look.accent),
-                (f"{label}: ", look.strong if is_here else look.muted),
-                (field.text, look.accent if is_here else look.text),
-                (CURSOR if is_here else "", look.accent),
-            )
-            body.append(padded(line, width))
             if is_here:
-                body += self._help(field, width)
+                asked = Text.assemble((" ▸ ", look.accent), (f"{label}: ", look.strong))
+                body += [typed_line(asked, field.text, width, look), *self._help(field, width)]
+            else:
+                asked = Text.assemble("   ", (f"{label}: ", look.muted), (field.text, look.text))
+                body.append(padded(asked, width))
         keys: list[Key] = [("enter", "Enter", words("entry.keys.enter")),
                            ("escape", "Esc", words("staff.keys.back"))]  # fmt: skip
         foot = [*pad(width, look, words("entry.keys.backspace")),

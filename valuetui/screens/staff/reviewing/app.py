@@ -46,7 +46,7 @@ class ReviewApp(TypedAheadApp):
         self.set_interval(1, self.watch_idle)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.InputEvent):
+        if isinstance(event, events.InputEvent | events.Paste):
             self._touched = self._clock()
         await super().on_event(event)
 

@@ -10,7 +10,7 @@ from valuetui.responses.reviews.review import Verdict, folded, mark_of
 from valuetui.results.reviewing import Desk, Heard
 from valuetui.screens.results.layout import Block, padded, right_aligned, wrapped
 from valuetui.screens.staff.field import Field
-from valuetui.screens.staff.look import CURSOR, Look, banded, filled, keys_block, presses
+from valuetui.screens.staff.look import Look, banded, filled, keys_block, presses, typed_line
 from valuetui.words import Words
 from valuetui.words.numbers import number
 from valuetui.words.text import in_language
@@ -148,9 +148,7 @@ class View:
         assert field is not None  # noqa: S101 - it is only asked for where there is one
         word = self.desk.words[self.place].text
         asked = self.words("missed.review.same_as", word=word)
-        line = Text.assemble(
-            (f" {asked} ", look.strong), (field.text, look.accent), (CURSOR, look.accent)
-        )
+        line = typed_line(Text(f" {asked} ", look.strong), field.text, width, look)
         first = max(0, self.chosen - SUGGESTIONS + 1)
         shown = list(enumerate(self.suggestions))[first : first + SUGGESTIONS]
         found = [
