@@ -63,7 +63,7 @@ class EntryDesk:
                 record = self._safe(self._entered())
         except (StoreError, OSError) as error:
             log.error("a form could not be saved: %s", type(error).__name__)
-            self._tell_failed(error.reason if isinstance(error, StoreError) else "")
+            self._tell_failed(_reason(error))
             return False
         if record is None:
             return False
@@ -78,7 +78,7 @@ class EntryDesk:
             case "different":  # something else is kept under its id, and was not seen before
                 self._tell_kept(self._entered())
             case _:
-                self._present.not_saved()
+                self._present.not_saved(reason)
 
     def _safe(self, entered: Answer) -> Saved | None:
         """The record of the form, by now on disk; None where it is refused, which is told."""
@@ -114,7 +114,7 @@ class EntryDesk:
                 place.save(amendment)
         except (StoreError, OSError) as error:
             log.error("a form could not be corrected: %s", type(error).__name__)
-            self._present.not_saved()
+            self._present.not_saved(_reason(error))
             return False
         place.register.add(amendment)
         self._note_saved(entered)
@@ -135,7 +135,7 @@ class EntryDesk:
                 place.register.refresh()
         except (StoreError, OSError) as error:
             log.error("a form could not be corrected: %s", type(error).__name__)
-            entering.not_saved()
+            entering.not_saved(_reason(error))
             return False
         if entering.is_under_way:
             return self.save()
@@ -313,3 +313,7 @@ class EntryDesk:
         entered = self._entered()
         kept = self._kept(entered)
         return kept is not None and not is_same(kept, self._record(entered))
+
+
+def _reason(error: Exception) -> str:
+    return error.reason if isinstance(error, StoreError) else "device"

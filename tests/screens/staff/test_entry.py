@@ -91,7 +91,7 @@ async def test_a_form_that_cannot_be_saved_stays_until_it_can(tmp_path: Path) ->
     async with at_terminal(tmp_path, save=failing_once(NotSaved(tmp_path, "full"))) as clerk:
         await clerk.begins()
         clerk.press(FORM_42 + "\r")
-        await clerk.sees(clerk.words("entry.told.not_saved")[:40])
+        await clerk.sees("Formuläret är inte sparat: disken är full.")
         clerk.press("\r")
         await saved(clerk, 42)
         assert len(clerk.answers()) == 1
@@ -126,7 +126,7 @@ async def test_what_a_failed_save_has_kept_is_told_and_what_was_changed_counts_b
     async with at_terminal(tmp_path, save=fails) as clerk:
         await clerk.begins()
         clerk.press(FORM_42 + "\r")
-        await clerk.sees(clerk.words("entry.told.not_saved")[:40])
+        await clerk.sees("Formuläret är inte sparat: disken svarar med ett fel.")
         clerk.press(EDITED + "\r")
         kept = clerk.words("entry.told.kept", number=written(42))
         await clerk.sees(kept[:60])
@@ -152,7 +152,7 @@ async def test_a_supervisor_makes_of_it_a_correction(tmp_path: Path) -> None:
         await clerk.types(f"1\r{PIN}\r", words("staff.menu.lead"))
         await clerk.types("1\r", words("entry.begin.first"))
         await clerk.types("\r\r1\r50\r", words("entry.at.number") + ":")
-        await clerk.types(FORM_42 + "\r", words("entry.told.not_saved")[:40])
+        await clerk.types(FORM_42 + "\r", "Formuläret är inte sparat")
         await clerk.types(EDITED + "\r", words("entry.told.kept_amend", number=written(42))[:60])
         clerk.press("rsåg fel\r")
         await saved(clerk, 42)

@@ -98,7 +98,7 @@ async def test_a_form_that_was_saved_is_taken_once_though_noting_it_failed_and_i
         await clerk.begins(BATCH)
         with monkeypatch.context() as full:
             full.setattr(Ledger, "_keep", _full)
-            await clerk.types(f"{number(1)}{FORM}", clerk.words("entry.told.not_saved")[:30])
+            await clerk.types(f"{number(1)}{FORM}", "Formuläret är inte sparat: disken är full.")
         await clerk.types("!!", "00001-3 sparades inte")
         await clerk.types(f"{number(1)}{FORM}", "är redan infört. Svaret är förseglat")
     assert len(list(ResponseFolder(wave).documents())) == 1

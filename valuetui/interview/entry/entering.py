@@ -261,9 +261,9 @@ class Entering:
         numbered = replace(self.state, sheet=replace(self.state.sheet, number=number))
         self._go(self.desk.on(numbered).tell("voided", number=written(number)))
 
-    def not_saved(self) -> None:
-        """The form could not be saved: it stays as it is."""
-        self.state = self.state.tell("not_saved", trouble=True)
+    def not_saved(self, reason: str) -> None:
+        """The form could not be saved, for a reason of a ``StoreError``: it stays as it is."""
+        self.state = self.state.tell("not_saved", trouble=True, reason=reason)
 
     def _go(self, state: State) -> None:
         before = self.state

@@ -10,6 +10,9 @@ from valuetui.interview.entry.state import Told
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
+KNOWN_REASONS = {"full", "busy", "forbidden", "vanished"}
+"""Why something could not be saved, where there are words for it; a fault of the disk else."""
+
 
 def told_in_words(told: Told, instrument: Instrument, words: Words) -> str:
     """The text, with labels in place of ids."""
@@ -25,7 +28,14 @@ def told_in_words(told: Told, instrument: Instrument, words: Words) -> str:
     elif values.get("question") in instrument.question_by_id:
         short = instrument.question_by_id[values["question"]].short
         values["question"] = in_language(short, language)
+    if "reason" in values:
+        values["why"] = why_not_saved(values["reason"], words)
     return words(f"{told.section}.told.{told.key}", **values)
+
+
+def why_not_saved(reason: str, words: Words) -> str:
+    """Why the disk did not take something, by the reason of a ``StoreError``."""
+    return words(f"correct.not_saved.{reason if reason in KNOWN_REASONS else 'device'}")
 
 
 def value_in_words(value: Value, words: Words) -> str:

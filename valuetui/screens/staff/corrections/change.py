@@ -19,14 +19,13 @@ from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.helping import RolesScreen
 from valuetui.screens.staff.info import InfoScreen
 from valuetui.screens.staff.look import Key, filled, keys_block, pad
+from valuetui.screens.staff.telling import why_not_saved
 from valuetui.station.begun_change import Change, ChangeKind, Lost
 from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk
 from valuetui.words.cleaning import one_line
 
 LOW = 22
 """Lines below which there is no room for keys to touch."""
-KNOWN_REASONS = {"full", "busy", "forbidden", "vanished"}
-"""Why something could not be saved, where there are words for it; a fault of the disk else."""
 
 log = logging.getLogger(__name__)
 
@@ -162,8 +161,7 @@ class ChangeScreen(RolesScreen):
         except (StoreError, OSError) as error:
             log.error("a correction could not be saved: %s", type(error).__name__)
             reason = error.reason if isinstance(error, StoreError) else "device"
-            known = reason if reason in KNOWN_REASONS else "device"
-            why = self.words(f"correct.not_saved.{known}")
+            why = why_not_saved(reason, self.words)
             self._fault = self.words("correct.change.not_saved", why=why)
         else:
             await self._end(is_saved=True)
