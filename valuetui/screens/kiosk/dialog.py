@@ -102,7 +102,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def answer(self, result: ScreenResultType | None = None) -> None:
         """Close the dialog with a result; only the first call counts."""
-        if not self._answered and self.is_current:
+        if not self._answered and self.app.screen is self:
             self._answered = True
             self.dismiss(result)
 
