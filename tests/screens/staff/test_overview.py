@@ -53,7 +53,7 @@ SIGHT = Sight(
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_rows(width: int, language: str, snapshot: SnapshotAssertion) -> None:
     view = OverviewView(SIGHT, Path("wave"), HOURS, short(), Words(language), look_of(DARK), width)
     lines = [line.plain.rstrip() for line in view.counts(with_flags=True)]

@@ -26,7 +26,8 @@ GAP = 2
 NARROWEST, WIDEST_NAME = 14, 40
 """Columns for the name of a station or session."""
 DAY = 10
-STATE = 13
+STATE, ROOM_FOR_STATE = 13, 72
+"""Columns for the state of a station, and of the screen below which it has none."""
 HELP_KEYS = ("scroll", "other", "escape")
 HELP_TEXTS = ("counts", "silent", "changed")
 
@@ -106,9 +107,14 @@ class OverviewView:
         return [group.id for group in self.instrument.groups]
 
     @property
+    def _has_room(self) -> bool:
+        """Whether the state of a station has a column; it stands below otherwise."""
+        return self.width >= ROOM_FOR_STATE
+
+    @property
     def _widths(self) -> tuple[int, int]:
         """Of the name, and of each group."""
-        room = self.width - 2 - (GAP + DAY) - (GAP + STATE)
+        room = self.width - 2 - (GAP + DAY) - (GAP + STATE) * self._has_room
         each = max(6, min(16, (room - NARROWEST) // max(1, len(self._groups)) - GAP))
         name = room - len(self._groups) * (each + GAP)
         return max(NARROWEST, min(WIDEST_NAME, name)), each
@@ -116,7 +122,7 @@ class OverviewView:
     def _heading(self, what: str, *, with_flags: bool) -> Text:
         labels = [in_language(group.label, self.words.language)
                   for group in self.instrument.groups]  # fmt: skip
-        state = self.words("watch.column.state") if with_flags else ""
+        state = self.words("watch.column.state") if with_flags and self._has_room else ""
         name, last = self.words(f"watch.column.{what}"), self.words("watch.column.last")
         return self._row(name, labels, last, Text(state, self.look.accent), self.look.accent)
 
@@ -134,7 +140,10 @@ class OverviewView:
         above: Block = []
         if len(name) > self._widths[0]:
             above, name = [padded_to(Text(f" {name}", self.look.text), self.width)], ""
-        return [*above, self._row(name, told, day, Text(state, style), self.look.text)]
+        if self._has_room:
+            return [*above, self._row(name, told, day, Text(state, style), self.look.text)]
+        below = [Text.assemble("   ", (state, style))] if state else []
+        return [*above, self._row(name, told, day, Text(), self.look.text), *below]
 
     def _row(self, name: str, cells: Sequence[str], day: str, state: Text, style: Style) -> Text:
         wide, each = self._widths

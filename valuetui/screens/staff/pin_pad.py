@@ -22,11 +22,14 @@ class PinPad:
         self._typed = ""
         self._is_checking = False
         self._was_wrong = False
+        self._is_short = False
+        """Enter came before all of a PIN."""
 
     async def press(self, key: str, draw: Callable[[], object]) -> bool:
         """Take a key; whether the lock has opened. ``draw`` is called when a check begins."""
         if self._is_checking or self._wait():
             return False
+        self._is_short = False
         if key == "enter":
             return await self._check(draw)
         if key == "backspace":
@@ -37,6 +40,7 @@ class PinPad:
 
     async def _check(self, draw: Callable[[], object]) -> bool:
         if len(self._typed) < SHORTEST:
+            self._is_short = bool(self._typed)
             return False
         typed, self._typed, self._is_checking = self._typed, "", True
         draw()
@@ -58,6 +62,8 @@ class PinPad:
             return Text(" " + words("entry.pin.wait", n=wait), look.bad)
         if self._is_checking:
             return Text(" " + words("entry.pin.checking"), look.muted)
+        if self._is_short:
+            return Text(" " + words("entry.pin.short", n=SHORTEST), look.bad)
         if self._typed:
             return Text(" " + words("entry.pin.count", n=len(self._typed)), look.muted)
         return Text(" " + words("entry.pin.wrong") if self._was_wrong else "", look.bad)
