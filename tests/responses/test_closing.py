@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.responses.samples import Document, FailingDisk, answer, by_id, plain
-from valuetui.responses.closing import close_station, is_due
+from valuetui.responses.closing import close_station
+from valuetui.responses.due import is_due
 from valuetui.responses.errors import StoreError
 from valuetui.responses.files import SYSTEM
 from valuetui.responses.layout import Record, dump

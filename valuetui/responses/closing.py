@@ -16,19 +16,16 @@ from valuetui.responses.files import (
     SYSTEM,
     FileOps,
     Opening,
-    blocks,
     opened,
     read_all,
     write_new,
 )
-from valuetui.responses.folder import FOLDER, station_names
-from valuetui.responses.layout import CLOSER, Scan, in_order, lines, write_head
+from valuetui.responses.layout import CLOSER, in_order, lines, write_head
 from valuetui.responses.lock import FileLock
 from valuetui.responses.manifest import Seal, manifest_path, read_manifest, write_manifest
 from valuetui.responses.mending import Foreign, mend
-from valuetui.responses.reading import find_head
 from valuetui.responses.storage import ClosedStorage
-from valuetui.responses.store import StationStore, station_of
+from valuetui.responses.store import StationStore
 from valuetui.responses.verify import verify_file
 
 
@@ -51,33 +48,6 @@ def close_station(wave: Path, station: str, day: str, files: FileOps = SYSTEM) -
     with StationStore(wave, station, files) as store:
         paths = store.paths()
     return [_close_file(files, wave, path, station, day) for path in paths]
-
-
-def is_due(wave: Path, station: str, today: str, files: FileOps = SYSTEM) -> bool:
-    """Whether a station has answers of an earlier day that came since its files were closed.
-
-    Looks at one record a file. Raises :class:`~valuetui.responses.errors.StoreError`.
-    """
-    names = [name for name in station_names(files, wave) if station_of(name) == station]
-    with _translated(wave / FOLDER, CannotOpen):
-        seals = read_manifest(files, wave)
-        days = [_first_open_day(files, wave / FOLDER / name, seals.get(name)) for name in names]
-    return any(day is not None and day < today for day in days)
-
-
-def _first_open_day(files: FileOps, path: Path, seal: Seal | None) -> str | None:
-    """The day of the first record that came since the closing; None where there is none, and empty
-    where it does not tell: a sealed record might be of any day."""
-    with opened(files, path) as handle:
-        head = find_head(files, handle)
-        if head is None:
-            return None
-        start = max(head.records, seal.length if seal else 0)
-        record = next(Scan(start, head.records).records(blocks(files, handle, start)), None)
-    try:
-        return str(record.document().get("day", "")) if record else None
-    except ValueError:
-        return ""
 
 
 def _close_file(files: FileOps, wave: Path, path: Path, station: str, day: str) -> Closed:

@@ -96,9 +96,11 @@ class Collector:
         """Close what earlier days have left in the order of arrival, and make the first save as
         quick as the others. Saving waits meanwhile; call it in a thread. May raise ``StoreError``.
         """
-        from valuetui.responses.closing import close_station, is_due
+        from valuetui.responses.due import is_due
 
         if is_due(self._folder, self._station, today.isoformat()):
+            from valuetui.responses.closing import close_station
+
             close_station(self._folder, self._station, today.isoformat())
         self.store.warm()
 
