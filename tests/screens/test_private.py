@@ -301,16 +301,24 @@ class Sparing(Screen[None]):
         yield Static("a note", id="note")
 
 
+@asynccontextmanager
+async def sparing() -> AsyncIterator[Sparing]:
+    """Such a screen, drawn."""
+    app, screen = App[None](), Sparing()
+    async with app.run_test(size=(60, 6)) as pilot:
+        await app.push_screen(screen)
+        await pilot.pause()
+        yield screen
+
+
 async def test_a_screen_that_writes_sparingly_draws_what_textual_would(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    app = App[None]()
-    async with app.run_test(size=(60, 6)) as pilot:
-        screen = Sparing()
-        await app.push_screen(screen)
-        await pilot.pause()
-        screen.query_one(VerticalScroll).scroll_to(y=2, animate=False)
-        await pilot.pause()
+    async with sparing() as screen:
+        scrolls = screen.query_one(VerticalScroll)
+        scrolls.scroll_to(y=2, animate=False, immediate=True)
+        screen._refresh_layout()
+        assert scrolls.scroll_offset.y == 2
         for x, y, width, height in product((0, 11, 31), range(6), (1, 20), (1, 3)):
             crop = Region(x, y, width, height).intersection(screen.size.region)
             shown = []
@@ -329,11 +337,7 @@ async def test_a_screen_that_writes_sparingly_draws_what_textual_would(
 async def test_a_screen_that_writes_sparingly_draws_nothing_behind_or_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    app = App[None]()
-    async with app.run_test(size=(60, 6)) as pilot:
-        screen = Sparing()
-        await app.push_screen(screen)
-        await pilot.pause()
+    async with sparing() as screen:
         asked: list[tuple[str | None, Region]] = []
         draw = Widget.render_lines
 
@@ -348,15 +352,11 @@ async def test_a_screen_that_writes_sparingly_draws_nothing_behind_or_elsewhere(
 
 
 async def test_a_screen_that_writes_sparingly_writes_a_change_at_the_right_only() -> None:
-    app = App[None]()
-    async with app.run_test(size=(60, 5)) as pilot:
-        await app.push_screen(Sparing())
-        await pilot.pause()
-        screen = app.screen
+    async with sparing() as screen:
         screen._compositor._dirty_regions = {Region(12, 0, 12, 1)}
         update = screen._compositor.render_partial_update()
         assert update is not None
-        written = update.render_segments(app.console)
+        written = update.render_segments(screen.app.console)
         assert written.count("all is well ") == 1
         assert written.startswith("\x1b[1;13H")
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from valuetui.responses.errors import CannotOpen, ForeignFile, NotSaved
+from valuetui.responses.errors import ForeignFile, NotSaved
 from valuetui.responses.files import (
     SYSTEM,
     FileOps,
@@ -54,7 +54,7 @@ def _close_file(files: FileOps, wave: Path, path: Path, station: str, day: str) 
     with (
         closing(ClosedStorage(path, files, station)) as storage,
         storage.transaction(),
-        _translated(path, NotSaved),
+        _translated(path),
         _manifest_lock(files, wave),
     ):
         seals = read_manifest(files, wave)
@@ -115,10 +115,10 @@ def _manifest_lock(files: FileOps, wave: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _translated(path: Path, refusal: type[CannotOpen | NotSaved]) -> Iterator[None]:
+def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise refusal.from_os(path, error) from error
+        raise NotSaved.from_os(path, error) from error
     except Foreign as foreign:
         raise ForeignFile(path, foreign.reason) from None

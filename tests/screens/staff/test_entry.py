@@ -21,6 +21,7 @@ from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
 from valuetui.responses.record import Amendment, Channel, Fact, Status
+from valuetui.screens.staff import sheet_view
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.station.collector import Collector
 from valuetui.station.operators import Operators
@@ -85,6 +86,16 @@ async def test_keys_that_come_while_the_disk_is_slow_are_not_lost(tmp_path: Path
         await clerk.sees(written(43), "0 av 5", "5 av 5")
         assert clerk.app.desk.entering
         assert clerk.app.desk.entering.state.sheet.group == "elected"
+
+
+async def test_nothing_that_was_drawn_of_a_form_is_kept_when_it_is_done(tmp_path: Path) -> None:
+    async with at_terminal(tmp_path) as clerk:
+        await clerk.begins()
+        await clerk.types(FORM_42, clerk.words("entry.at.review").rstrip("."))
+        assert sheet_view._row.cache_info().currsize
+        clerk.press("\r")
+        await saved(clerk, 42)
+        assert not sheet_view._row.cache_info().currsize
 
 
 async def test_a_form_that_cannot_be_saved_stays_until_it_can(tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ from rich.text import Text
 
 from valuetui.instrument.form_number import read_number
 from valuetui.interview.entry.entering import Entering
+from valuetui.interview.stage import Stage
 from valuetui.screens.results.layout import Block
 from valuetui.screens.staff.field import Field
 from valuetui.screens.staff.keys import code_keys, shown_keys
 from valuetui.screens.staff.look import Key, Look, banded, filled, keys_block, pad
 from valuetui.screens.staff.prompt_view import PromptView
 from valuetui.screens.staff.screen import StaffScreen
-from valuetui.screens.staff.sheet_view import SheetView
+from valuetui.screens.staff.sheet_view import SheetView, forget_rows
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.words.text import in_language
 
@@ -70,6 +71,8 @@ class FormScreen(StaffScreen):
         state = replace(self.entering.state, pending="", told=None)
         of = state, self.entering, room, view.width, self.words, self.program.look
         if self._drawn is None or self._drawn[0] != of:
+            if self.entering.stage is Stage.INFORMATION:
+                forget_rows()
             self._drawn = of, view.body(room)
         return self._drawn[1]
 

@@ -187,6 +187,11 @@ class SheetView:
         return lines
 
 
+def forget_rows() -> None:
+    """Keep nothing of a form that is done: a row has what somebody marked and wrote."""
+    _row.cache_clear()
+
+
 @lru_cache(ROWS)
 def _row(cells: tuple[Cell, ...], widths: tuple[int, ...]) -> Text:
     """A line of every question, beside each other. Nearly all of them have been drawn at the key
