@@ -34,6 +34,8 @@ class Node:
     content: bytearray = field(default_factory=bytearray)
     durable: bytes = b""
     unsynced: list[Write] = field(default_factory=list)
+    renames: int = 0
+    """How often a name in the folder has changed, in place of the time when it last did."""
 
 
 Names = dict[Path, Node]
@@ -145,9 +147,6 @@ class SimulatedDisk:
             raise _error(errno.ENOENT)
         return _status(self.present[path])
 
-    def number_at(self, path: Path) -> int:
-        return id(self.present[path]) if path in self.present else 0
-
     def kind_at(self, path: Path) -> Kind:
         if path not in self.present:
             raise _error(errno.ENOENT)
@@ -198,6 +197,7 @@ class SimulatedDisk:
     def _rename(self, change: Change) -> None:
         apply(change, self.present)
         folder = next(iter(change)).parent
+        self.present[folder].renames += 1
         self.pending.setdefault(folder, []).append(change)
         self.changed()
 
@@ -233,7 +233,7 @@ def reached(names: Names) -> Iterator[tuple[Path, Node]]:
 
 
 def _status(node: Node) -> Status:
-    return Status((1, id(node)), len(node.content), 0)
+    return Status((1, id(node)), len(node.content), node.renames)
 
 
 def _error(number: int) -> OSError:

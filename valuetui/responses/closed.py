@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import ENOSPC
 from hashlib import sha256
-from itertools import chain, count
+from itertools import chain as chained
+from itertools import count
 from pathlib import Path
 
 from valuetui.responses.errors import FULL, Conflict, StoreClosed
@@ -36,8 +37,10 @@ from valuetui.responses.layout import (
     Record,
     Scan,
     Tables,
+    chain_after,
     form_of,
     in_order,
+    line,
     lines,
     parsed,
     with_meta,
@@ -92,13 +95,14 @@ class ClosedFile:
         self.failed = False
         """A write or sync has failed: nobody knows what is on disk. Never write again."""
         self._files = files
+        self._folder = path.parent
         self._station = station
         self._open_handle: int | None = None
         self._others: Tables = {}
         self._first = 0
-        self._known = KnownEnd((0, 0), 0, b"")
+        self._known = KnownEnd((0, 0), 0, b"", b"")
         self._size = 0
-        self._number = 0
+        self._names_changed = 0
         self._index: dict[int, int] = {}
         self._indexed_to = 0
 
@@ -135,7 +139,7 @@ class ClosedFile:
         """
         with self._or_fail():
             # Who gave the file its name may have been killed before the name was durable.
-            self._files.sync_folder(self.path.parent)
+            self._files.sync_folder(self._folder)
         if not self._open(thorough):
             self._mend()
             if not self._open(thorough):
@@ -151,19 +155,20 @@ class ClosedFile:
         if self._open_handle is None:
             self.attach()
             return
+        handle = self._files.open(self.path, Opening.WRITE)
         self.close()
-        self._open_handle = self._files.open(self.path, Opening.WRITE)
-        if not self._goes_on():
+        self._open_handle = handle
+        if not self._goes_on(handle):
             self.attach()
 
-    def _goes_on(self) -> bool:
+    def _goes_on(self, handle: int) -> bool:
         """Whether the file is as it was, or others have added to it. One that only has the same
         bytes is another: its name may be on no disk yet, nor its reserve be there."""
-        if self._files.number_at(self.path) != self._number:
+        if self._files.status_at(self._folder).changed != self._names_changed:
             return False
-        look = self._known.look(self._files, self._handle)
+        look = self._known.look(self._files, handle)
         if look is Look.SAME:
-            return len(read_at(self._files, self._handle, self._size - 1, 2)) == 1
+            return len(self._files.read_some(handle, self._size - 1, 2)) == 1
         return look is Look.GROWN and self._settle(self._known.end)
 
     def make_durable(self) -> None:
@@ -180,8 +185,9 @@ class ClosedFile:
 
     def _open(self, thorough: bool) -> bool:
         self.close()
+        # Asked first: what is put in place from now on will be noticed.
+        self._names_changed = self._files.status_at(self._folder).changed
         self._open_handle = self._files.open(self.path, Opening.WRITE)
-        self._number = self._files.number_at(self.path)
         head = find_head(self._files, self._handle)
         if head is None or form_of(head.others) != FORM:
             return False
@@ -211,8 +217,8 @@ class ClosedFile:
     def _learn(self) -> None:
         """Learn where the records are that came since the last time, our own among them."""
         scan = Scan(self._indexed_to, self._first)
-        for line in scan.records(self._stretch(self._indexed_to)):
-            self._index[line.doc_id] = line.offset
+        for found in scan.records(self._stretch(self._indexed_to)):
+            self._index[found.doc_id] = found.offset
         self._indexed_to = scan.end
         if scan.end < self._known.end:
             self.attach(thorough=True)
@@ -232,25 +238,30 @@ class ClosedFile:
         With ``ENOSPC`` nothing is changed. Several at once are a new file: a power cut may tear the
         first of them and leave the second, and that would look as if somebody had taken one away.
         """
-        if not records:
-            return
-        after = self._known.chain if self._known.end > self._first else None
-        body = b"".join(lines(records, after))
-        if len(records) > 1 or len(body) > LONGEST_APPEND:
+        if len(records) > 1:
             self.renew(records)
+        elif records:
+            self._append(records[0])
+
+    def _append(self, record: Record) -> None:
+        known, handle = self._known, self._handle
+        after = known.chain if known.end > self._first else None
+        chain = chain_after(after, record)
+        body = line(record, chain, first=after is None)
+        if len(body) > LONGEST_APPEND:
+            self.renew([record])
             return
         self._make_room(len(body) + len(CLOSER))
-        grown = self._known.grown(body)
         try:
-            write_at(self._files, self._handle, self._known.end, body + CLOSER)
-            self._files.sync(self._handle)
+            write_at(self._files, handle, known.end, body + CLOSER)
+            self._files.sync(handle)
         except OSError:
             self.failed = True
             raise
-        if self._indexed_to == self._known.end:
-            self._index[records[0].doc_id] = self._indexed_to
-            self._indexed_to = grown.end
-        self._known = grown
+        self._known = known.grown(body, chain)
+        if self._indexed_to == known.end:
+            self._index[record.doc_id] = known.end
+            self._indexed_to = self._known.end
 
     def _make_room(self, needed: int) -> None:
         """Top the reserve up in good time before it is used, while that can fail harmlessly."""
@@ -286,7 +297,7 @@ class ClosedFile:
     def renew(self, records: Iterable[Record]) -> None:
         """A new file with all that is here and these records: it needs nothing of the old one."""
         self.attach(thorough=True)
-        self.put(self._others, chain(self._records(self._first), records))
+        self.put(self._others, chained(self._records(self._first), records))
 
     def in_order(self) -> tuple[list[Record], Content]:
         """The records in an order that says nothing of when they came, and what the file is when it
@@ -294,7 +305,7 @@ class ClosedFile:
         self.attach(thorough=True)
         records = in_order(self._records(self._first))
         head = write_head(with_meta(self._others, self._station))
-        return records, Content.of(chain([head], lines(records)))
+        return records, Content.of(chained([head], lines(records)))
 
     def put_in_order(self, records: Sequence[Record]) -> None:
         """Make the file anew with the records of :meth:`in_order`."""
@@ -311,7 +322,7 @@ class ClosedFile:
         Raises :class:`~valuetui.responses.layout.NotJson`.
         """
         head = write_head(with_meta(others, self._station))
-        content = chain([head], lines(records), [CLOSER + b" " * RESERVE])
+        content = chained([head], lines(records), [CLOSER + b" " * RESERVE])
         new = self.path.with_name(f".{self.path.name}.new")
         write_new(self._files, new, content, Opening.FRESH)
         self.close()  # Windows replaces no file that is open

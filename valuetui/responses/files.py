@@ -20,6 +20,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+_AS_BYTES = getattr(os, "O_BINARY", 0)
+"""Windows changes the ends of lines otherwise."""
+
 BLOCK = 1 << 20
 """Bytes read or written at a time where a whole file passes by."""
 
@@ -81,10 +84,6 @@ class FileOps(Protocol):
     def status_at(self, path: Path) -> Status:
         """Status of the file that bears the name now."""
 
-    def number_at(self, path: Path) -> int:
-        """By which the folder knows the file that bears the name now: another file has another
-        one. Nobody is asked for the file's times. 0 where the folder does not tell."""
-
     def kind_at(self, path: Path) -> Kind:
         """What bears the name now."""
 
@@ -117,7 +116,7 @@ class SystemFiles:
     """The real thing. Durable as far as the disk keeps its promises."""
 
     def open(self, path: Path, opening: Opening) -> int:
-        return os.open(path, opening | getattr(os, "O_BINARY", 0), 0o600)
+        return os.open(path, opening | _AS_BYTES, 0o600)
 
     def close(self, handle: int) -> None:
         os.close(handle)
@@ -126,7 +125,7 @@ class SystemFiles:
         return _status(os.fstat(handle))
 
     def status_at(self, path: Path) -> Status:
-        return _status(path.stat())
+        return _status(os.stat(path))  # noqa: PTH116 - every save asks; paths cost more than names
 
     def kind_at(self, path: Path) -> Kind:
         return _kind(path.lstat())
@@ -150,6 +149,8 @@ class SystemFiles:
     def lock(self, handle: int, patience: float) -> None:
         # Asking again and again, rather than waiting inside the system, lets a kiosk say that it
         # cannot save when another process has stopped with the lock in its hand.
+        if self._try_lock(handle):
+            return
         deadline = time.monotonic() + patience
         while not self._try_lock(handle):
             if time.monotonic() > deadline:
@@ -195,14 +196,7 @@ class SystemFiles:
             os.lseek(handle, 0, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
-        def number_at(self, path: Path) -> int:
-            return path.stat().st_ino
-
     else:
-
-        def number_at(self, path: Path) -> int:
-            with os.scandir(path.parent) as entries:
-                return next((each.inode() for each in entries if each.name == path.name), 0)
 
         def read_some(self, handle: int, offset: int, length: int) -> bytes:
             return os.pread(handle, length, offset)

@@ -124,9 +124,20 @@ def lines(records: Iterable[Record], after: bytes | None = None) -> Iterator[byt
     that something was changed in the old one.
     """
     for record in records:
-        comma = b"" if after is None else b","
-        after = record.chain or linked(after or b"", record.doc_id, record.text)
-        yield b'%s"%d":%s\n' % (comma, record.doc_id, with_chain(record.text, after))
+        chain = chain_after(after, record)
+        yield line(record, chain, first=after is None)
+        after = chain
+
+
+def line(record: Record, chain: bytes, *, first: bool) -> bytes:
+    """The line of a record that has this chain."""
+    comma = b"" if first else b","
+    return b'%s"%d":%s\n' % (comma, record.doc_id, with_chain(record.text, chain))
+
+
+def chain_after(after: bytes | None, record: Record) -> bytes:
+    """The record's own chain, or what it is after that of another, or of none."""
+    return record.chain or linked(after or b"", record.doc_id, record.text)
 
 
 def write_head(others: Tables) -> bytes:
@@ -187,8 +198,10 @@ def doc_ids(document: Mapping[str, Any]) -> Iterator[int]:
     in which order people came. The next number serves where another document has the first.
     """
     identifier = document.get("id")
-    start = int(identifier, 16) >> 65 if is_identifier(identifier) else secrets.randbits(63)
-    return ((start + step) % (1 << 63) for step in count())
+    number = int(identifier, 16) >> 65 if is_identifier(identifier) else secrets.randbits(63)
+    while True:
+        yield number
+        number = (number + 1) % (1 << 63)
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:

@@ -1,9 +1,9 @@
 """Reading a file of answers without a lock and without writing, while others write to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from valuetui.responses.chain import chain_at
 from valuetui.responses.files import FileOps, blocks, opened, read_all, read_at
@@ -35,43 +35,40 @@ class Look(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEnd:
+class KnownEnd(NamedTuple):
     """Where the records of a file ended, and by what to recognise the place."""
 
     identity: tuple[int, int]
     end: int
     tail: bytes
     """The bytes before the end: usually the whole last record, whose id is random."""
+    chain: bytes
+    """Of the last record; empty where it has none."""
 
     @property
     def mark(self) -> Mark:
         """The file and the place."""
         return self.identity, self.end
 
-    @property
-    def chain(self) -> bytes:
-        """The chain of the last record; empty where it has none."""
-        return chain_at(self.tail)
-
     @classmethod
     def of(cls, files: FileOps, handle: int, end: int) -> "KnownEnd":
         """The end of the file as it stands."""
         length = min(end, _KNOWN_TAIL)
         tail = read_at(files, handle, end - length, length)
-        return cls(files.status(handle).identity, end, tail)
+        return cls(files.status(handle).identity, end, tail, chain_at(tail))
 
-    def grown(self, body: bytes) -> "KnownEnd":
-        """The end after ``body`` was appended."""
-        tail = (self.tail + body)[-_KNOWN_TAIL:]
-        return KnownEnd(self.identity, self.end + len(body), tail)
+    def grown(self, line: bytes, chain: bytes) -> "KnownEnd":
+        """The end after the line of a record with this chain was appended."""
+        tail = (self.tail + line)[-_KNOWN_TAIL:]
+        return KnownEnd(self.identity, self.end + len(line), tail, chain)
 
     def look(self, files: FileOps, handle: int) -> Look:
         """Read the few bytes that tell whether a file is as it was. A copy is: by the chain, the
         end stands for all that comes before it."""
         start = self.end - len(self.tail)
-        seen = read_at(files, handle, start, len(self.tail) + len(CLOSER))
-        if seen == self.tail + CLOSER:
+        expected = self.tail + CLOSER
+        seen = files.read_some(handle, start, len(expected))
+        if seen == expected:
             return Look.SAME
         return Look.GROWN if seen.startswith(self.tail) else Look.OTHER
 

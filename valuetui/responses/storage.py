@@ -1,9 +1,10 @@
 """The always-closed file as a TinyDB storage, safe with several processes."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
+from typing import Concatenate, ParamSpec, TypeVar
 
 from tinydb.storages import Storage
 
@@ -25,6 +26,34 @@ from valuetui.responses.reading import Mark, read_tables
 
 __all__ = ["ClosedStorage", "Recovery"]
 
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+_Method = Callable[Concatenate["ClosedStorage", _Given], _Answer]
+
+
+def _telling(
+    refusal: type[NotSaved | CannotOpen],
+) -> Callable[[_Method[_Given, _Answer]], _Method[_Given, _Answer]]:
+    """Turns the failures of a file into what callers are told."""
+
+    def telling(method: _Method[_Given, _Answer]) -> _Method[_Given, _Answer]:
+        @wraps(method)
+        def told(self: "ClosedStorage", /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Answer:
+            try:
+                return method(self, *args, **kwargs)
+            except NotJson:
+                raise NotStorable(self.path, "not-json") from None
+            except FileNotFoundError:
+                raise StoreVanished(self.path) from None
+            except OSError as error:
+                raise refusal.from_os(self.path, error) from error
+            except Foreign as foreign:
+                raise ForeignFile(self.path, foreign.reason) from None
+
+        return told
+
+    return telling
+
 
 class ClosedStorage(Storage):
     """One file, open for writing. Made if it is not there, mended if it is not whole.
@@ -38,8 +67,6 @@ class ClosedStorage(Storage):
         self._files = files
         self._file = ClosedFile(self.path, files, station)
         self._lock = FileLock(files, lock_path(self.path))
-        self._saving = _Refusing(self.path, NotSaved)
-        self._reading = _Refusing(self.path, CannotOpen)
         self._was_read: Mark | None = None
         self._closed = False
         try:
@@ -74,39 +101,46 @@ class ClosedStorage(Storage):
         self._file.close()
         self._lock.close()
 
-    @contextmanager
-    def transaction(self, *, thorough: bool = False) -> Iterator[None]:
+    def transaction(self, *, thorough: bool = False) -> "_Transaction":
         """Be the only writer, and know what others have written. May be nested.
 
         Who means to write back all that was read asks to be ``thorough``: then every line is looked
         at, and what cannot be read is set aside first.
         """
+        return _Transaction(self, thorough)
+
+    @_telling(NotSaved)
+    def begin(self, *, thorough: bool) -> None:
+        """Begin a :meth:`transaction`; where this raises there is none to end."""
         if self._closed:
             raise StoreClosed(self.path)
         if self._file.failed:
             raise NotSaved(self.path, "failed")
-        with self._saving:
-            self._lock.acquire()
+        self._lock.acquire()
         try:
-            with self._saving:
-                if thorough:
-                    self._file.attach(thorough=True)
-                else:
-                    self._file.catch_up()
-            yield
-        finally:
+            if thorough:
+                self._file.attach(thorough=True)
+            else:
+                self._file.catch_up()
+        except BaseException:
             self._lock.release()
+            raise
+
+    def end(self) -> None:
+        """End a :meth:`transaction`."""
+        self._lock.release()
 
     # TinyDB's interface: the whole database at once
 
+    @_telling(CannotOpen)
     def read(self) -> Tables:
         """All tables, up to the last whole record."""
         if self._closed:
             raise StoreClosed(self.path)
-        with self._reading:
-            tables, self._was_read = read_tables(self._files, self.path)
+        tables, self._was_read = read_tables(self._files, self.path)
         return tables
 
+    @_telling(NotSaved)
     def write(self, data: Tables) -> None:
         """Put all tables in place of what is there.
 
@@ -116,7 +150,7 @@ class ClosedStorage(Storage):
         others = {name: table for name, table in data.items() if name != RESPONSES}
         responses = data.get(RESPONSES, {}).items()
         records = [self.record(int(key), document) for key, document in responses]
-        with self.transaction(thorough=True), self._saving:
+        with self.transaction(thorough=True):
             if self._was_read != self._file.mark:
                 raise Conflict(self.path)
             self._file.put(others, records)
@@ -124,59 +158,58 @@ class ClosedStorage(Storage):
 
     # Ours: a few records at a time, within a transaction
 
+    @_telling(NotSaved)
     def record(self, doc_id: int, document: Document) -> Record:
         """The document as it will be kept. Raises :class:`NotStorable`."""
-        with self._saving:
-            return Record(doc_id, dump(document))
+        return Record(doc_id, dump(document))
 
+    @_telling(NotSaved)
     def find(self, doc_id: int) -> Record | None:
         """The record that has this TinyDB id."""
-        with self._saving:
-            return self._file.find(doc_id)
+        return self._file.find(doc_id)
 
+    @_telling(NotSaved)
     def append(self, records: Sequence[Record]) -> None:
         """Keep the records: when this returns they are on disk."""
-        with self._saving:
-            self._file.append(records)
+        self._file.append(records)
 
+    @_telling(NotSaved)
     def make_durable(self) -> None:
         """What is in the file is on disk when this returns, whoever has written it."""
-        with self._saving:
-            self._file.make_durable()
+        self._file.make_durable()
 
+    @_telling(NotSaved)
     def renew(self, records: Sequence[Record]) -> None:
         """Keep the records in a new file with all that is here, which takes the old one's place."""
-        with self._saving:
-            self._file.renew(records)
+        self._file.renew(records)
 
+    @_telling(CannotOpen)
     def in_order(self) -> tuple[list[Record], Content]:
         """The records sorted so that nothing shows when they came, and what the file is then."""
-        with self._reading:
-            return self._file.in_order()
+        return self._file.in_order()
 
+    @_telling(NotSaved)
     def put_in_order(self, records: Sequence[Record]) -> None:
         """Make the file anew with the records of :meth:`in_order`."""
-        with self._saving:
-            self._file.put_in_order(records)
+        self._file.put_in_order(records)
 
+    @_telling(CannotOpen)
     def content(self) -> Content:
         """What is in the file, as a manifest tells it."""
-        with self._reading:
-            return self._file.content()
+        return self._file.content()
 
 
-class _Refusing:
-    """Turns the failures of a file into what callers are told.
+class _Transaction:
+    """A class rather than a generator, for every save is one."""
 
-    A class rather than a generator, for every save passes through some of them.
-    """
+    __slots__ = ("_storage", "_thorough")
 
-    def __init__(self, path: Path, refusal: type[NotSaved | CannotOpen]) -> None:
-        self._path = path
-        self._refusal = refusal
+    def __init__(self, storage: ClosedStorage, thorough: bool) -> None:
+        self._storage = storage
+        self._thorough = thorough
 
     def __enter__(self) -> None:
-        pass
+        self._storage.begin(thorough=self._thorough)
 
     def __exit__(
         self,
@@ -184,13 +217,4 @@ class _Refusing:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
-            return
-        if isinstance(error, NotJson):
-            raise NotStorable(self._path, "not-json") from None
-        if isinstance(error, FileNotFoundError):
-            raise StoreVanished(self._path) from None
-        if isinstance(error, OSError):
-            raise self._refusal.from_os(self._path, error) from error
-        if isinstance(error, Foreign):
-            raise ForeignFile(self._path, error.reason) from None
+        self._storage.end()

@@ -13,10 +13,9 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from valuetui.responses.errors import (
     CannotOpen,
@@ -55,8 +54,7 @@ def station_of(name: str) -> str:
     return match[1] if match else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The document is on disk. ``new`` is False where it was there already."""
 
     id: str
