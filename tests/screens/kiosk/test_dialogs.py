@@ -15,6 +15,7 @@ from tests.screens.kiosk.visitor import (
 from tests.sparing import one_quick
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.definition import DefinitionDialog
+from valuetui.screens.kiosk.help import HelpDialog
 from valuetui.screens.kiosk.keyboard import ERASE
 from valuetui.screens.kiosk.picker import PickerScreen
 from valuetui.screens.kiosk.search import SearchDialog
@@ -152,6 +153,34 @@ class TestDefinition:
             visitor.keys("escape")
             await visitor.comes_to(PickerScreen)
             assert visitor.chosen == ()
+
+    @pytest.mark.parametrize("where", ["picks", "found"])
+    @pytest.mark.parametrize("way", ["rests", "?"])
+    async def test_a_value_in_a_dialog_is_explained_there(
+        self, clock: Clock, where: str, way: str
+    ) -> None:
+        async with visiting(clock) as visitor:
+            await visitor.begins()
+            chosen = await visitor.fills()
+            if where == "picks":
+                await visitor.press("values", visitor.session.values[6].id)
+            else:
+                visitor.keys(*visitor.label(chosen[0])[:4].lower())
+            await visitor.until(lambda: bool(visitor.app.screen.query(f"#{where}")))
+            await visitor.settles()
+            dialog, board = visitor.app.screen, visitor.board(where)
+            told = board.tiles[0].key
+            if way == "?":
+                visitor.keys("?")
+            else:
+                visitor.rests(visitor.place_of(board, told))
+            await visitor.comes_to(HelpDialog)
+            await visitor.sees(
+                visitor.label(told), visitor.session.value(told).definition["sv"][:20]
+            )
+            visitor.keys("escape")
+            await visitor.until(lambda: visitor.app.screen is dialog)
+            assert visitor.chosen == chosen
 
     async def test_a_second_press_of_the_question_mark_takes_it_back(self, clock: Clock) -> None:
         async with visiting(clock) as visitor:

@@ -8,10 +8,9 @@ from textual.widgets import Static
 
 from valuetui.interview.search import nearly, search
 from valuetui.interview.session import Session
-from valuetui.screens.kiosk.dialog import Dialog
-from valuetui.screens.kiosk.explained import value_under_keys
 from valuetui.screens.kiosk.framed import button
 from valuetui.screens.kiosk.keyboard import CURSOR, ERASE, Keyboard, typed_on
+from valuetui.screens.kiosk.values_dialog import ValuesDialog
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.look import Kind
@@ -21,15 +20,15 @@ from valuetui.words.text import in_language
 LONGEST = 30
 
 
-class SearchDialog(Dialog[str]):
+class SearchDialog(ValuesDialog):
     """Its result is the id of the value that was found, or None."""
 
     CSS_PATH = "search.tcss"
     about = "search"
+    values_id = "found"
 
     def __init__(self, session: Session, typed: str) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._typed = typed
 
     def heading(self) -> str:
@@ -37,7 +36,7 @@ class SearchDialog(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="typed")
-        yield Board(Grid(tile_width=23, max_columns=3), id="found", mark_room=2)
+        yield Board(Grid(tile_width=23, max_columns=3), id="found", mark_room=2, tells_held=True)
         yield Keyboard()
 
     def on_mount(self) -> None:
@@ -45,12 +44,7 @@ class SearchDialog(Dialog[str]):
         self._refresh()
 
     def first_focus(self) -> Widget:
-        return self.query_one("#found")
-
-    def explained(self) -> tuple[str, str]:
-        """The value that the keys are on, and what it means."""
-        board = self.query_one("#found", Board)
-        return value_under_keys(self._session, board) or super().explained()
+        return self.values
 
     def buttons(self) -> list[Tile]:
         return [button("close", self.words("kiosk.bar.close"))]
@@ -70,8 +64,7 @@ class SearchDialog(Dialog[str]):
             message = words("kiosk.search.found", n=len(found))
         typed = words("kiosk.search.typed", typed=f"{self._typed}{CURSOR}")
         self.query_one("#typed", Static).update(f"{typed}\n{message}")
-        board = self.query_one("#found", Board)
-        board.show(
+        self.values.show(
             [
                 Tile(value.id, in_language(value.label, words.language), Kind.CHOSEN, "✓")
                 if value.id in picks
@@ -79,7 +72,7 @@ class SearchDialog(Dialog[str]):
                 for value in found
             ]
         )
-        board.turn(0)
+        self.values.turn(0)
 
     def type(self, key: str) -> None:
         """Add a letter to what is sought, or take the last one away."""
