@@ -16,7 +16,8 @@ from benchmarks.pty import PATIENCE, Pty
 from valuetui.instrument.form_number import written
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
-from valuetui.responses.record import Channel, Paper
+from valuetui.responses.answer import Paper
+from valuetui.responses.channel import Channel
 from valuetui.station.collector import Collector
 from valuetui.station.demo import demo_answers
 from valuetui.station.forms import form_digest

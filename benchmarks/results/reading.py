@@ -11,8 +11,9 @@ from benchmarks.results.sample import documents
 from benchmarks.store.sample import document
 from valuetui.instrument.canonical import canonical
 from valuetui.instrument.load import load_instrument
+from valuetui.responses.answer import Answer
 from valuetui.responses.instruments import keep_instrument
-from valuetui.responses.record import Answer, fact_from_document
+from valuetui.responses.record import fact_from_document
 from valuetui.responses.store import StationStore
 from valuetui.results.tally import Layout, Tally
 from valuetui.station.cache import FOLDER, NAME

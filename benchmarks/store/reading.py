@@ -8,8 +8,9 @@ from pathlib import Path
 
 from benchmarks.measure import Row, Unit, medians
 from benchmarks.store.sample import document, documents
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.storage import ClosedStorage
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 
 STORED = 100_000
 RUNS = 300

@@ -11,7 +11,7 @@ from tests.instrument.samples import both, make_instrument
 from tests.reports.surveys import opened
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Organisation
-from valuetui.responses.record import Channel
+from valuetui.responses.channel import Channel
 from valuetui.station.survey import Survey
 
 

@@ -13,7 +13,8 @@ from tests.cli.conftest import Run
 from tests.instrument.samples import make_instrument
 from tests.reports.surveys import opened, rows_below
 from tests.station.test_survey import answers, keep
-from valuetui.responses.record import Amendment, Answer, Void
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Amendment, Void
 from valuetui.station.survey import Survey
 
 

@@ -14,8 +14,8 @@ from tests.cli.conftest import Run
 from tests.station.test_survey import answers, keep
 from valuetui.responses import lock, purge
 from valuetui.responses.files import SYSTEM, Opening, SystemFiles, write_new
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.lock import FileLock, lock_path
-from valuetui.responses.store import ResponseFolder
 
 DECISION = "KS 2026:123"
 TIMEOUT = 60

@@ -21,7 +21,8 @@ from tests.interview.journeys import BACKGROUND as ASKED
 from tests.results.populations import seeded
 from tests.station.test_survey import answers, counted, keep
 from valuetui.instrument.canonical import content_hash
-from valuetui.responses.record import Answer, Ease, Verdict
+from valuetui.responses.answer import Answer
+from valuetui.responses.ease import Ease, Verdict
 from valuetui.results.selection import Offer, Selection, Variable
 from valuetui.results.telling import category_in_words
 from valuetui.station.quality import quality_in

@@ -18,10 +18,10 @@ from tests.reports.test_data_document import validate
 from tests.responses.sealing import new_key
 from tests.station.test_sealed import keep_sealed
 from tests.station.test_survey import answers, keep
+from valuetui.responses.answer import Answer
 from valuetui.responses.bundle import REVIEWS
-from valuetui.responses.record import Answer
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.reviews.keeping import ReviewFile
-from valuetui.responses.store import ResponseFolder
 from valuetui.words import Words
 
 INSTRUMENT = make_instrument(write_in=("citizens",))

@@ -14,7 +14,8 @@ from tests.faults.simulated import SimulatedDisk
 from tests.responses.samples import without_chain
 from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import FileOps
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.store import StationStore
 from valuetui.responses.verify import verify_wave
 
 Document = dict[str, Any]

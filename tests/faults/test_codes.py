@@ -20,7 +20,8 @@ from tests.responses.samples import answer
 from valuetui.responses.codes.ledger import CodeSpent, Ledger, spent_at
 from valuetui.responses.errors import NoResponses, NotSaved, StoreError
 from valuetui.responses.files import FileOps
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.store import StationStore
 
 NEVER = 1 << 60
 CODES = ["c0de" * 8, "beef" * 8]

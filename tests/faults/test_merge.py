@@ -18,6 +18,7 @@ from valuetui.responses import merge as module
 from valuetui.responses.errors import StoreError
 from valuetui.responses.files import FileOps
 from valuetui.responses.fingerprint import fingerprint
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.instruments import keep_instrument, kept_instruments
 from valuetui.responses.merge import Merge, by_its_own_station
 from valuetui.responses.meter import Meter
@@ -25,7 +26,6 @@ from valuetui.responses.quarantine import quarantined
 from valuetui.responses.record import Fact
 from valuetui.responses.sources import open_source
 from valuetui.responses.stock import documents_in
-from valuetui.responses.store import ResponseFolder
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,8 @@ from tests.instrument.samples import both, make_instrument
 from valuetui.instrument.background import Background, Kind, Option
 from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session, Stage
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 
 BACKGROUND = (
     Background(

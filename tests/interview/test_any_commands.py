@@ -21,7 +21,7 @@ from valuetui.interview.order import shown_values
 from valuetui.interview.paradata import Stopwatch
 from valuetui.interview.picks import Picks
 from valuetui.interview.session import NotAllowed, Session, Stage
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 
 INSTRUMENT = make_instrument(
     5, limiting=1, pick=2, roles=tuple(Role), background=BACKGROUND, write_in=("citizens",),

@@ -13,7 +13,8 @@ from valuetui.instrument.model import Instrument
 from valuetui.interview.background import Given, Said, asked
 from valuetui.interview.draft import CannotResume
 from valuetui.interview.session import NotAllowed, Session, Stage
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 
 INSTRUMENT = make_instrument(background=BACKGROUND, write_in=("citizens", "elected"))
 

@@ -16,7 +16,8 @@ from valuetui.instrument.model import KioskRules
 from valuetui.interview.draft import CannotResume, Draft
 from valuetui.interview.picks import Picks
 from valuetui.interview.session import NotAllowed, Session, Stage
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 
 INSTRUMENT = make_instrument()
 

@@ -19,7 +19,8 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Role
 from valuetui.interview.picks import TooMany
 from valuetui.interview.session import NotAllowed, Session, Stage
-from valuetui.responses.record import Channel, Status
+from valuetui.responses.answer import Status
+from valuetui.responses.channel import Channel
 
 
 def stage_of(session: Session) -> Stage:

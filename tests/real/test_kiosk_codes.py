@@ -10,8 +10,8 @@ from tests.real.terminal import Terminal
 from tests.responses.sealing import new_key
 from tests.station.issued import Issued
 from valuetui.responses.codes.code import written
-from valuetui.responses.seal import is_sealed
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.sealed import is_sealed
 from valuetui.station.shipped import shipped_config
 
 WAVE = 'wave = "2026"'

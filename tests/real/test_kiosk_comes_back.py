@@ -24,7 +24,7 @@ from tests.real.terminal import PATIENCE, Terminal
 from tests.real.test_kiosk_ends import is_as_before
 from tests.real.test_kiosk_resumes import draft_in, picked
 from valuetui.instrument.load import load_instrument
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.folder import ResponseFolder
 from valuetui.station.places import state_folder
 from valuetui.station.running import running
 from valuetui.station.shipped import shipped_config

@@ -13,7 +13,7 @@ from tests.real.kiosk import WORDS, kiosk_in
 from tests.real.started import PROGRAM
 from tests.real.terminal import Terminal
 from valuetui.instrument.load import load_instrument
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.folder import ResponseFolder
 from valuetui.station.restarts import CRASHED
 from valuetui.station.shipped import shipped_config
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.real.kiosk import WORDS, begin, kiosk_in, look, pick_ten, press_when
 from tests.real.terminal import Terminal
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.folder import ResponseFolder
 
 RIGHT = "\x1b[C"
 

@@ -15,8 +15,9 @@ from tests.results.populations import answer_of
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.form_number import written
 from valuetui.instrument.load import load_instrument
-from valuetui.responses.record import Answer, Void, fact_from_document
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.answer import Answer
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.record import Void, fact_from_document
 from valuetui.screens.private import PRESSES
 from valuetui.screens.staff.tasks import tasks_of
 from valuetui.station.collector import Collector

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.responses.samples import plain
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.store import StationStore
 
 ROOT = Path(__file__).parents[2]
 WRITERS = 4

@@ -11,8 +11,9 @@ from tests.real.programs import need
 from tests.responses.samples import answer, by_id, plain
 from valuetui.reports.archive import keep_package
 from valuetui.responses.errors import CannotOpen, NotSaved
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.purge import plan_purge, purge
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 
 KILOBYTES = 400
 

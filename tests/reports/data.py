@@ -11,7 +11,7 @@ from tests.reports.packages import identifier
 from tests.results.populations import answer_of
 from valuetui.instrument.background import Background, Kind, Option
 from valuetui.instrument.model import Instrument, Value
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.words import Text
 
 PICKS = {"current": ("v3", "v1", "v2"), "desired": ("v4", "v5", "v6")}

@@ -13,7 +13,8 @@ from tests.results.populations import answer_of
 from valuetui.instrument.canonical import canonical, content_hash
 from valuetui.instrument.model import Instrument
 from valuetui.reports.archive import Material, archive_package
-from valuetui.responses.record import Adjudication, Amendment, Answer, Fact, Void
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Adjudication, Amendment, Fact, Void
 
 PROGRAM = "valuetui 1.2.3"
 INSTRUMENT = make_instrument()

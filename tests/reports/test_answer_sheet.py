@@ -23,7 +23,8 @@ from valuetui.instrument.model import Instrument
 from valuetui.reports.data.respondent import Also, Given
 from valuetui.reports.workbook import write_workbook
 from valuetui.reports.workbook.subject import Subject
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.words import Words
 
 PICKS = {"current": ("v1", "v2", "v3"), "desired": ("v4", "v5", "v6")}

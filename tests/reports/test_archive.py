@@ -39,16 +39,14 @@ from valuetui.instrument.canonical import canonical, content_hash, from_canonica
 from valuetui.instrument.model import Group, Question, Role
 from valuetui.reports.archive import LeftOut, archive_package, faults, package_name
 from valuetui.reports.archive.encoding import cell, csv_bytes
+from valuetui.responses.answer import Answer, Paper
+from valuetui.responses.ease import Ease, Verdict
 from valuetui.responses.fold import fold
 from valuetui.responses.record import (
     Adjudication,
     Amendment,
-    Answer,
-    Ease,
     Fact,
-    Paper,
     Reentry,
-    Verdict,
     Void,
     fact_from_document,
 )

@@ -27,7 +27,7 @@ from valuetui.reports.data.document import data_json
 from valuetui.reports.data.package import csv_files, spss_files
 from valuetui.reports.data.respondent import Also, Given
 from valuetui.reports.data.spreadsheet import table_csv
-from valuetui.responses.record import Answer, Status
+from valuetui.responses.answer import Answer, Status
 from valuetui.results.measures import Share
 from valuetui.words import Words
 

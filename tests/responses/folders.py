@@ -14,24 +14,17 @@ from hypothesis import strategies as st
 
 from tests.responses.samples import plain
 from tests.responses.test_record import ANSWER
+from valuetui.responses.answer import Answer, Paper
+from valuetui.responses.ease import Ease, Verdict
 from valuetui.responses.files import FileOps, SystemFiles
 from valuetui.responses.fold import fold
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.holdings import Sealed, fact_of
 from valuetui.responses.merge import Counts, Merge, by_its_own_station
 from valuetui.responses.meter import Meter
-from valuetui.responses.record import (
-    Adjudication,
-    Amendment,
-    Answer,
-    Ease,
-    Fact,
-    Paper,
-    Reentry,
-    Verdict,
-    Void,
-)
+from valuetui.responses.record import Adjudication, Amendment, Fact, Reentry, Void
 from valuetui.responses.sources import open_source
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 
 DAY: dict[str, Any] = {"reason": "prov", "day": "2026-11-24"}
 

@@ -30,9 +30,10 @@ from valuetui.responses.bundle import Kind
 from valuetui.responses.bundle_files import BundleFiles, BundleRefused
 from valuetui.responses.errors import CannotOpen
 from valuetui.responses.files import Opening
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Fact
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 
 FACTS: list[Fact] = [
     an_answer("a1"),

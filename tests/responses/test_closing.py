@@ -14,9 +14,11 @@ from valuetui.responses.closing import close_station
 from valuetui.responses.due import is_due
 from valuetui.responses.errors import StoreError
 from valuetui.responses.files import SYSTEM
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.layout import Record, dump
 from valuetui.responses.spool import put_in_spool, spool_path
-from valuetui.responses.store import ResponseFolder, StationStore, stations
+from valuetui.responses.stations import stations
+from valuetui.responses.store import StationStore
 from valuetui.responses.verify import Change, verify_wave
 
 MONDAY, TUESDAY, WEDNESDAY = "2026-11-23", "2026-11-24", "2026-11-25"

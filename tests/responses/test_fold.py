@@ -7,18 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.responses.test_record import ANSWER
+from valuetui.responses.answer import Answer, Paper, Status
 from valuetui.responses.fold import Corrections, fold
 from valuetui.responses.history import history_of
-from valuetui.responses.record import (
-    Adjudication,
-    Amendment,
-    Answer,
-    Fact,
-    Paper,
-    Status,
-    Void,
-    fact_from_document,
-)
+from valuetui.responses.record import Adjudication, Amendment, Fact, Void, fact_from_document
 
 FIRST, SECOND = replace(ANSWER, id="a1"), replace(ANSWER, id="a2")
 DAY: dict[str, Any] = {"reason": "tested", "day": "2026-11-24", "station": "staff"}

@@ -8,8 +8,10 @@ from tinydb import TinyDB, where
 from tests.responses.samples import CountingReads, Document, Forbidding, answer, by_id
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.files import Opening, Status, SystemFiles
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.following import Problem
 from valuetui.responses.layout import dump
-from valuetui.responses.store import Problem, ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 from valuetui.responses.table import ResponseDB
 
 

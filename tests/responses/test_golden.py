@@ -15,9 +15,10 @@ from tests.responses.samples import by_id, plain
 from tests.responses.test_record import ANSWER
 from valuetui.responses.files import SYSTEM
 from valuetui.responses.fold import fold
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.layout import FORM
 from valuetui.responses.record import fact_from_document
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 from valuetui.responses.verify import Change, verify_file
 
 GOLDEN = Path(__file__).with_name("golden")

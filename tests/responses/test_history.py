@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 
 from tests.responses.test_fold import FACTS, FIRST, adjudication, amendment, void
+from valuetui.responses.answer import Status
 from valuetui.responses.fold import fold
 from valuetui.responses.history import Difference, audit_trail, difference, history_of
-from valuetui.responses.record import Correction, Fact, Status
+from valuetui.responses.record import Correction, Fact
 
 
 def corrections(facts: list[Fact]) -> list[Correction]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.responses.samples import by_id, plain
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.store import StationStore
 
 WRITER = Path(__file__).with_name("writer.py")
 ROOT = Path(__file__).parents[2]

@@ -27,12 +27,13 @@ from valuetui.responses.errors import (
     StoreVanished,
 )
 from valuetui.responses.files import SYSTEM, SystemFiles
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.layout import Record, dump
 from valuetui.responses.lock import FileLock, lock_path
 from valuetui.responses.purge import plan_purge, purge
 from valuetui.responses.spool import put_in_spool, spool_path
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 
 DECISION = "KS 2026:123"
 DAY = "2026-11-23"

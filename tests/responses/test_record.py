@@ -8,20 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from valuetui.responses.answer import SCHEMA, Answer, Order, Paper, Status
+from valuetui.responses.channel import Channel
+from valuetui.responses.ease import Ease, Verdict
 from valuetui.responses.record import (
-    SCHEMA,
     Adjudication,
     Amendment,
-    Answer,
-    Channel,
-    Ease,
     Fact,
-    Order,
-    Paper,
     Reentry,
-    Status,
     UnknownRecord,
-    Verdict,
     Void,
     fact_from_document,
 )

@@ -17,9 +17,11 @@ from tests.responses.samples import answer, by_id, plain
 from tests.responses.sealing import Key, damage, damaged, new_key
 from tests.responses.test_spool import BadFiles
 from valuetui.responses.errors import DifferentRecord
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.layout import dump
-from valuetui.responses.seal import NotOpened, Opener, Sealer, SealingMissing, is_sealed
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.seal import NotOpened, Opener, Sealer, SealingMissing
+from valuetui.responses.sealed import is_sealed
+from valuetui.responses.store import StationStore
 from valuetui.station.demo import demo_answers, demo_instrument
 
 KEY, OTHER = x25519.Identity.generate(), x25519.Identity.generate()

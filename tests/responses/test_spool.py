@@ -10,7 +10,8 @@ import pytest
 from tests.responses.samples import Document, answer, by_id, plain
 from valuetui.responses.errors import DifferentRecord, NotSaved
 from valuetui.responses.files import Opening, SystemFiles
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.store import StationStore
 
 
 class BadFiles(SystemFiles):

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.responses.samples import Document, answer, by_id, plain
+from valuetui.responses.closed import Recovery
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.layout import CLOSER
-from valuetui.responses.store import Recovery, ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.instrument.samples import make_instrument
 from tests.results.naive import People
 from valuetui.instrument.model import Instrument, Role
-from valuetui.responses.record import Answer, Channel, Order
+from valuetui.responses.answer import Answer, Order
+from valuetui.responses.channel import Channel
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.tally import Tally, tally
 

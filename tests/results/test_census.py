@@ -8,7 +8,7 @@ from tests.results.populations import answer_of, compared
 from tests.results.test_evidence import INSTRUMENT
 from valuetui.instrument.canonical import canonical, content_hash, from_canonical
 from valuetui.instrument.model import Instrument, Role
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.results.comparison import Comparison, GroupResult
 from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.findings import findings

@@ -12,7 +12,7 @@ from tests.instrument.samples import make_instrument
 from tests.results import naive
 from tests.results.populations import ROLES, Population, answer_of, compared, populations
 from valuetui.instrument.model import Instrument, Role
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.results.comparison import Comparison, compare
 from valuetui.results.gate import Gate, Why, Withheld, told_in_list
 from valuetui.results.inference.intervals import wilson

@@ -10,7 +10,7 @@ from tests.instrument.samples import make_instrument
 from tests.results.populations import Population, answer_of, compared, populations, seeded
 from tests.results.test_comparison import everything_in
 from valuetui.instrument.model import Instrument, Role
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.inference.base import LEAST_BASE
 from valuetui.results.measures import shared_values

@@ -5,7 +5,7 @@ from hypothesis import given
 from tests.results.populations import Population, answer_of, compared, populations
 from tests.results.test_evidence import ALIKE, APART, INSTRUMENT, SIZES, people
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.results.evidence import evidence
 from valuetui.results.findings import MOST, Findings, findings
 from valuetui.results.tally import tally

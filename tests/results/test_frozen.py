@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.instrument.samples import make_instrument
 from tests.results.populations import answer_of
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.results.bases import figures_of
 from valuetui.results.frozen import Frozen
 from valuetui.results.gate import Changes, History, Look, Sizes, Stay, step

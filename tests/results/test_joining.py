@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.results.gate.attacker import Attacker
 from tests.results.test_frozen import FIGURES, LEAST, given_answer, nothing_yet, present
-from valuetui.responses.record import Channel
+from valuetui.responses.channel import Channel
 from valuetui.results.frozen import Frozen
 from valuetui.results.joining import joined
 from valuetui.results.keeping import pack_frozen, unpack_frozen

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.results.test_tally import ANSWERS, INSTRUMENT, LAYOUT, counted
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.results.packing import NotATally, pack, unpack
 from valuetui.results.tally import Cell, Stratum, Tally
 

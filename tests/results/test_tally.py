@@ -11,7 +11,8 @@ from tests.instrument.samples import make_instrument
 from tests.results import naive
 from tests.results.populations import answer_of
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.results.tally import CHUNK, FEW, Layout, Tally, UnknownPick, tally
 
 INSTRUMENT = make_instrument()

@@ -11,7 +11,8 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.instrument.problem import InstrumentFaults
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.station.answers.columns import NOTHING_SAID, Columns, Said, Use
 from valuetui.station.answers.formats import KOBO, LIMESURVEY, ODK, Format, recognised, why_left
 from valuetui.station.answers.mapping import read_mapping

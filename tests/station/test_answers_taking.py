@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from tests.instrument.samples import load_small, load_with_background
 from tests.station.csvs import Person, keep, kobo, limesurvey, odk, person, uuid
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.keys import write_new_key
-from valuetui.responses.record import Answer, fact_from_document
-from valuetui.responses.seal import Opener, Sealer, is_sealed
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.record import fact_from_document
+from valuetui.responses.seal import Opener, Sealer
+from valuetui.responses.sealed import is_sealed
 from valuetui.results.quality.showing import Variable
 from valuetui.results.telling import language_in_words
 from valuetui.station.answers.rows import Circumstances

@@ -8,9 +8,9 @@ import pytest
 
 from tests.station.test_survey import INSTRUMENT, answers, citizens, correction, keep
 from valuetui.instrument.canonical import canonical, content_hash
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.instruments import keep_instrument
 from valuetui.responses.record import Void
-from valuetui.responses.store import ResponseFolder
 from valuetui.station.cache import FOLDER, NAME
 from valuetui.station.survey import Survey
 

@@ -16,10 +16,11 @@ from valuetui.interview.entry.comparing import marks
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.rules import Batch
 from valuetui.interview.stage import Stage
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
 from valuetui.responses.holdings import Place as Counted
-from valuetui.responses.record import Adjudication, Amendment, Answer, Fact, Reentry, Void
+from valuetui.responses.record import Adjudication, Amendment, Fact, Reentry, Void
 from valuetui.station.code_desk import Finding
 from valuetui.station.collector import Collector
 from valuetui.station.draw import NO_DRAW, Draw

@@ -10,11 +10,11 @@ import pytest
 from tests.responses.test_record import ANSWER
 from tests.screens.kiosk.visitor import Clock
 from tests.station.issued import Issued, asks_for_codes
+from valuetui.responses.answer import Answer
 from valuetui.responses.codes.code import new_code, written
 from valuetui.responses.codes.issuing import issue
 from valuetui.responses.codes.ledger import Ledger
 from valuetui.responses.codes.register import register_path
-from valuetui.responses.record import Answer
 from valuetui.station.code_desk import Finding, Looked
 from valuetui.station.collector import Collector
 

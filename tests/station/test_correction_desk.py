@@ -12,10 +12,12 @@ from tests.responses.sealing import new_key
 from tests.station.test_survey import INSTRUMENT, answers
 from valuetui.instrument.form_number import written
 from valuetui.interview.amending import Amending
+from valuetui.responses.answer import Answer, Paper
+from valuetui.responses.channel import Channel
 from valuetui.responses.fold import fold
-from valuetui.responses.record import Amendment, Answer, Channel, Fact, Paper, fact_from_document
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.record import Amendment, Fact, fact_from_document
 from valuetui.responses.seal import Sealer
-from valuetui.responses.store import ResponseFolder
 from valuetui.station.collector import Collector
 from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk, TooShort
 from valuetui.station.entry_place import Place

@@ -9,7 +9,8 @@ import pytest
 from tests.results.populations import compared
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Role
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.results.comparison import Comparison
 from valuetui.station.demo import DAY, SIZES, demo_answers, demo_instrument, with_word
 

@@ -11,11 +11,12 @@ from tests.station.issued import Issued, asks_for_codes
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.rules import Batch
 from valuetui.interview.stage import Stage
+from valuetui.responses.answer import Answer
 from valuetui.responses.codes.ledger import Ledger, spent_at
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Answer, Reentry, fact_from_document
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.record import Reentry, fact_from_document
 from valuetui.station.collector import Collector
 from valuetui.station.draw import Draw
 from valuetui.station.entry_desk import EntryDesk

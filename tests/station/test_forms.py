@@ -11,7 +11,8 @@ from tests.instrument.samples import make_instrument
 from tests.interview.entry.clerk import answer, at_desk, codes, number, type_in
 from valuetui.interview.entry.rules import Batch, Before
 from valuetui.interview.entry.totals import spans
-from valuetui.responses.record import Answer, Void
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Void
 from valuetui.responses.sealed_forms import forms_ledger
 from valuetui.station.answers.secret import BadKey
 from valuetui.station.collector import Collector

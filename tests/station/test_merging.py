@@ -21,12 +21,14 @@ from tests.station.test_survey import (
     keep_later_form,
 )
 from valuetui.instrument.canonical import content_hash
+from valuetui.responses.answer import Answer
 from valuetui.responses.bundle import Kind
+from valuetui.responses.channel import Channel
 from valuetui.responses.errors import ForeignFile
 from valuetui.responses.following import Problem
 from valuetui.responses.holdings import Place
 from valuetui.responses.instruments import kept_instruments
-from valuetui.responses.record import Amendment, Answer, Channel, Void
+from valuetui.responses.record import Amendment, Void
 from valuetui.responses.sessions import close_sitting, open_sitting, sittings
 from valuetui.responses.sources import SourceKind
 from valuetui.responses.store import StationStore

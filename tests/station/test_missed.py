@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.instrument.samples import make_instrument
 from tests.responses.test_reviews import review
 from tests.station.test_survey import answers, correction, keep
-from valuetui.responses.record import Adjudication, Answer, Paper
+from valuetui.responses.answer import Answer, Paper
+from valuetui.responses.record import Adjudication
 from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.reviews.review import Verdict
 from valuetui.station.reviewing import Reviewing

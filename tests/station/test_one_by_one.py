@@ -14,7 +14,8 @@ from tests.station.test_sealed import keep_sealed
 from tests.station.test_survey import INSTRUMENT, answers, correction, keep
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Amendment, Answer, Void
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Amendment, Void
 from valuetui.responses.seal import Opener
 from valuetui.results.selection import Selection, Variable
 from valuetui.station.survey import AllSealed, Survey

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.station.test_survey import INSTRUMENT, answers
-from valuetui.responses.record import Amendment, Channel, Void
+from valuetui.responses.channel import Channel
+from valuetui.responses.record import Amendment, Void
 from valuetui.responses.sessions import open_sitting
 from valuetui.station.collector import Collector
 from valuetui.station.hours import ALWAYS, OpeningHours, Span

@@ -14,8 +14,9 @@ from tests.station.test_sealed import keep_sealed
 from tests.station.test_survey import OTHER_WORDS, correction, force, keep
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Role
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import NoResponses
-from valuetui.responses.record import Amendment, Answer, Void
+from valuetui.responses.record import Amendment, Void
 from valuetui.responses.sessions import open_sitting
 from valuetui.results.gate import Why
 from valuetui.results.measures import Share

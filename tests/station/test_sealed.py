@@ -20,10 +20,11 @@ from tests.station.test_survey import (
     keep,
 )
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import NoResponses, StoreVanished
 from valuetui.responses.holdings import Place
 from valuetui.responses.layout import Document
-from valuetui.responses.record import Answer, Fact, Void
+from valuetui.responses.record import Fact, Void
 from valuetui.responses.seal import Opener, Sealer
 from valuetui.station.collector import Collector
 from valuetui.station.errors import NotComparable

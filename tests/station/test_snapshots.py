@@ -26,12 +26,15 @@ from tests.station.test_survey import (
 from valuetui.cli.failure import explain
 from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Role
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.responses.contents import contents_of
 from valuetui.responses.files import SYSTEM, SystemFiles
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.following import Problem
 from valuetui.responses.purge import plan_purge, purge
-from valuetui.responses.record import Amendment, Answer, Channel, Fact, Void
+from valuetui.responses.record import Amendment, Fact, Void
 from valuetui.responses.shown import FOLDER, NAME, SET_ASIDE
-from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.results.comparison import Comparison
 from valuetui.results.gate import Look, Progress, Why
 from valuetui.results.keeping import pack_frozen, unpack_frozen

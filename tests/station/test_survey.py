@@ -20,11 +20,12 @@ from tests.responses.samples import plain
 from tests.results.populations import answer_of
 from valuetui.instrument.canonical import canonical, content_hash
 from valuetui.instrument.model import Instrument, Role
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import ForeignFile, NoResponses, StoreError
+from valuetui.responses.following import Problem
 from valuetui.responses.instruments import keep_instrument
-from valuetui.responses.record import Amendment, Answer, Fact, Void
+from valuetui.responses.record import Amendment, Fact, Void
 from valuetui.responses.sessions import close_sitting, open_sitting
-from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare
 from valuetui.station.collector import Collector
 from valuetui.station.demo import keep_demo

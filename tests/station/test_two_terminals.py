@@ -8,10 +8,11 @@ import pytest
 
 from tests.interview.entry.clerk import PLAIN, codes, number, told, type_in
 from valuetui.interview.entry.rules import Batch
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import CannotOpen
-from valuetui.responses.record import Answer, Fact, Void, fact_from_document
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.record import Fact, Void, fact_from_document
 from valuetui.responses.sessions import NotOpen, open_sitting
-from valuetui.responses.store import ResponseFolder
 from valuetui.station.collector import Collector
 from valuetui.station.correction_desk import CorrectedMeanwhile, CorrectionDesk
 from valuetui.station.council_closing import close_session

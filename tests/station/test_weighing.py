@@ -13,7 +13,7 @@ from tests.station.test_remembering import WAYS, Carry
 from tests.station.test_sealed import keep_sealed
 from tests.station.test_survey import keep
 from valuetui.instrument.margins import FILE
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.responses.shown import FOLDER, WEIGHTED
 from valuetui.results.inference.weights import Refusal
 from valuetui.results.weighting.report import WeightedReport

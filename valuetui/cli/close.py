@@ -36,7 +36,7 @@ def command(
 def close_wave(folder: Path, words: Words, only: tuple[str, ...] = ()) -> None:
     """Close the stations of a folder, or ``only`` some, and print the receipt of each file."""
     from valuetui.responses.closing import close_station
-    from valuetui.responses.store import stations
+    from valuetui.responses.stations import stations
     from valuetui.station.begun import forget_begun
 
     today = date.today().isoformat()  # noqa: DTZ011 (the day on the wall)

@@ -10,7 +10,7 @@ from pathlib import Path
 from valuetui.cli.failure import LISTED, differing_words
 from valuetui.cli.told import refusals
 from valuetui.instrument.model import Instrument
-from valuetui.responses.record import Status
+from valuetui.responses.answer import Status
 from valuetui.station.answers.columns import Column, Use
 from valuetui.station.answers.rows import HARMLESS
 from valuetui.station.answers.taking import Outcome

@@ -146,7 +146,7 @@ def _saving(
 
 
 def _save_and_note(answers: "Collector", ledger: "Ledger", fact: "Fact") -> None:
-    from valuetui.responses.record import Answer
+    from valuetui.responses.answer import Answer
 
     if isinstance(fact, Answer) and fact.paper is not None:
         ledger.save(fact.paper.form, fact.id, partial(answers.save, fact))

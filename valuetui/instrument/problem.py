@@ -1,20 +1,21 @@
 """A fault in an instrument, said so that its author can mend it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from valuetui.words import Words
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: where it is and the key of its text, a whole one or one of
     ``instrument.problem``."""
 
     file: Path
     line: int
     key: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
     def say(self, words: Words) -> str:
         """``file:line: what is wrong, how to mend it``."""

@@ -11,7 +11,7 @@ from valuetui.instrument.form_number import sound
 from valuetui.instrument.model import Instrument, Question
 from valuetui.interview.entry.desk import choice
 from valuetui.interview.entry.rules import CODE
-from valuetui.responses.record import Answer, Status
+from valuetui.responses.answer import Answer, Status
 
 Values = tuple[str, ...]
 

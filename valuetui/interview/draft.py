@@ -10,7 +10,7 @@ from typing import Any
 
 from valuetui.interview.background import Given
 from valuetui.interview.stage import Stage
-from valuetui.responses.record import Order
+from valuetui.responses.answer import Order
 
 FORM = 3
 """Number of this form of a draft. Nobody takes up another one: a draft is never old."""

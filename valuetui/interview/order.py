@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from valuetui.instrument.model import Instrument, Value
-from valuetui.responses.record import Order
+from valuetui.responses.answer import Order
 from valuetui.words.sorting import sort_key
 
 RANDOM = "sha256-sort/1"

@@ -1,7 +1,7 @@
 """What a person can be told about their own answer at once: it tells nothing of anybody else."""
 
 from valuetui.instrument.model import Instrument, Role
-from valuetui.responses.record import Answer, Status
+from valuetui.responses.answer import Answer, Status
 
 
 def picked_twice(answer: Answer, instrument: Instrument) -> tuple[str, ...] | None:

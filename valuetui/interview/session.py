@@ -28,7 +28,8 @@ from valuetui.interview.picks import Picks
 from valuetui.interview.route import Place, Route
 from valuetui.interview.stage import GOING_ON, Stage
 from valuetui.interview.steps import NotAllowed, only_at
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.words.cleaning import short_line
 
 __all__ = ["NotAllowed", "Session", "Stage"]

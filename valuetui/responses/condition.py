@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from valuetui.responses.files import SYSTEM, FileOps, opened, read_at
-from valuetui.responses.folder import FOLDER, station_names
 from valuetui.responses.layout import TAIL
 from valuetui.responses.spool import spool_paths
+from valuetui.responses.stations import FOLDER, station_names
 
 Condition: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
 """Of every file its name, which file it is (two numbers), its bytes, and when it was changed, in

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from valuetui.responses.errors import CannotOpen, ForeignFile
 from valuetui.responses.files import SYSTEM, FileOps, blocks, opened
-from valuetui.responses.folder import FOLDER, station_names
 from valuetui.responses.layout import Scan
 from valuetui.responses.manifest import Seal, read_manifest
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import find_head
-from valuetui.responses.store import station_of
+from valuetui.responses.stations import FOLDER, station_names, station_of
 
 
 def is_due(wave: Path, station: str, today: str, files: FileOps = SYSTEM) -> bool:

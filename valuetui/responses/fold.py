@@ -9,16 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from valuetui.responses.record import (
-    Adjudication,
-    Amendment,
-    Answer,
-    Correction,
-    Fact,
-    Paper,
-    Status,
-    Void,
-)
+from valuetui.responses.answer import Answer, Paper, Status
+from valuetui.responses.record import Adjudication, Amendment, Correction, Fact, Void
 
 C = TypeVar("C", Amendment, Adjudication, Amendment | Adjudication)
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from valuetui.responses.errors import CannotOpen, NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.following import Problem, StationReader
 from valuetui.responses.layout import Document, no_collecting
@@ -12,21 +11,7 @@ from valuetui.responses.once import Once
 from valuetui.responses.seal import Opener
 from valuetui.responses.spool import FOLDER as SPOOL
 from valuetui.responses.spool import spool_names
-
-FOLDER = "responses"
-_SUFFIX = ".json"
-
-
-def station_names(files: FileOps, wave: Path) -> list[str]:
-    """Names of the files of all stations. Raises ``NoResponses`` and ``CannotOpen``."""
-    folder = wave / FOLDER
-    try:
-        names = files.names(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        raise NoResponses(folder) from None
-    except OSError as error:
-        raise CannotOpen.from_os(folder, error) from error
-    return sorted(name for name in names if name.endswith(_SUFFIX) and not name.startswith("."))
+from valuetui.responses.stations import FOLDER, station_names
 
 
 class ResponseFolder:

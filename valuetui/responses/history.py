@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from valuetui.responses.answer import Answer, Status
 from valuetui.responses.fold import Corrections, corrected
-from valuetui.responses.record import Adjudication, Amendment, Answer, Correction, Status, Void
+from valuetui.responses.record import Adjudication, Amendment, Correction, Void
 
 Values = tuple[str, ...]
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from valuetui.responses.answer import Answer
 from valuetui.responses.fold import Corrections
 from valuetui.responses.layout import Document
-from valuetui.responses.record import Answer, Correction, Fact, UnknownRecord, fact_from_document
-from valuetui.responses.seal import is_sealed
+from valuetui.responses.record import Correction, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.sealed import is_sealed
 from valuetui.responses.stock import Version
 
 

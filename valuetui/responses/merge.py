@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import DifferentRecord, NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.following import Problem
@@ -19,7 +20,6 @@ from valuetui.responses.instruments import keep_instrument, kept_instruments
 from valuetui.responses.layout import Document
 from valuetui.responses.meter import Meter
 from valuetui.responses.quarantine import set_aside
-from valuetui.responses.record import Answer
 from valuetui.responses.sessions import Sitting, keep_sittings
 from valuetui.responses.stock import (
     Stock,

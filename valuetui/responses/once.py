@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from valuetui.responses.following import StationReader
 from valuetui.responses.layout import Document, dump, is_identifier
-from valuetui.responses.seal import NotOpened, Opener, is_sealed
+from valuetui.responses.seal import NotOpened, Opener
+from valuetui.responses.sealed import is_sealed
 
 
 class Once:

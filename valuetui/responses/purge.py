@@ -31,9 +31,9 @@ from valuetui.responses.errors import (
     PurgeBegun,
 )
 from valuetui.responses.files import SYSTEM, FileOps, Opening
-from valuetui.responses.folder import FOLDER
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.lock import FileLock, lock_path
+from valuetui.responses.stations import FOLDER
 
 _NOT_EMPTY = {ENOTEMPTY, EEXIST}
 """What a system says of a folder into which somebody has put something meanwhile."""

@@ -5,108 +5,18 @@ This module knows no file and no database, so that the pure rooms may use it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 from typing import Any
 
-from valuetui.responses.channel import Channel as Channel
-
-SCHEMA = 1
-"""Version of the form of a record; later versions keep reading the earlier ones."""
-
-UNKNOWN_LANGUAGE = "und"
-"""In place of the language that somebody was asked in, where nothing tells it (as in BCP 47)."""
-
-
-class Status(StrEnum):
-    """Whether every question was answered."""
-
-    COMPLETE = "complete"
-    PARTIAL = "partial"
-
-
-@dataclass(frozen=True)
-class Order:
-    """The order in which the values were shown.
-
-    ``shown`` is the realised order itself: the two-digit paper codes, one after another.
-    """
-
-    algorithm: str
-    seed: int
-    shown: str
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The form on paper that an answer was entered from: see docs/decisions/0036."""
-
-    form: str
-    """A keyed digest of the form's number, as 32 hexadecimal digits: the same form has the same one
-    on every machine with the key, and without the key nobody can tell the number from it."""
-    operator: str
-    """Who of the staff entered it, as they call themselves."""
-    marked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Question to the values that are marked, exactly as they stand, where these are more or fewer
-    than the question asks for, or none. They do not count."""
-    illegible: tuple[str, ...] = ()
-    """Questions of whatever kind at which something cannot be read."""
-    note: str = ""
-    """A remark of the operator. It may hold anything: nothing but the archive shows it."""
-    without_code: bool = False
-    """The group answers with a code from a slip, and none came with the form."""
-
-    def to_document(self) -> dict[str, Any]:
-        """As it stands in the answer's document."""
-        marked = {question: list(values) for question, values in self.marked.items()}
-        document = asdict(self) | {"marked": marked, "illegible": list(self.illegible)}
-        return {key: part for key, part in document.items() if part or key != "without_code"}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one person said. No name, no clock time, no code, no address: see docs/dataskydd.md."""
-
-    id: str
-    """128 random bits as 32 hexadecimal digits."""
-    organisation: str
-    wave: str
-    instrument: str
-    """Id of the instrument; ``instrument_hash`` tells exactly which version."""
-    instrument_hash: str
-    group: str
-    station: str
-    channel: Channel
-    language: str
-    day: str
-    """ISO date, without a time of day."""
-    picks: Mapping[str, tuple[str, ...]]
-    """Question id to value ids, in the order they were picked."""
-    order: Order
-    status: Status = Status.COMPLETE
-    seconds: Mapping[str, int] = field(default_factory=dict)
-    """Screen to whole seconds spent on it; empty where paradata are switched off."""
-    fast: bool = False
-    """Answered faster than the words can be read (:mod:`valuetui.interview.paradata`)."""
-    unit: str | None = None
-    """The option chosen at the background question that asks for the unit."""
-    session: str | None = None
-    background: Mapping[str, str | int | tuple[str, ...]] = field(default_factory=dict)
-    """Background question to its answer, but for the unit: the id of an option, the ids of several,
-    a number or a text. What somebody would rather not say is not there."""
-    write_ins: Mapping[str, str] = field(default_factory=dict)
-    """Question id to a word that the person misses in the list. It may hold anything, also a name:
-    nothing shows it that nobody has reviewed."""
-    paper: Paper | None = None
-    """The form that it was entered from, of the channel ``paper``."""
-
-    def to_document(self) -> dict[str, Any]:
-        """The answer as a JSON document: without the later fields where they are empty, so that
-        what is the same answer is the same document."""
-        document = {"kind": "answer", "schema": SCHEMA} | asdict(self) | _entered(self)
-        return {key: part for key, part in document.items() if part or key not in _LATER}
-
-
-_LATER = {"background", "write_ins", "paper"}
+from valuetui.responses.answer import (
+    LATER,
+    SCHEMA,
+    Answer,
+    Paper,
+    Status,
+    picks_as_json,
+    said_as_json,
+)
+from valuetui.responses.ease import Ease
 
 
 @dataclass(frozen=True)
@@ -128,7 +38,8 @@ class Reentry:
 
     def to_document(self) -> dict[str, Any]:
         """The second entry as a JSON document."""
-        return {"kind": "reentry", "schema": SCHEMA} | asdict(self) | _entered(self)
+        said = said_as_json(self.picks, self.background, self.paper)
+        return {"kind": "reentry", "schema": SCHEMA} | asdict(self) | said
 
 
 @dataclass(frozen=True)
@@ -171,7 +82,9 @@ class Amendment:
 
     def to_document(self) -> dict[str, Any]:
         """The amendment as a JSON document, without the later field where nothing is said by it."""
-        document = {"kind": "amendment", "schema": SCHEMA} | asdict(self) | _lists(self.picks)
+        document = (
+            {"kind": "amendment", "schema": SCHEMA} | asdict(self) | picks_as_json(self.picks)
+        )
         return {key: part for key, part in document.items() if part or key != "status"}
 
 
@@ -203,39 +116,14 @@ class Adjudication:
     def to_document(self) -> dict[str, Any]:
         """The adjudication as a JSON document, without the later fields where nothing is said by
         them."""
-        document = {"kind": "adjudication", "schema": SCHEMA} | asdict(self) | _entered(self)
+        said = said_as_json(self.picks, self.background, self.paper)
+        document = {"kind": "adjudication", "schema": SCHEMA} | asdict(self) | said
         document["against"] = list(self.against)
-        later = set() if self.paper else _LATER | {"group", "unit"}
+        later = set() if self.paper else LATER | {"group", "unit"}
         return {key: part for key, part in document.items() if key not in later}
 
 
 Correction = Void | Amendment | Adjudication
-
-
-class Verdict(StrEnum):
-    """How easy it was to answer."""
-
-    EASY = "easy"
-    SO_SO = "so_so"
-    HARD = "hard"
-
-
-@dataclass(frozen=True)
-class Ease:
-    """How easy somebody found it to answer. Nothing links it to their answer: see
-    docs/decisions/0021."""
-
-    id: str
-    station: str
-    day: str
-    """ISO date on which it was written down, together with some others."""
-    language: str
-    instrument_hash: str
-    verdict: Verdict
-
-    def to_document(self) -> dict[str, Any]:
-        """The verdict as a JSON document."""
-        return {"kind": "ease", "schema": SCHEMA} | asdict(self)
 
 
 Fact = Answer | Correction | Ease | Reentry
@@ -284,17 +172,3 @@ def _lists_of(fact: Fact) -> Iterable[tuple[str, ...]]:
     marked = fact.paper.marked.values() if fact.paper else ()
     against = [fact.against] if isinstance(fact, Adjudication) else []
     return [*fact.picks.values(), *several, *marked, *against]
-
-
-def _lists(picks: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    return {"picks": {question: list(values) for question, values in picks.items()}}
-
-
-def _entered(fact: Answer | Reentry | Adjudication) -> dict[str, Any]:
-    """What stands on a form or was answered, as JSON has it."""
-    background = {
-        question: list(given) if isinstance(given, tuple) else given
-        for question, given in fact.background.items()
-    }
-    paper = fact.paper.to_document() if fact.paper else None
-    return _lists(fact.picks) | {"background": background, "paper": paper}

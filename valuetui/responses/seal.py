@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from valuetui.responses.keys import KeyFault, SealingMissing, extra, is_recipient, secret_keys
 from valuetui.responses.layout import Document, dump
+from valuetui.responses.sealed import KIND, SCHEMA
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity
 
-__all__ = ["KeyFault", "NotOpened", "Opener", "Sealer", "SealingMissing", "is_sealed"]
+__all__ = ["KeyFault", "NotOpened", "Opener", "Sealer", "SealingMissing"]
 
-KIND = "sealed"
-SCHEMA = 1
 UNIT = 2048
 """What is sealed is a multiple of so many bytes long. An answer has 700 to 1,100: whatever was
 picked, and whether all was answered, the length is the same."""
@@ -34,11 +33,6 @@ class NotOpened(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-def is_sealed(document: Mapping[str, Any]) -> bool:
-    """Whether a document is a sealed record, of a form that this version can open."""
-    return document.get("kind") == KIND and document.get("schema") == SCHEMA
 
 
 class Sealer:

@@ -8,13 +8,13 @@ from pathlib import Path
 from valuetui.responses.bundle_files import BundleFiles, is_zip
 from valuetui.responses.errors import CannotOpen, ForeignFile
 from valuetui.responses.files import SYSTEM, FileOps, opened, read_all
-from valuetui.responses.folder import FOLDER
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.mending import Foreign, mend
 from valuetui.responses.meter import Meter
 from valuetui.responses.reading import find_head
 from valuetui.responses.sessions import Sitting, sittings
 from valuetui.responses.shown import kept_shown
+from valuetui.responses.stations import FOLDER
 from valuetui.responses.stock import (
     OTHER,
     Stock,

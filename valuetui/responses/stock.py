@@ -12,7 +12,6 @@ from typing import TypeGuard
 
 from valuetui.responses.files import FileOps, opened, read_all
 from valuetui.responses.fingerprint import fingerprint
-from valuetui.responses.folder import FOLDER, station_names
 from valuetui.responses.following import Problem, StationReader
 from valuetui.responses.layout import (
     META,
@@ -29,7 +28,7 @@ from valuetui.responses.quarantine import quarantined
 from valuetui.responses.reading import find_head
 from valuetui.responses.spool import FOLDER as SPOOL
 from valuetui.responses.spool import spool_paths
-from valuetui.responses.store import station_of
+from valuetui.responses.stations import FOLDER, station_names, station_of
 
 OTHER = "other"
 """The station of files whose names are no station's: a person has put them there."""

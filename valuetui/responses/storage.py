@@ -1,12 +1,14 @@
-"""The always-closed file as a TinyDB storage, safe with several processes."""
+"""The always-closed file, safe with several processes.
+
+It has the methods of a TinyDB storage; :class:`~valuetui.responses.table.ResponseStorage` is one. A
+kiosk saves without TinyDB's own classes and does not load them.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, TypeVar
-
-from tinydb.storages import Storage
 
 from valuetui.responses.closed import ClosedFile, Content, Recovery
 from valuetui.responses.errors import (
@@ -23,8 +25,6 @@ from valuetui.responses.layout import RESPONSES, Document, NotJson, Record, Tabl
 from valuetui.responses.lock import FileLock, lock_path
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import Mark, read_tables
-
-__all__ = ["ClosedStorage", "Recovery"]
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -55,7 +55,7 @@ def _telling(
     return telling
 
 
-class ClosedStorage(Storage):
+class ClosedStorage:
     """One file, open for writing. Made if it is not there, mended if it is not whole.
 
     Raises :class:`CannotOpen` and :class:`ForeignFile`; its methods raise :class:`StoreVanished`,

@@ -1,4 +1,4 @@
-"""What the rest of valuetui sees of the answers on disk.
+"""Keeping what a station takes in: what is saved is on disk when :meth:`StationStore.save` returns.
 
 One folder per wave; in it ``responses/<station>.json``, each written by one station (by as many of
 its processes as there are) and read by everybody.
@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from valuetui.responses.closed import Recovery
 from valuetui.responses.errors import (
     CannotOpen,
     DifferentRecord,
@@ -26,32 +27,13 @@ from valuetui.responses.errors import (
     StoreVanished,
 )
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
-from valuetui.responses.folder import FOLDER, ResponseFolder, station_names
-from valuetui.responses.following import Problem
 from valuetui.responses.layout import RESPONSES, Document, Record, doc_ids, is_identifier
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import read_tables
-from valuetui.responses.seal import is_sealed
+from valuetui.responses.sealed import is_sealed
 from valuetui.responses.spool import put_in_spool, spool_path, spool_paths, spooled
-from valuetui.responses.storage import ClosedStorage, Recovery
-
-__all__ = ["Problem", "Receipt", "Recovery", "ResponseFolder", "StationStore"]
-
-_SUFFIX = ".json"
-_STATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_FILE = re.compile(rf"({_STATION.pattern})(?:\.[1-9][0-9]{{0,8}})?\.json")
-
-
-def stations(wave: Path, files: FileOps = SYSTEM) -> list[str]:
-    """The stations that have files in a wave. Raises ``NoResponses`` and ``CannotOpen``."""
-    found = {station_of(name) for name in station_names(files, Path(wave))}
-    return sorted(found - {""})
-
-
-def station_of(name: str) -> str:
-    """The station whose file bears this name; empty where none's does."""
-    match = _FILE.fullmatch(name)
-    return match[1] if match else ""
+from valuetui.responses.stations import FOLDER, NAME, SUFFIX
+from valuetui.responses.storage import ClosedStorage
 
 
 class Receipt(NamedTuple):
@@ -71,7 +53,7 @@ class StationStore:
     """
 
     def __init__(self, folder: Path, station: str, files: FileOps = SYSTEM) -> None:
-        if not _STATION.fullmatch(station):
+        if not NAME.fullmatch(station):
             raise ValueError("a station's name consists of letters a-z, digits, - and _")
         self.given_up: list[Path] = []
         """Files of which a write or sync has failed since. Staff should be told."""
@@ -199,7 +181,7 @@ class StationStore:
         return ClosedStorage(self._path(number), self._files, self._station)
 
     def _path(self, number: int) -> Path:
-        suffix = _SUFFIX if number == 1 else f".{number}{_SUFFIX}"
+        suffix = SUFFIX if number == 1 else f".{number}{SUFFIX}"
         return self._wave / FOLDER / (self._station + suffix)
 
     def _numbers(self) -> list[int]:

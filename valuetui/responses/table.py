@@ -7,11 +7,16 @@ from typing import Any
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
+from tinydb.storages import Storage
 from tinydb.table import Document as NumberedDocument
 from tinydb.table import Table
 
 from valuetui.responses.layout import RESPONSES, Record, doc_ids
 from valuetui.responses.storage import ClosedStorage
+
+
+class ResponseStorage(ClosedStorage, Storage):
+    """The always-closed file as a TinyDB storage."""
 
 
 class ResponseTable(Table):
@@ -21,10 +26,10 @@ class ResponseTable(Table):
     cache, for it would know nothing of other processes.
     """
 
-    _storage: ClosedStorage
+    _storage: ResponseStorage
 
     def __init__(
-        self, storage: ClosedStorage, name: str, cache_size: int = 0, persist_empty: bool = False
+        self, storage: ResponseStorage, name: str, cache_size: int = 0, persist_empty: bool = False
     ) -> None:
         del cache_size
         super().__init__(storage, name, cache_size=0)
@@ -79,11 +84,11 @@ class ResponseDB(TinyDB):
     table_class: type[Table] = ResponseTable
     default_table_name = RESPONSES
 
-    _storage: ClosedStorage
+    _storage: ResponseStorage
 
     def __init__(self, path: Path | str, **options: Any) -> None:
-        """``options`` are those of :class:`ClosedStorage`, whose errors may be raised."""
-        super().__init__(path, storage=ClosedStorage, **options)
+        """``options`` are those of :class:`ResponseStorage`, whose errors may be raised."""
+        super().__init__(path, storage=ResponseStorage, **options)
 
     @contextmanager
     def changing(self) -> Iterator[None]:

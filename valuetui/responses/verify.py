@@ -11,11 +11,11 @@ from valuetui.responses.chain import digest, head_of, link, own_of
 from valuetui.responses.closed import Content
 from valuetui.responses.errors import CannotOpen, ForeignFile
 from valuetui.responses.files import SYSTEM, FileOps, blocks, opened, read_all
-from valuetui.responses.folder import FOLDER, station_names
 from valuetui.responses.layout import FORM, Line, Record, Scan, form_of
 from valuetui.responses.manifest import Seal, read_manifest
 from valuetui.responses.mending import Foreign, mend
 from valuetui.responses.reading import find_head
+from valuetui.responses.stations import FOLDER, station_names
 
 
 class Change(StrEnum):

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from valuetui.instrument.model import Instrument
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 
 Matrix = NDArray[np.int32]
 

@@ -4,7 +4,8 @@ sheets and pages."""
 from decimal import Decimal
 
 from valuetui.instrument.model import Instrument
-from valuetui.responses.record import UNKNOWN_LANGUAGE, Channel
+from valuetui.responses.answer import UNKNOWN_LANGUAGE
+from valuetui.responses.channel import Channel
 from valuetui.results.measures import Distance, Share, Told
 from valuetui.results.selection import Offer, Variable
 from valuetui.words import Words, language_name

@@ -148,7 +148,7 @@ def _keys_of_speech(how: str) -> Judge:
         if not found.speaks:
             return SILENT
         return Judged(
-            MET, how, {name: key.upper() for name, key in vars(found.speech.keys).items()}
+            MET, how, {name: key.upper() for name, key in found.speech.keys._asdict().items()}
         )
 
     return judge

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.following import Problem
 from valuetui.responses.history import Entry, audit_trail
 from valuetui.responses.record import Correction, UnknownRecord, fact_from_document
-from valuetui.responses.seal import Opener, is_sealed
-from valuetui.responses.store import Problem, ResponseFolder
+from valuetui.responses.seal import Opener
+from valuetui.responses.sealed import is_sealed
 
 
 @dataclass(frozen=True)

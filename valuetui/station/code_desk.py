@@ -17,9 +17,9 @@ from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.station.attempts import Attempts
 
 if TYPE_CHECKING:
+    from valuetui.responses.answer import Answer
     from valuetui.responses.codes.ledger import Ledger
     from valuetui.responses.codes.register import Register
-    from valuetui.responses.record import Answer
 
 log = logging.getLogger(__name__)
 

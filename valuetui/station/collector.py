@@ -125,7 +125,7 @@ class Collector:
 
         Raises :class:`~valuetui.responses.errors.StoreError`.
         """
-        from valuetui.responses.store import ResponseFolder
+        from valuetui.responses.folder import ResponseFolder
 
         documents = ResponseFolder(self._folder).documents()
         return any(document.get("id") == identifier for document in documents)

@@ -15,22 +15,22 @@ from valuetui.instrument.canonical import from_canonical
 from valuetui.instrument.form_number import MOST, NotAForm, read_number
 from valuetui.instrument.model import Instrument
 from valuetui.interview.amending import Amending
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import StoreError
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.history import History, history_of
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.layout import Document
 from valuetui.responses.record import (
     Amendment,
-    Answer,
     Correction,
     Fact,
     UnknownRecord,
     Void,
     fact_from_document,
 )
-from valuetui.responses.seal import is_sealed
+from valuetui.responses.sealed import is_sealed
 from valuetui.responses.sessions import Sitting, sittings
-from valuetui.responses.store import ResponseFolder
 from valuetui.station.begun_change import BegunChanges
 from valuetui.station.entry_place import Place
 

@@ -13,7 +13,7 @@ from valuetui.responses.errors import NoResponses, StoreError
 from valuetui.responses.files import SYSTEM, FileOps
 from valuetui.responses.lock import alone
 from valuetui.responses.sessions import NAME, NotOpen, Sitting, close_sitting, sittings
-from valuetui.responses.store import stations
+from valuetui.responses.stations import stations
 from valuetui.station.council import (
     Account,
     SealedFile,

@@ -7,12 +7,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
 from valuetui.responses.condition import Condition, condition_of, is_settled
 from valuetui.responses.fold import Corrections
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.following import Problem
 from valuetui.responses.instruments import kept_instruments
-from valuetui.responses.record import Answer, Correction, Fact, UnknownRecord, fact_from_document
-from valuetui.responses.seal import Opener, is_sealed
-from valuetui.responses.store import Problem, ResponseFolder
+from valuetui.responses.record import Correction, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.seal import Opener
+from valuetui.responses.sealed import is_sealed
 from valuetui.results.roster import Roster
 from valuetui.results.tally import Layout, Stratum, Tally, UnknownPick
 from valuetui.station.cache import keep, kept

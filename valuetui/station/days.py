@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.responses.seal import Opener
 from valuetui.results.frozen import Frozen
 from valuetui.station.quality import facts_in

@@ -10,7 +10,8 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument, Organisation, Role, Value
 from valuetui.interview.order import realised_order, shown_values
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.results.population import exact_counts, realise
 from valuetui.station.collector import Collector
 from valuetui.station.shipped import shipped_config

@@ -12,8 +12,9 @@ from valuetui.interview.entry.finished import answer_of
 from valuetui.interview.entry.rules import Batch, Before, Rules
 from valuetui.interview.entry.totals import Totals
 from valuetui.interview.stage import Stage
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Amendment, Answer
+from valuetui.responses.record import Amendment
 from valuetui.station.entry_place import Place
 from valuetui.station.form_code import FormCodes
 from valuetui.station.form_draft import form_under_way, keep_form

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from valuetui.instrument.model import Instrument
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.files import SYSTEM
-from valuetui.responses.folder import FOLDER
 from valuetui.responses.lock import alone
 from valuetui.responses.record import Fact, Void
+from valuetui.responses.stations import FOLDER
 from valuetui.station.begun import Begun
 from valuetui.station.forms import FormRegister
 from valuetui.station.operators import Operators

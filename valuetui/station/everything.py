@@ -5,12 +5,14 @@ from pathlib import Path
 
 from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.reports.archive.material import LeftOut, Material
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import CannotOpen, PurgeBegun
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.following import Problem
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.purge import unfinished_purge
-from valuetui.responses.record import Answer, Fact, UnknownRecord, fact_from_document
+from valuetui.responses.record import Fact, UnknownRecord, fact_from_document
 from valuetui.responses.reviews.keeping import ReviewFile
-from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.station.errors import NewerInstrument, NoInstrument
 
 _WHOLE = frozenset({"torn", "unnamed", "different"})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from valuetui.interview.entry.entering import Entering
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.station.code_desk import Finding
 from valuetui.station.entry_place import Place
 from valuetui.station.kept_form import Saved

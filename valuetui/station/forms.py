@@ -18,10 +18,11 @@ from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.checking import Checked
 from valuetui.interview.entry.rules import Before
 from valuetui.interview.entry.totals import Totals, totals
+from valuetui.responses.answer import Answer
 from valuetui.responses.fold import Corrections
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.record import (
     Amendment,
-    Answer,
     Correction,
     Fact,
     Reentry,
@@ -29,7 +30,6 @@ from valuetui.responses.record import (
     fact_from_document,
 )
 from valuetui.responses.sealed_forms import SealedForms
-from valuetui.responses.store import ResponseFolder
 from valuetui.station.answers.secret import key_in
 from valuetui.station.draw import NO_DRAW, Draw
 

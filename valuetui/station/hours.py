@@ -1,7 +1,6 @@
 """When a station is open: the hours of a week, and the days it is closed."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,12 +25,11 @@ class Span(NamedTuple):
         return self.opens <= moment and (self.closes == time.min or moment < self.closes)
 
 
-@dataclass(frozen=True)
-class OpeningHours:
+class OpeningHours(NamedTuple):
     """The hours of every weekday, from Monday, and the days on which nothing opens."""
 
     week: tuple[tuple[Span, ...], ...]
-    closed: frozenset[date] = field(default_factory=frozenset)
+    closed: frozenset[date] = frozenset()
 
     def of(self, day: date) -> tuple[Span, ...]:
         """The hours of one day, in order."""

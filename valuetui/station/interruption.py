@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from valuetui.instrument.model import Instrument, Interrupted
 from valuetui.responses.channel import Channel
@@ -17,14 +17,13 @@ from valuetui.responses.errors import StoreError
 if TYPE_CHECKING:
     from valuetui.interview.draft import Draft
     from valuetui.interview.session import Session
+    from valuetui.responses.answer import Answer
     from valuetui.responses.drafts import DraftFile, Found
-    from valuetui.responses.record import Answer
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Interruption:
+class Interruption(NamedTuple):
     """The interview that was interrupted, and what may be done with it."""
 
     draft: "Draft"
@@ -36,7 +35,7 @@ class Interruption:
     """Whoever is there now may go on with it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DraftKeeper:
     """Keeps a draft of the interview that goes on at a station, and finds the one that was
     interrupted. Without a place for ``drafts`` it does nothing."""

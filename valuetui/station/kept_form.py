@@ -5,8 +5,9 @@ import secrets
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from valuetui.responses.answer import Answer
 from valuetui.responses.fold import corrected
-from valuetui.responses.record import Adjudication, Amendment, Answer, Reentry
+from valuetui.responses.record import Adjudication, Amendment, Reentry
 
 Saved: TypeAlias = Answer | Reentry | Adjudication
 _OF_ITS_SAVING = ("day", "session", "revision")

@@ -4,10 +4,11 @@ are shown, for a reviewer those of all that count by now."""
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from valuetui.responses.answer import Answer
 from valuetui.responses.fold import Corrections
-from valuetui.responses.record import Answer, Correction
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.record import Correction
 from valuetui.responses.seal import Opener
-from valuetui.responses.store import ResponseFolder
 from valuetui.results.frozen import Frozen
 from valuetui.results.missed import Written
 from valuetui.station.newest import Newest

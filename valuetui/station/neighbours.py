@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from valuetui.responses.errors import StoreError
+from valuetui.responses.following import Problem
 from valuetui.responses.seal import Opener
-from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.gate import Look
 from valuetui.results.network import OrganisationsDiffer, network

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from valuetui.responses.answer import Answer, Order
 from valuetui.responses.fold import Corrections
-from valuetui.responses.record import Answer, Correction, Order
+from valuetui.responses.record import Correction
 from valuetui.responses.seal import Opener
 from valuetui.results.frozen import Frozen
 from valuetui.station.newest import Newest

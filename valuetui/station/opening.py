@@ -7,10 +7,13 @@ from pathlib import Path
 
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.files import SYSTEM
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.following import Problem
 from valuetui.responses.instruments import keep_instrument, kept_instruments
 from valuetui.responses.layout import Document
-from valuetui.responses.seal import Opener, is_sealed
-from valuetui.responses.store import Problem, ResponseFolder, StationStore
+from valuetui.responses.seal import Opener
+from valuetui.responses.sealed import is_sealed
+from valuetui.responses.store import StationStore
 from valuetui.station.settings import valid_station
 from valuetui.station.survey import AllSealed, still_sealed
 

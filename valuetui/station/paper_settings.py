@@ -1,6 +1,7 @@
 """How forms on paper are handed in, entered and checked: ``[paper]`` in ``config/station.toml``."""
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from valuetui.instrument.reader import Reader
 from valuetui.words import Text, kiosk_languages
@@ -14,11 +15,10 @@ STATISTICS_DAYS, MOST_DAYS = 30, 366
 """Days for which it is known how the operators work where nothing is said, and at most."""
 
 
-@dataclass(frozen=True)
-class PaperSettings:
+class PaperSettings(NamedTuple):
     """What the settings say of forms on paper."""
 
-    hand_in: Text = field(default_factory=dict)
+    hand_in: Text = MappingProxyType({})
     """What a form says of how to hand it in; empty where the settings say nothing."""
     check_digits: bool = False
     """Every code of a word has a third digit, which checks the other two."""

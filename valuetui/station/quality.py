@@ -6,21 +6,16 @@ from pathlib import Path
 
 from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
+from valuetui.responses.ease import Ease
 from valuetui.responses.errors import StoreError
 from valuetui.responses.fold import Corrections
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.instruments import kept_instruments
-from valuetui.responses.record import (
-    Answer,
-    Correction,
-    Ease,
-    Fact,
-    UnknownRecord,
-    Void,
-    fact_from_document,
-)
-from valuetui.responses.seal import Opener, is_sealed
+from valuetui.responses.record import Correction, Fact, UnknownRecord, Void, fact_from_document
+from valuetui.responses.seal import Opener
+from valuetui.responses.sealed import is_sealed
 from valuetui.responses.sessions import sittings
-from valuetui.responses.store import ResponseFolder
 from valuetui.results.frozen import Frozen
 from valuetui.results.quality.quality import Quality
 from valuetui.results.quality.report import QualityReport, quality_report

@@ -15,7 +15,7 @@ from valuetui.responses.sessions import Sitting, sittings
 from valuetui.station.council import Account, account, count_present
 
 if TYPE_CHECKING:
-    from valuetui.responses.record import Answer
+    from valuetui.responses.answer import Answer
 
 log = logging.getLogger(__name__)
 

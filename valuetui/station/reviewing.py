@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from valuetui.instrument.model import Instrument
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.seal import Opener
-from valuetui.responses.store import Problem, ResponseFolder
 from valuetui.results.reviewing import Desk, heard
 from valuetui.station.errors import NoInstrument
 from valuetui.station.missed import answers_with_words

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from valuetui.instrument.canonical import from_canonical
 from valuetui.instrument.difference import difference
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
 from valuetui.responses.holdings import Held, Holdings, Sealed
 from valuetui.responses.merge import Refused
-from valuetui.responses.record import Answer
 
 
 class SameSurvey:

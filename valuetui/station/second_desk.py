@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from valuetui.interview.entry.checking import Checked, refused_again
 from valuetui.interview.entry.finished import reentry_of
 from valuetui.interview.entry.rules import Batch, Rules
-from valuetui.responses.record import Answer, Reentry
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Reentry
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.station.kept_form import Saved
 from valuetui.station.operators import Tally

@@ -130,7 +130,7 @@ def _refuse_keys_twice(settings: StationSettings, reader: Reader) -> None:
     """A key of the speech means nothing else."""
     if settings.speech.start == "never":
         return
-    for name, key in vars(settings.speech.keys).items():
+    for name, key in settings.speech.keys._asdict().items():
         if key == settings.leave_key:
             reader.note("leave_key", "key_twice", found=key, other=f"speech.{name}")
         if key in settings.keypad:

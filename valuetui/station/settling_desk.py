@@ -13,8 +13,9 @@ from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import adjudication_of
 from valuetui.interview.entry.rules import Batch, Rules
 from valuetui.interview.entry.settling import asked_ids, going_on, settling
+from valuetui.responses.answer import Answer
 from valuetui.responses.fold import corrected
-from valuetui.responses.record import Adjudication, Answer
+from valuetui.responses.record import Adjudication
 from valuetui.station.begun import Kind
 from valuetui.station.entry_desk import EntryDesk
 from valuetui.station.entry_place import Place

@@ -1,7 +1,7 @@
 """How a station speaks: the table ``[speech]`` of its settings."""
 
 import re
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from valuetui.instrument.reader import Reader
 
@@ -10,8 +10,7 @@ STARTS = ("key", "always", "never")
 SLOWEST, FASTEST = 80, 400
 
 
-@dataclass(frozen=True)
-class SpeechKeys:
+class SpeechKeys(NamedTuple):
     """The keys that everybody at the station can use: function keys, which write nothing."""
 
     key: str = "f2"
@@ -21,8 +20,7 @@ class SpeechKeys:
     louder: str = "f5"
 
 
-@dataclass(frozen=True)
-class SpeechSettings:
+class SpeechSettings(NamedTuple):
     """When and how it speaks."""
 
     start: str = "key"
@@ -41,8 +39,7 @@ def read_speech(reader: Reader) -> SpeechSettings:
     if table is None:
         return SILENT_UNTIL_ASKED
     names = {
-        each.name: table.text(each.name, default=str(each.default)).lower()
-        for each in fields(SpeechKeys)
+        name: table.text(name, default=key).lower() for name, key in SpeechKeys()._asdict().items()
     }
     for name, key in names.items():
         if not _KEY.fullmatch(key):

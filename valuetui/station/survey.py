@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from valuetui.instrument.margins import FILE as MARGINS
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Answer
+from valuetui.responses.following import Problem
 from valuetui.responses.reviews.keeping import ReviewFile
 from valuetui.responses.seal import Opener
 from valuetui.responses.sessions import sittings
-from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare, with_missed
 from valuetui.results.evidence import Evidence
 from valuetui.results.evidence import evidence as weighed

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from valuetui.instrument.model import Instrument
 from valuetui.responses.errors import StoreError
-from valuetui.responses.folder import FOLDER
 from valuetui.responses.instruments import FOLDER as INSTRUMENTS
+from valuetui.responses.stations import FOLDER
 from valuetui.station.errors import NotOne
 from valuetui.station.versions import newest_of, versions_in
 

@@ -8,22 +8,18 @@ from datetime import datetime
 from pathlib import Path
 
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.responses.errors import StoreError
 from valuetui.responses.files import SYSTEM
 from valuetui.responses.fold import Corrections
-from valuetui.responses.folder import FOLDER, station_names
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.instruments import kept_instruments
 from valuetui.responses.quarantine import FOLDER as ASIDE
-from valuetui.responses.record import (
-    Answer,
-    Channel,
-    Correction,
-    UnknownRecord,
-    fact_from_document,
-)
-from valuetui.responses.seal import is_sealed
+from valuetui.responses.record import Correction, UnknownRecord, fact_from_document
+from valuetui.responses.sealed import is_sealed
 from valuetui.responses.sessions import Sitting, sittings
-from valuetui.responses.store import ResponseFolder, station_of
+from valuetui.responses.stations import FOLDER, station_names, station_of
 from valuetui.results.quality.flags import flags_by
 from valuetui.results.quality.yardstick import Yardstick
 from valuetui.station.comparable import understood

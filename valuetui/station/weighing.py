@@ -6,13 +6,14 @@ by few people either: see docs/decisions/0042-weighted-figures.md.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from valuetui.instrument.margins import FILE, Margin, load_margins
 from valuetui.instrument.model import Instrument
 from valuetui.instrument.problem import InstrumentFaults
+from valuetui.responses.answer import Answer
 from valuetui.responses.files import (
     SYSTEM,
     FileOps,
@@ -22,7 +23,6 @@ from valuetui.responses.files import (
     read_all,
     write_new,
 )
-from valuetui.responses.record import Answer
 from valuetui.responses.shown import FOLDER, WEIGHTED
 from valuetui.results.comparison import Comparison
 from valuetui.results.frozen import Frozen
@@ -111,7 +111,7 @@ def weighted_report(
     try:
         margins = load_margins(folder / FILE, instrument)
     except InstrumentFaults as faults:
-        by_name = tuple(replace(each, file=Path(FILE)) for each in faults.problems)
+        by_name = tuple(each._replace(file=Path(FILE)) for each in faults.problems)
         return WeightedReport(comparison.snapshot, faults=by_name)
     numbers = {group: len(each.snapshots) - 1 for group, each in frozen.items()}
     known, shown = showings.known(numbers), dict[str, Showing]()

@@ -11,7 +11,7 @@ from valuetui.instrument.model import Instrument, Role
 from valuetui.interview.entry.entering import Entering
 from valuetui.interview.entry.finished import answer_of
 from valuetui.interview.entry.rules import Batch, Before, Rules
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 
 DAY = date(2026, 11, 27)
 DIGEST = "0f" * 16

@@ -19,7 +19,8 @@ from valuetui.instrument.form_number import FormCode, check_digit
 from valuetui.interview.entry.rules import Before
 from valuetui.interview.session import NotAllowed
 from valuetui.interview.stage import Stage
-from valuetui.responses.record import Channel, Status
+from valuetui.responses.answer import Status
+from valuetui.responses.channel import Channel
 from valuetui.screens.staff.telling import told_in_words
 from valuetui.words import Words, languages
 

@@ -11,7 +11,8 @@ from tests.instrument.samples import make_instrument
 from tests.results.populations import answer_of, seeded
 from valuetui.instrument.model import Instrument
 from valuetui.interview.order import RANDOM
-from valuetui.responses.record import Answer, Channel, Order, Status
+from valuetui.responses.answer import Answer, Order, Status
+from valuetui.responses.channel import Channel
 
 heavy = settings(max_examples=max(15, settings().max_examples // 3))
 """For tests of which each example takes some milliseconds: a third of the examples."""

@@ -10,7 +10,8 @@ from tests.instrument.samples import make_instrument
 from tests.results.populations import seeded
 from tests.results.quality.samples import ANSWERS, INSTRUMENT, answer, at_random, ids
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.results.quality.flags import Flag, chance, flags
 from valuetui.results.quality.yardstick import Yardstick
 

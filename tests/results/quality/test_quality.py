@@ -12,7 +12,8 @@ from tests.results.populations import seeded
 from tests.results.quality.samples import ANSWERS, INSTRUMENT, answer, at_random, heavy, ids
 from valuetui.instrument.model import Role
 from valuetui.interview.order import RANDOM, values_in
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.flags import flags
 from valuetui.results.quality.quality import Quality, quality

@@ -14,7 +14,8 @@ from tests.results.populations import seeded
 from tests.results.quality.samples import at_random, heavy, ids, shown_order
 from valuetui.instrument.model import Role
 from valuetui.interview.order import UNKNOWN_ORDER
-from valuetui.responses.record import Answer, Channel, Paper, Status
+from valuetui.responses.answer import Answer, Paper, Status
+from valuetui.responses.channel import Channel
 from valuetui.results.comparison import compare
 from valuetui.results.gate import Why
 from valuetui.results.measures import Share

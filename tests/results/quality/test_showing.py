@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.results.gate.attacker import Attacker
 from tests.results.quality.samples import heavy
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Channel, Status
+from valuetui.responses.answer import Status
+from valuetui.responses.channel import Channel
 from valuetui.results.gate import breakdowns
 from valuetui.results.quality.flags import Flag, Flags
 from valuetui.results.quality.operators import OTHERS

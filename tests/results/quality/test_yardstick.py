@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.instrument.samples import make_instrument
 from tests.results.quality.samples import INSTRUMENT, answer, at_random, heavy, ids
 from valuetui.interview.order import values_in
-from valuetui.responses.record import Answer, Channel, Order
+from valuetui.responses.answer import Answer, Order
+from valuetui.responses.channel import Channel
 from valuetui.results.quality.yardstick import RARE, Yardstick, chance_within, narrow_window
 
 

@@ -17,10 +17,10 @@ from tests.screens.widgets.contrast import SIGN, TEXT, contrast_in
 from tests.sparing import one_quick
 from tests.station.issued import Issued, asks_for_codes
 from valuetui.instrument.model import Stopping
+from valuetui.responses.answer import Answer, Status
 from valuetui.responses.codes.code import LENGTH, is_sound, written
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Answer, Status
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.code_entry import CodeScreen
 from valuetui.screens.kiosk.group import GroupScreen

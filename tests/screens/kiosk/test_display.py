@@ -1,7 +1,5 @@
 """Everybody may have it larger and in other colours, and the next person finds it as it was."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.screens.kiosk.all_screens import all_screens
@@ -114,7 +112,7 @@ async def test_every_screen_can_be_pressed_and_read_when_it_is_largest(
         questionnaire=instrument("kommun"),
         appearance=Appearance(size=Size.LARGEST),
     ) as visitor:
-        visitor.app.appearance = replace(visitor.app.appearance, size=Size.LARGEST)
+        visitor.app.appearance = visitor.app.appearance._replace(size=Size.LARGEST)
         async for name in all_screens(visitor, shelf):
             complaints += [f"{name}: {complaint}" for complaint in complaints_about(visitor)]
     assert complaints == []

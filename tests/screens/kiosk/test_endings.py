@@ -9,8 +9,9 @@ from tests.screens.kiosk.long_way import long_instrument
 from tests.screens.kiosk.visitor import Clock, Finger, Hand, Keys, Shelf, Visitor, visiting
 from tests.sparing import one_quick
 from valuetui.instrument.model import Instrument, KioskRules, Stopping
+from valuetui.responses.answer import Status
+from valuetui.responses.ease import Verdict
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Status, Verdict
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.eases import TOGETHER
 from valuetui.screens.kiosk.framed import LANGUAGE

@@ -11,10 +11,11 @@ import pytest
 
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, brief, instrument, visiting
 from tests.sparing import one_quick
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.files import SystemFiles
-from valuetui.responses.record import Answer
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.store import StationStore
 from valuetui.screens.kiosk import intents
 from valuetui.screens.kiosk.app import KioskApp
 from valuetui.screens.kiosk.attract import AttractScreen

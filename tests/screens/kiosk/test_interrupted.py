@@ -17,10 +17,11 @@ from tests.screens.kiosk.test_saving import FULL, SlowShelf
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, Visitor, instrument, visiting
 from valuetui.instrument.model import Instrument, Interrupted
 from valuetui.interview.session import Stage
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import DifferentRecord, NotSaved
 from valuetui.responses.files import SystemFiles
-from valuetui.responses.record import Answer, Channel, Status
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.handing_in import RETRY
 from valuetui.screens.kiosk.interrupted import InterruptedScreen

@@ -13,7 +13,7 @@ from tests.screens.kiosk.visitor import (
     visiting,
 )
 from tests.sparing import one_quick
-from valuetui.responses.record import Channel
+from valuetui.responses.channel import Channel
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.framed import LANGUAGE
 from valuetui.screens.kiosk.group import GroupScreen

@@ -6,9 +6,10 @@ import pytest
 
 from tests.responses.samples import answer
 from tests.screens.kiosk.visitor import Clock, visiting
+from valuetui.responses.answer import Answer
+from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.purge import plan_purge, purge
-from valuetui.responses.record import Answer
-from valuetui.responses.store import ResponseFolder, StationStore
+from valuetui.responses.store import StationStore
 from valuetui.screens.kiosk.handing_in import RETRY
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 

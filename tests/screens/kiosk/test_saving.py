@@ -7,8 +7,8 @@ import pytest
 
 from tests.screens.kiosk.visitor import GRIDS, Clock, Shelf, brief, visiting
 from tests.sparing import one_quick
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Answer
 from valuetui.screens.kiosk.attract import AttractScreen
 from valuetui.screens.kiosk.thanks import ThanksScreen, UnsavedScreen
 

@@ -22,8 +22,10 @@ from tests.screens.settling import PATIENCE, settled
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.interview.session import Session
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.responses.drafts import DraftFile
-from valuetui.responses.record import Answer, Channel, Ease
+from valuetui.responses.ease import Ease
 from valuetui.screens.kiosk.app import KioskApp
 from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.screens.kiosk.attract import AttractScreen

@@ -7,7 +7,8 @@ import pytest
 from tests.screens.kiosk.visitor import Clock, Shelf, instrument
 from tests.screens.lines.reader import BEGIN, NARROW, Reader, numbers, whole
 from valuetui.interview.stage import GOING_ON
-from valuetui.responses.record import Channel, Status
+from valuetui.responses.answer import Status
+from valuetui.responses.channel import Channel
 from valuetui.screens.lines.commands import names_of
 from valuetui.screens.lines.stages import STAGES
 from valuetui.words import Words

@@ -10,9 +10,10 @@ import pytest
 from tests.screens.kiosk.visitor import Clock, Shelf, instrument
 from tests.screens.lines.reader import BEGIN, Reader, whole
 from valuetui.instrument.model import Interrupted
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Answer, Channel, Status
 from valuetui.screens.kiosk.handing_in import RETRY
 from valuetui.screens.lines.app import SURE
 from valuetui.words import Words

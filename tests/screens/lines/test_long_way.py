@@ -9,7 +9,8 @@ from tests.screens.kiosk.long_way import BACKGROUND, PLACES, long_instrument
 from tests.screens.kiosk.visitor import Clock, Shelf, instrument
 from tests.screens.lines.reader import NARROW, Reader, Step, numbers, whole
 from valuetui.instrument.model import Instrument, Stopping
-from valuetui.responses.record import Status, Verdict
+from valuetui.responses.answer import Status
+from valuetui.responses.ease import Verdict
 from valuetui.screens.kiosk.eases import TOGETHER
 from valuetui.words import Words
 

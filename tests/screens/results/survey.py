@@ -23,10 +23,11 @@ from valuetui.instrument.model import (
     Scope,
     Value,
 )
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.responses.errors import StoreError
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.following import Problem
 from valuetui.responses.reviews.review import Reviews, Verdict
-from valuetui.responses.store import Problem
 from valuetui.results.comparison import Comparison, compare, with_missed
 from valuetui.results.evidence import Evidence, evidence
 from valuetui.results.gate import Look, Progress

@@ -15,7 +15,7 @@ from tests.screens.spectator import CHARACTERS
 from tests.sparing import one_quick
 from tests.station.test_survey import answers, keep
 from valuetui.instrument.model import Role
-from valuetui.responses.store import Problem
+from valuetui.responses.following import Problem
 from valuetui.results.evidence import Evidence
 from valuetui.screens.results.dialog import Dialog
 from valuetui.screens.results.lines import Lines

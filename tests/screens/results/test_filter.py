@@ -11,7 +11,7 @@ from tests.screens.results.survey import Growing
 from tests.screens.results.viewer import looking
 from tests.station.test_survey import answers, keep
 from valuetui.cli.saving import exports_of
-from valuetui.responses.record import Channel
+from valuetui.responses.channel import Channel
 from valuetui.results.selection import Offer, Selection, Variable
 from valuetui.screens.results.state import View
 from valuetui.station.survey import Survey

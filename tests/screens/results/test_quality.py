@@ -10,7 +10,7 @@ from tests.screens.results.survey import SIZES, asking_only, comparison, instrum
 from tests.screens.results.viewer import SIZES_OF_TERMINALS, Viewer, looking, small
 from tests.sparing import one_quick
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Verdict
+from valuetui.responses.ease import Verdict
 from valuetui.results.gate import Why, Withheld
 from valuetui.results.gate import told as as_told
 from valuetui.results.measures import Share

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.screens.results.survey import SIZES, Growing
 from tests.screens.results.viewer import SIZES_OF_TERMINALS, looking, small
 from tests.sparing import one_quick
-from valuetui.responses.store import Problem
+from valuetui.responses.following import Problem
 
 VIEWS = {
     "1": "overview",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.screens.results.survey import SIZES, asking_about_the_person_too, comparison, instrument
 from valuetui.instrument.model import Role
-from valuetui.responses.store import Problem
+from valuetui.responses.following import Problem
 from valuetui.screens.results import chrome, problems
 from valuetui.screens.results.drawn import VIEWS
 from valuetui.screens.results.helptext import help_text

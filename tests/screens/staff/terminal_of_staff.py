@@ -17,9 +17,10 @@ from valuetui.instrument.form_number import written
 from valuetui.instrument.load import load_instrument
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.rules import Batch
+from valuetui.responses.answer import Answer
 from valuetui.responses.drafts import DraftFile
-from valuetui.responses.record import Answer, Fact, Void, fact_from_document
-from valuetui.responses.store import ResponseFolder
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.record import Fact, Void, fact_from_document
 from valuetui.screens.results.lines import Lines
 from valuetui.screens.staff.app import StaffApp
 from valuetui.screens.staff.entry import EntryScreen

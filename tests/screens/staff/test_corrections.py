@@ -9,9 +9,11 @@ from syrupy.assertion import SnapshotAssertion
 from tests.reports.data import rows_of
 from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number, short
 from valuetui.instrument.form_number import written
+from valuetui.responses.answer import Answer, Order, Paper
+from valuetui.responses.channel import Channel
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
-from valuetui.responses.record import Amendment, Answer, Channel, Fact, Order, Paper, Void
+from valuetui.responses.record import Amendment, Fact, Void
 from valuetui.responses.sessions import close_sitting, open_sitting
 from valuetui.station.collector import Collector
 from valuetui.station.forms import form_digest

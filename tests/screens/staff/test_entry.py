@@ -17,10 +17,12 @@ from tests.screens.staff.terminal_of_staff import Clerk, at_terminal, number, sh
 from valuetui.instrument.form_number import FormCode, written
 from valuetui.interview.entry.draft import to_document
 from valuetui.interview.entry.finished import answer_of
+from valuetui.responses.answer import Status
+from valuetui.responses.channel import Channel
 from valuetui.responses.drafts import DraftFile
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.fold import fold
-from valuetui.responses.record import Amendment, Channel, Fact, Status
+from valuetui.responses.record import Amendment, Fact
 from valuetui.screens.staff import sheet_view
 from valuetui.screens.staff.entry import EntryScreen
 from valuetui.station.collector import Collector

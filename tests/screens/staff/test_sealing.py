@@ -10,11 +10,12 @@ from tests.responses.sealing import Key, new_key
 from tests.screens.staff.terminal_of_staff import Clerk, Clock, number, short
 from tests.screens.staff.test_entry import FIVE, OTHERS, saved
 from valuetui.cli.staff_terminal import people_here, staff_terminal
+from valuetui.responses.answer import Answer
 from valuetui.responses.codes.ledger import Ledger
 from valuetui.responses.errors import NotSaved
-from valuetui.responses.record import Answer, fact_from_document
+from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.record import fact_from_document
 from valuetui.responses.sealed_forms import SealedForms, forms_ledger
-from valuetui.responses.store import ResponseFolder
 from valuetui.screens.staff.app import StaffApp
 from valuetui.screens.staff.tasks import TASKS, NotAllowed, tasks_of
 from valuetui.station.people import People, Person, Role

@@ -1,7 +1,5 @@
 """A board: what counts as a press, where the keys lead, and how little is drawn."""
 
-from dataclasses import replace
-
 import pytest
 from textual.geometry import Region
 
@@ -239,7 +237,7 @@ class TestDrawing:
     async def test_only_the_tile_that_changed_is_drawn_anew(self) -> None:
         async with board_of(TILES, GRID, mark_room=2) as app:
             app.board.asked.clear()
-            changed = [*TILES[:3], replace(TILES[3], kind=Kind.CHOSEN, mark="✓"), *TILES[4:]]
+            changed = [*TILES[:3], TILES[3]._replace(kind=Kind.CHOSEN, mark="✓"), *TILES[4:]]
             app.board.show(changed)
             assert app.board.asked == [Region(16, 2, 16, 2)]
 
@@ -252,7 +250,7 @@ class TestDrawing:
     async def test_a_tile_of_another_page_is_not_drawn(self) -> None:
         async with board_of(TILES, GRID) as app:
             app.board.asked.clear()
-            app.board.show([*TILES[:-1], replace(TILES[-1], label="!")])
+            app.board.show([*TILES[:-1], TILES[-1]._replace(label="!")])
             assert app.board.asked == []
 
     async def test_a_step_of_the_cursor_draws_two_tiles(self) -> None:

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.comparing import Part, differences, parts
-from valuetui.responses.record import Amendment, Answer, Reentry
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Amendment, Reentry
 from valuetui.words.names import is_same_person
 
 

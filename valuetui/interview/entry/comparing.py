@@ -12,7 +12,8 @@ from typing import TypeAlias
 from valuetui.instrument.background import Background
 from valuetui.instrument.model import Instrument
 from valuetui.interview.background import About, Given
-from valuetui.responses.record import Answer, Reentry
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Reentry
 
 Entry: TypeAlias = Answer | Reentry
 

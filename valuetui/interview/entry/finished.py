@@ -8,15 +8,9 @@ from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.state import State
 from valuetui.interview.stage import Stage
 from valuetui.interview.steps import NotAllowed
-from valuetui.responses.record import (
-    Adjudication,
-    Answer,
-    Channel,
-    Order,
-    Paper,
-    Reentry,
-    Status,
-)
+from valuetui.responses.answer import Answer, Order, Paper, Status
+from valuetui.responses.channel import Channel
+from valuetui.responses.record import Adjudication, Reentry
 
 BY_CODE = "by-code/1"
 """How a form shows the values: in the order of their codes, to everybody."""

@@ -14,7 +14,7 @@ from valuetui.interview.entry.desk import Desk
 from valuetui.interview.entry.sheet import Sheet
 from valuetui.interview.entry.state import State
 from valuetui.interview.route import REVIEW
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 
 V = TypeVar("V")
 

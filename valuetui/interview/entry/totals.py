@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from valuetui.instrument.model import Instrument
 from valuetui.interview.entry.sheet import Flag
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from valuetui.reports.archive.material import Material
-from valuetui.responses.record import Adjudication, Answer
+from valuetui.responses.answer import Answer
+from valuetui.responses.record import Adjudication
 
 ANSWER = ("id", "organisation", "wave", "instrument", "instrument_hash", "group", "unit", "session",
           "station", "channel", "language", "day", "status", "fast", "order.algorithm",

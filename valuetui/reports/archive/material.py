@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 
 from valuetui.instrument.canonical import from_canonical
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer
+from valuetui.responses.ease import Ease
 from valuetui.responses.fold import fold
-from valuetui.responses.record import Answer, Correction, Ease, Fact, Reentry
+from valuetui.responses.record import Correction, Fact, Reentry
 from valuetui.responses.reviews.review import Review
 
 F = TypeVar("F", Answer, Correction, Ease, Reentry)

@@ -15,7 +15,7 @@ from valuetui.reports.data.table import (
     Teller,
     in_words,
 )
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.words import Words
 
 

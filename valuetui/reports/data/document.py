@@ -13,7 +13,7 @@ from valuetui.reports.data.missed import missed_document
 from valuetui.reports.data.respondent import Given, said
 from valuetui.reports.data.table import T, Table
 from valuetui.reports.data.weighted import weighted_document
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.results.comparison import Comparison
 from valuetui.results.weighting.report import WeightedReport
 from valuetui.words import Words

@@ -19,8 +19,9 @@ from valuetui.reports.data.table import (
     Teller,
     in_words,
 )
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.responses.meter import unseen
-from valuetui.responses.record import Answer, Channel, Status
 from valuetui.words import language_name
 
 

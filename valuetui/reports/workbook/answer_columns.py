@@ -13,7 +13,8 @@ from valuetui.instrument.model import Question
 from valuetui.reports.data.respondent import Also, Given, said
 from valuetui.reports.workbook.streamed import Datum
 from valuetui.reports.workbook.subject import Subject
-from valuetui.responses.record import Answer, Channel, Status
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.words import language_name
 
 NAME_WIDTH, ID_WIDTH, NUMBER_WIDTH = 24, 20, 12

@@ -29,11 +29,11 @@ from valuetui.responses.codes.register import (
 )
 from valuetui.responses.errors import CannotOpen, NotSaved, StoreError
 from valuetui.responses.files import SYSTEM, FileOps, Opening, opened
-from valuetui.responses.folder import FOLDER as RESPONSES
 from valuetui.responses.layout import is_identifier
 from valuetui.responses.lock import held
 from valuetui.responses.note import Note
 from valuetui.responses.spool import FOLDER as SPOOL
+from valuetui.responses.stations import FOLDER as RESPONSES
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from math import comb, prod
 
 from valuetui.instrument.model import Instrument
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.results.quality.yardstick import Asked, Yardstick, chance_within
 
 Flags = frozenset["Flag"]

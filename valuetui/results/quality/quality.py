@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from valuetui.instrument.model import Instrument, Role
 from valuetui.interview.order import RANDOM
-from valuetui.responses.record import Answer, Channel, Status, Verdict
+from valuetui.responses.answer import Answer, Status
+from valuetui.responses.channel import Channel
+from valuetui.responses.ease import Verdict
 from valuetui.results.quality.duplicates import Digests
 from valuetui.results.quality.flags import Flags, flags_by
 from valuetui.results.quality.picked import Picked

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from valuetui.instrument.model import Group, Instrument, Role
-from valuetui.responses.record import Verdict
+from valuetui.responses.ease import Verdict
 from valuetui.results.gate import Gate, Why, Withheld, told
 from valuetui.results.measures import Change, Share
 from valuetui.results.quality.duplicates import Digests

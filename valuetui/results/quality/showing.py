@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from valuetui.instrument.model import Role
-from valuetui.responses.record import Channel, Status
+from valuetui.responses.answer import Status
+from valuetui.responses.channel import Channel
 from valuetui.results.gate.breakdown import Breakdown, as_many_as_are_safe, breakdowns
 from valuetui.results.gate.derived import Row
 from valuetui.results.gate.published import Cell, Published, Sizes, added

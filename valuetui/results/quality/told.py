@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from valuetui.instrument.model import Group, Role
-from valuetui.responses.record import Verdict
+from valuetui.responses.ease import Verdict
 from valuetui.results.gate import Withheld
 from valuetui.results.measures import Share
 from valuetui.results.quality.effects import Effect

@@ -6,7 +6,8 @@ from functools import lru_cache
 from math import comb
 
 from valuetui.instrument.model import Instrument, Role
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 
 RARE = 1e-4
 """A finding may come about by chance in one answer of ten thousand: in a survey of a few thousand

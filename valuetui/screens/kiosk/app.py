@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from valuetui.instrument.model import Value
     from valuetui.interview.session import Session
-    from valuetui.responses.record import Answer
+    from valuetui.responses.answer import Answer
     from valuetui.screens.kiosk.narrator import Narrator
 
 SURE = 10.0

@@ -1,7 +1,7 @@
 """How large and in which colours a person wants to see the kiosk."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from valuetui.screens.theme_names import named
 
@@ -15,8 +15,7 @@ class Size(StrEnum):
     LARGEST = "largest"
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(NamedTuple):
     """What a person may change; the station's own is what everybody begins with."""
 
     theme: str = named("dark")

@@ -1,7 +1,6 @@
 """A background question that is answered by choosing: a tile an option."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -53,7 +52,7 @@ class ChoiceScreen(BackgroundScreen):
         note = self.words("kiosk.question.chosen")
         self.options.show(
             [
-                replace(tile, kind=TileKind.CHOSEN, mark=TICK, note=note)
+                tile._replace(kind=TileKind.CHOSEN, mark=TICK, note=note)
                 if tile.key in chosen
                 else tile
                 for tile in map(self._tile, self.question.options)

@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from valuetui.interview.session import Session
 from valuetui.responses.codes.code import ALPHABET, LENGTH, is_sound, read
+from valuetui.screens.kiosk.coded import of_code, typed_code
 from valuetui.screens.kiosk.framed import InterviewScreen, button
 from valuetui.screens.kiosk.intents import GoBack, TryCode
 from valuetui.screens.kiosk.keyboard import ERASE, TypedLine, key_of
-from valuetui.screens.kiosk.said import of_code, typed_code
 from valuetui.screens.widgets.arrangement import Grid
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.tile import Tile

@@ -1,7 +1,6 @@
 """How large, and in which colours? What is pressed is seen at once, and one press closes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -50,7 +49,7 @@ class DisplayDialog(Dialog[None]):
         ]
         self.query_one(f"#{board}", Board).show(
             [
-                replace(tile, kind=Kind.CHOSEN, mark=TICK) if tile.key == present else tile
+                tile._replace(kind=Kind.CHOSEN, mark=TICK) if tile.key == present else tile
                 for tile in tiles
             ]
         )
@@ -65,8 +64,8 @@ class DisplayDialog(Dialog[None]):
         now = self.kiosk.appearance
         match board.id:
             case "sizes":
-                self.app.post_message(Appear(replace(now, size=Size(key))))
+                self.app.post_message(Appear(now._replace(size=Size(key))))
             case "themes":
-                self.app.post_message(Appear(replace(now, theme=key)))
+                self.app.post_message(Appear(now._replace(theme=key)))
             case _:
                 self.answer()

@@ -10,7 +10,7 @@ from valuetui.responses.errors import StoreError
 from valuetui.screens.kiosk.setup import Kiosk
 
 if TYPE_CHECKING:
-    from valuetui.responses.record import Verdict
+    from valuetui.responses.ease import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class Eases:
         import secrets
 
         from valuetui.instrument.canonical import content_hash
-        from valuetui.responses.record import Ease
+        from valuetui.responses.ease import Ease
 
         day, stamp = self._kiosk.now().date().isoformat(), content_hash(self._kiosk.instrument)
         secrets.SystemRandom().shuffle(self._waiting)

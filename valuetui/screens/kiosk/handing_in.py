@@ -9,7 +9,7 @@ from valuetui.interview.paradata import Clock
 from valuetui.responses.errors import DifferentRecord, StoreError
 
 if TYPE_CHECKING:
-    from valuetui.responses.record import Answer
+    from valuetui.responses.answer import Answer
     from valuetui.station.code_desk import CodeDesk
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,7 @@
-"""What a person means by a touch. Screens post these; the app carries them out."""
+"""What a person means by a touch. Screens post these; the app carries them out.
+
+None is equal to another, and none shows in a log what it holds.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,10 +11,10 @@ from textual.message import Message
 from valuetui.screens.kiosk.appearance import Appearance
 
 if TYPE_CHECKING:
-    from valuetui.responses.record import Verdict
+    from valuetui.responses.ease import Verdict
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Start(Message):
     """Begin an interview in this language."""
 
@@ -30,14 +33,14 @@ class GoBack(Message):
     """Back to the step before."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChooseGroup(Message):
     """I belong to this group."""
 
     group: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TryCode(Message):
     """This stands on my slip."""
 
@@ -48,7 +51,7 @@ class SkipQuestion(Message):
     """I would rather not answer this background question."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Revise(Message):
     """Back from the review to one question."""
 
@@ -71,7 +74,7 @@ class StopAndKeep(Message):
     """I do not want to go on: keep the questions that are finished."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Judge(Message):
     """This is how easy it was."""
 
@@ -82,7 +85,7 @@ class Finish(Message):
     """I have read the thanks: the next person, please."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SpeakLanguage(Message):
     """Go on in this language."""
 
@@ -93,7 +96,7 @@ class AskForDisplay(Message):
     """Let me see everything larger, or in other colours."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Appear(Message):
     """Look like this from now on."""
 

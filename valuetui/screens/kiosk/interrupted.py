@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from valuetui.responses.record import Channel
+from valuetui.responses.channel import Channel
 from valuetui.screens.kiosk.framed import FramedScreen, button
 from valuetui.screens.kiosk.intents import Stop, TakeUp
 from valuetui.screens.widgets.board import Board

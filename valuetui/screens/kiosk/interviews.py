@@ -10,7 +10,7 @@ from valuetui.station.interruption import DraftKeeper, Interruption
 
 if TYPE_CHECKING:
     from valuetui.interview.session import Session
-    from valuetui.responses.record import Answer
+    from valuetui.responses.answer import Answer
     from valuetui.station.code_desk import Looked
 
 

@@ -1,7 +1,6 @@
 """The picker: exactly k of the values, by pages of large tiles, with the picks always in sight."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rich.text import Text
 from textual import events
@@ -130,7 +129,7 @@ class PickerScreen(InterviewScreen):
         note = self.words("kiosk.question.chosen")
         self.values.show(
             [
-                replace(tile, kind=Kind.CHOSEN, mark=TICK, note=note)
+                tile._replace(kind=Kind.CHOSEN, mark=TICK, note=note)
                 if tile.key in chosen
                 else tile
                 for tile in self._plain

@@ -1,17 +1,14 @@
-"""What a person has said about themselves, and what they are told of their own answer and of the
-code on their slip, in words: for screens and lines alike."""
+"""What a person has said about themselves, and what they are told of their own answer, in words:
+for screens and lines alike."""
 
 from collections.abc import Sequence
-from math import ceil
 
 from valuetui.instrument.background import Background
 from valuetui.instrument.model import Instrument, Value
 from valuetui.interview.background import SKIPPED
 from valuetui.interview.own_result import picked_twice
 from valuetui.interview.session import Session
-from valuetui.responses.codes.code import HALF, LENGTH
-from valuetui.responses.record import Answer
-from valuetui.station.code_desk import Looked
+from valuetui.responses.answer import Answer
 from valuetui.words import Words
 from valuetui.words.text import in_language
 
@@ -42,19 +39,3 @@ def own_result(twice: Sequence[Value], words: Words, most: int) -> str:
     shown, more = labels[:most], len(labels) - most
     said = words("kiosk.thanks.twice", n=len(labels), values=", ".join(shown))
     return f"{said} {words('kiosk.thanks.twice_more', n=more)}" if more > 0 else said
-
-
-def typed_code(typed: str) -> str:
-    """What is typed of a code, in its two halves, with a place for each character to come."""
-    places = typed.ljust(LENGTH, "\N{MIDDLE DOT}")
-    return "   ".join(" ".join(half) for half in (places[:HALF], places[HALF:]))
-
-
-def of_code(looked: Looked, instrument: Instrument, words: Words) -> str:
-    """Why a person cannot answer with a code, and what to do."""
-    group = instrument.group_by_id.get(looked.about)
-    return words(
-        f"codes.found.{looked.finding}",
-        about=in_language(group.label, words.language) if group else looked.about,
-        seconds=ceil(looked.wait),
-    )

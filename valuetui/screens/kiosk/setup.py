@@ -11,8 +11,9 @@ from valuetui.screens.kiosk.appearance import Appearance
 from valuetui.station.hours import ALWAYS, OpeningHours
 
 if TYPE_CHECKING:
+    from valuetui.responses.answer import Answer
     from valuetui.responses.drafts import DraftFile
-    from valuetui.responses.record import Answer, Ease
+    from valuetui.responses.ease import Ease
     from valuetui.station.code_desk import CodeDesk
     from valuetui.station.speech_settings import SpeechSettings
     from valuetui.station.staff_lock import StaffLock
@@ -22,7 +23,7 @@ PICTURE = 0.02
 thread that writes takes turns with the one that draws."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Kiosk:
     """What a kiosk is set up with."""
 

@@ -5,6 +5,7 @@ Both work on a screen that is too small for anything else: by keys, however litt
 
 import asyncio
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
@@ -17,7 +18,9 @@ from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.look import Kind
 from valuetui.screens.widgets.tile import Tile
 from valuetui.station.pin import LONGEST, SHORTEST
-from valuetui.station.staff_lock import StaffLock
+
+if TYPE_CHECKING:
+    from valuetui.station.staff_lock import StaffLock
 
 ERASE = "backspace"
 DOT = "●"
@@ -35,7 +38,7 @@ class StaffDialog(Dialog[str]):
 class PinDialog(StaffDialog):
     """Asks for the PIN, of which it never shows a digit; its result is ``right`` or None."""
 
-    def __init__(self, lock: StaffLock) -> None:
+    def __init__(self, lock: "StaffLock") -> None:
         super().__init__()
         self._lock = lock
         self._typed = ""

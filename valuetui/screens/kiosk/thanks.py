@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.instrument.model import Value
-from valuetui.responses.record import Verdict
+from valuetui.responses.ease import Verdict
 from valuetui.screens.kiosk.base import group_marks
 from valuetui.screens.kiosk.framed import FramedScreen, button
 from valuetui.screens.kiosk.intents import Finish, Judge, Submit

@@ -11,7 +11,8 @@ from functools import partial
 
 from valuetui.interview.paradata import Clock
 from valuetui.interview.session import Session
-from valuetui.responses.record import Answer, Channel
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.screens.kiosk.eases import Eases
 from valuetui.screens.kiosk.handing_in import HandingIn
 from valuetui.screens.kiosk.interviews import (

@@ -1,7 +1,7 @@
 """The code on a slip, line by line."""
 
 from valuetui.responses.codes.code import foreign, read
-from valuetui.screens.kiosk.said import of_code
+from valuetui.screens.kiosk.coded import of_code
 from valuetui.screens.lines.desk import Desk, Part
 from valuetui.station.code_desk import Finding
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from valuetui.interview.session import Session, Stage
-from valuetui.responses.record import Answer
+from valuetui.responses.answer import Answer
 from valuetui.screens.lines.commands import Command, command_in, language_in, names_of
 from valuetui.screens.lines.menu import Choice, Menu
 from valuetui.screens.lines.talk import Patience, Talk

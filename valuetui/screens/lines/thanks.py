@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from valuetui.instrument.model import Instrument
-from valuetui.responses.record import Answer, Verdict
+from valuetui.responses.answer import Answer
+from valuetui.responses.ease import Verdict
 from valuetui.screens.kiosk.said import own_result, values_twice
 from valuetui.screens.lines.menu import Choice, Menu
 from valuetui.screens.lines.talk import Patience, Talk

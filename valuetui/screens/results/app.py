@@ -7,7 +7,7 @@ from contextlib import suppress
 from textual import work
 
 from valuetui.responses.errors import StoreError
-from valuetui.responses.store import Problem
+from valuetui.responses.following import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from valuetui.instrument.model import Role, Value
-from valuetui.responses.record import Channel
+from valuetui.responses.channel import Channel
 from valuetui.results.quality.flags import Flag
 from valuetui.results.quality.report import Flagged, GroupQuality
 from valuetui.results.quality.sensitivity import Sensitivity

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.style import Style
 from rich.text import Text
 
-from valuetui.responses.store import Problem
+from valuetui.responses.following import Problem
 from valuetui.screens.results.layout import Block, chopped, padded, wrapped
 from valuetui.screens.results.scene import Scene, action
 from valuetui.words import Words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from valuetui.responses.store import Problem
+from valuetui.responses.following import Problem
 from valuetui.results.comparison import Comparison
 from valuetui.results.evidence import Evidence
 from valuetui.results.gate import Look, Progress

@@ -1,7 +1,6 @@
 """Where the tiles of a board lie: pages of cells in character coordinates. Pure geometry."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 
@@ -33,8 +32,7 @@ class Arrangement(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Equal tiles in columns, filled row by row.
 
     Where the pages allow it, rows are set apart by ``air``.
@@ -92,8 +90,7 @@ DENSE = 2
 """Rows of a bar that is drawn as low as a dense grid."""
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """Tiles of different widths in one row, which is filled: the last resort is to cut labels."""
 
     gap: int = 1

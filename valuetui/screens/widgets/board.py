@@ -50,7 +50,7 @@ class Board(Widget, can_focus=True):
     Board { height: 1fr; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class _Told(Message):
         """Something that a board tells."""
 
@@ -60,11 +60,11 @@ class Board(Widget, can_focus=True):
         def control(self) -> "Board":
             return self.board
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class _ToldOfTile(_Told):
         key: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pressed(_ToldOfTile):
         """A tile was pressed, by a key or by touch."""
 

@@ -1,6 +1,5 @@
 """One tile of a board and how it is drawn."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.color import Color
@@ -16,8 +15,7 @@ EDGE = 2
 BRIGHT = {Kind.CHOSEN, Kind.PRIMARY}
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """Something to press."""
 
     key: str

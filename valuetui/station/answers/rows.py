@@ -12,7 +12,8 @@ from valuetui.instrument.canonical import content_hash
 from valuetui.instrument.model import Instrument, Question
 from valuetui.interview.background import About, Given, fits, in_order
 from valuetui.interview.order import UNKNOWN_ORDER
-from valuetui.responses.record import UNKNOWN_LANGUAGE, Answer, Channel, Status
+from valuetui.responses.answer import UNKNOWN_LANGUAGE, Answer, Status
+from valuetui.responses.channel import Channel
 from valuetui.station.answers.columns import Column, Columns, Use
 from valuetui.station.answers.formats import plain
 from valuetui.words.cleaning import one_line, short_line

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from valuetui.instrument.canonical import canonical, content_hash
 from valuetui.instrument.model import Instrument
+from valuetui.responses.answer import Answer, Status
 from valuetui.responses.closing import close_station
 from valuetui.responses.errors import NoResponses
 from valuetui.responses.files import SYSTEM, FileOps
@@ -22,10 +23,9 @@ from valuetui.responses.holdings import Found
 from valuetui.responses.layout import dump
 from valuetui.responses.merge import Counts, Merge, by_its_own_station
 from valuetui.responses.meter import unseen
-from valuetui.responses.record import Answer, Status
 from valuetui.responses.seal import Sealer
+from valuetui.responses.stations import stations
 from valuetui.responses.stock import Stock, Version
-from valuetui.responses.store import stations
 from valuetui.station.answers.columns import NOTHING_SAID, Columns, Said
 from valuetui.station.answers.formats import FORMATS, recognised
 from valuetui.station.answers.rows import HARMLESS, Circumstances, NotAnAnswer, Rows

@@ -6,9 +6,9 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.interview.amending import Amending
+from valuetui.responses.answer import Answer
 from valuetui.responses.errors import StoreError
 from valuetui.responses.history import History
-from valuetui.responses.record import Answer
 from valuetui.screens.results.layout import Block, wrapped, wrapped_text
 from valuetui.screens.staff.corrections.change import Case, ChangeScreen
 from valuetui.screens.staff.corrections.helptext import help_page

@@ -6,8 +6,10 @@ from rich.style import Style
 from rich.text import Text
 
 from valuetui.instrument.model import Instrument, Question
+from valuetui.responses.answer import Answer
+from valuetui.responses.channel import Channel
 from valuetui.responses.history import Difference, History, Step
-from valuetui.responses.record import Adjudication, Answer, Channel, Void
+from valuetui.responses.record import Adjudication, Void
 from valuetui.screens.results.layout import Block, beside, padded, shared_widths, wrapped
 from valuetui.screens.staff.look import Look
 from valuetui.screens.staff.telling import value_in_words
