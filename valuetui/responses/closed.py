@@ -137,6 +137,8 @@ class ClosedFile:
 
         Only its tail is looked at, or, to be ``thorough``, every line.
         """
+        # Asked first: what is put in place from now on will be noticed.
+        self._names_changed = self._files.status_at(self._folder).changed
         with self._or_fail():
             # Who gave the file its name may have been killed before the name was durable.
             self._files.sync_folder(self._folder)
@@ -185,8 +187,6 @@ class ClosedFile:
 
     def _open(self, thorough: bool) -> bool:
         self.close()
-        # Asked first: what is put in place from now on will be noticed.
-        self._names_changed = self._files.status_at(self._folder).changed
         self._open_handle = self._files.open(self.path, Opening.WRITE)
         head = find_head(self._files, self._handle)
         if head is None or form_of(head.others) != FORM:
