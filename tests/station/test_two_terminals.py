@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.interview.entry.clerk import PLAIN, codes, number, told, type_in
+from valuetui.interview.amending import Amending
 from valuetui.interview.entry.rules import Batch
 from valuetui.responses.answer import Answer
-from valuetui.responses.errors import CannotOpen
+from valuetui.responses.errors import CannotOpen, NotSaved
 from valuetui.responses.folder import ResponseFolder
 from valuetui.responses.record import Fact, Void, fact_from_document
 from valuetui.responses.sessions import NotOpen, open_sitting
@@ -111,6 +113,37 @@ def test_who_lets_an_entry_not_count_takes_none_that_came_since(terminals: Termi
     assert told(one.entering) == "entered_since"
     assert len([each for each in terminals.facts if isinstance(each, Void)]) == 1
     assert one.void(7, "min, nu sedd")
+
+
+@pytest.mark.parametrize("voided", [True, False])
+def test_a_form_that_was_saved_after_all_is_not_corrected_over_what_another_has_corrected(
+    terminals: Terminals, voided: bool
+) -> None:
+    """A disk that said it had not saved the form had, and the clerk has changed the form since."""
+    save = terminals.first.save
+    fails = iter([True])
+
+    def keep_and_fail(fact: Fact) -> None:
+        save(fact)
+        if next(fails, False):
+            raise NotSaved(terminals.folder, "device")
+
+    one = terminals.desk(replace(terminals.first, save=keep_and_fail))
+    one.may_amend = True
+    assert not one.save()
+    assert one.entering
+    type_in(one.entering, "<<" + codes((7,)))
+    assert not one.save()
+    assert told(one.entering) == "kept_amend"
+
+    other = CorrectionDesk(terminals.second, "Bo")
+    [seen] = other.find("7").histories
+    change = Amending.of(seen.answer, PLAIN, check_digits=False)
+    amendment = other.amendment(seen, replace(change, group="employees"), "deras")
+    other.save(other.void(seen.answer.id, "deras") if voided else amendment, seen)
+    assert not one.amend("min")
+    assert told(one.entering) == "kept"
+    assert len(terminals.facts) == 2
 
 
 def test_a_session_that_two_people_close_at_once_is_closed_by_one(terminals: Terminals) -> None:

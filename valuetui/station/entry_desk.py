@@ -111,6 +111,7 @@ class EntryDesk:
             with place.alone():
                 place.register.refresh()
                 if (amendment := self._amendment(entered, reason)) is None:
+                    self._tell_kept(entered)
                     return False
                 place.save(amendment)
         except (StoreError, OSError) as error:
@@ -212,17 +213,13 @@ class EntryDesk:
         self._present.refuse_kept("kept_amend" if can_amend else "kept")
 
     def _amendment(self, entered: Answer, reason: str) -> Amendment | None:
-        """What makes of the form that was kept the one that was entered, where that can be said."""
+        """What makes of the form that was kept the one that was entered, where that can be said:
+        not where somebody else has corrected it meanwhile."""
         kept = self.place.register.kept(entered.id)
-        if not isinstance(kept, Answer):
+        if not isinstance(kept, Answer) or self.place.register.is_corrected(kept.id):
             return None
-        return amendment_between(
-            kept,
-            entered,
-            revision=self.place.register.next_revision(kept.id),
-            reason=reason,
-            operator=self._present.desk.batch.operator,
-        )
+        operator = self._present.desk.batch.operator
+        return amendment_between(kept, entered, revision=1, reason=reason, operator=operator)
 
     def _is_refused(self) -> bool:
         """Whether somebody else has saved the form meanwhile, which is told."""

@@ -121,6 +121,10 @@ class FormRegister:
         """Whether a record was said not to count."""
         return self._corrections.is_void(record_id)
 
+    def is_corrected(self, record_id: str) -> bool:
+        """Whether anything was said of a record since it was saved."""
+        return self.is_void(record_id) or self.next_revision(record_id) > 1
+
     def correction(self, record_id: str) -> Correction | None:
         """The correction that was saved under this id."""
         return self._corrections.correction(record_id)
