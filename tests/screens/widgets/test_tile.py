@@ -1,6 +1,7 @@
 """A tile keeps to its place, whatever stands on it, and says in words what it is."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,18 +21,23 @@ from valuetui.words.text import in_language
 
 LOOK = look_in(DARK.name)
 
+
+def tile_of(**parts: Any) -> Tile:
+    """A tile of which nothing is drawn by chance but these parts."""
+    return Tile("key", **parts)
+
+
 letters = st.text("abcdefghijklmnopqrstuvwxyzåäöé -”…", max_size=60)
 kinds = st.sampled_from(Kind)
 values = st.builds(
-    Tile,
-    key=st.just("key"),
+    tile_of,
     label=letters,
     kind=kinds,
     mark=st.sampled_from(["", "✓", "✕"]),
     note=st.sampled_from(["", "vald", "chosen"]),
 )
-buttons = st.builds(Tile, key=st.just("key"), label=letters, kind=kinds, centred=st.just(True))
-choices = st.builds(Tile, key=st.just("key"), label=letters, kind=kinds, detail=letters)
+buttons = st.builds(tile_of, label=letters, kind=kinds, centred=st.just(True))
+choices = st.builds(tile_of, label=letters, kind=kinds, detail=letters)
 tiles = values | buttons | choices
 cells = st.builds(
     Cell,
