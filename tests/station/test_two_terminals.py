@@ -142,7 +142,30 @@ def test_a_form_that_was_saved_after_all_is_not_corrected_over_what_another_has_
     amendment = other.amendment(seen, replace(change, group="employees"), "deras")
     other.save(other.void(seen.answer.id, "deras") if voided else amendment, seen)
     assert not one.amend("min")
-    assert told(one.entering) == "kept"
+    assert told(one.entering) == "kept_corrected"
+    assert len(terminals.facts) == 2
+
+
+def test_a_correction_that_was_saved_after_all_is_the_clerks_own(terminals: Terminals) -> None:
+    save = terminals.first.save
+    kept = list[Fact]()
+
+    def keep_and_fail_at_first(fact: Fact) -> None:
+        save(fact)
+        if fact not in kept:
+            kept.append(fact)
+            raise NotSaved(terminals.folder, "device")
+
+    one = terminals.desk(replace(terminals.first, save=keep_and_fail_at_first))
+    one.may_amend = True
+    assert not one.save()
+    assert one.entering
+    type_in(one.entering, "<<" + codes((7,)))
+    assert not one.save()
+    assert not one.amend("fel")
+    assert told(one.entering) == "not_saved"
+    assert one.save()
+    assert told(one.entering) == "saved"
     assert len(terminals.facts) == 2
 
 

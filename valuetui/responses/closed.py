@@ -20,6 +20,7 @@ from pathlib import Path
 from valuetui.responses.errors import FULL, Conflict, StoreClosed
 from valuetui.responses.files import (
     FileOps,
+    Names,
     Opening,
     blocks,
     read_all,
@@ -33,6 +34,7 @@ from valuetui.responses.layout import (
     LONGEST_APPEND,
     RESERVE,
     TAIL,
+    Head,
     Line,
     Record,
     Scan,
@@ -102,7 +104,7 @@ class ClosedFile:
         self._first = 0
         self._known = KnownEnd((0, 0), 0, b"", b"")
         self._size = 0
-        self._names_changed = 0
+        self._names: Names = (0, 0, 0)
         self._index: dict[int, int] = {}
         self._indexed_to = 0
 
@@ -138,7 +140,7 @@ class ClosedFile:
         Only its tail is looked at, or, to be ``thorough``, every line.
         """
         # Asked first: what is put in place from now on will be noticed.
-        self._names_changed = self._files.status_at(self._folder).changed
+        self._names = self._files.names_at(self._folder)
         with self._or_fail():
             # Who gave the file its name may have been killed before the name was durable.
             self._files.sync_folder(self._folder)
@@ -158,15 +160,15 @@ class ClosedFile:
             self.attach()
             return
         handle = self._files.open(self.path, Opening.WRITE)
-        self.close()
-        self._open_handle = handle
+        before, self._open_handle = self._open_handle, handle
+        self._files.close(before)
         if not self._goes_on(handle):
             self.attach()
 
     def _goes_on(self, handle: int) -> bool:
         """Whether the file is as it was, or others have added to it. One that only has the same
         bytes is another: its name may be on no disk yet, nor its reserve be there."""
-        if self._files.status_at(self._folder).changed != self._names_changed:
+        if self._files.names_at(self._folder) != self._names:
             return False
         look = self._known.look(self._files, handle)
         if look is Look.SAME:
@@ -191,9 +193,15 @@ class ClosedFile:
         head = find_head(self._files, self._handle)
         if head is None or form_of(head.others) != FORM:
             return False
+        if thorough or not self._is_the_same(head):
+            self._index, self._indexed_to = {}, head.records
         self._others, self._first = head.others, head.records
-        self._index, self._indexed_to = {}, self._first
         return self._settle(self._first if thorough else self._tail())
+
+    def _is_the_same(self, head: Head) -> bool:
+        """Whether all that was known of the file stands where it stood: the end stands for it."""
+        same = (head.others, head.records) == (self._others, self._first)
+        return same and self._known.look(self._files, self._handle) is not Look.OTHER
 
     def _tail(self) -> int:
         """Where the lines begin that an unfinished save may have torn."""
@@ -333,6 +341,7 @@ class ClosedFile:
                 self._files.remove(new)
                 self._open_handle = self._files.open(self.path, Opening.WRITE)
             raise
+        self._first = 0  # nothing need stand where it stood
         self.attach()
 
     def _mend(self) -> None:

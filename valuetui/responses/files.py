@@ -60,6 +60,10 @@ class Status(NamedTuple):
     """Time of the last change in nanoseconds since 1970, by a clock that may have been changed."""
 
 
+Names = tuple[int, int, int]
+"""A state of the names in a folder: another one is another state."""
+
+
 class FileOps(Protocol):
     """What is asked of the operating system. Every method may raise ``OSError``."""
 
@@ -83,6 +87,9 @@ class FileOps(Protocol):
 
     def status_at(self, path: Path) -> Status:
         """Status of the file that bears the name now."""
+
+    def names_at(self, folder: Path) -> Names:
+        """By what to see that a name in a folder has changed, or that it is another folder."""
 
     def kind_at(self, path: Path) -> Kind:
         """What bears the name now."""
@@ -159,6 +166,10 @@ class SystemFiles:
 
     if sys.platform == "win32":
 
+        def names_at(self, folder: Path) -> Names:
+            found = folder.stat()
+            return found.st_dev, found.st_ino, found.st_mtime_ns
+
         def read_some(self, handle: int, offset: int, length: int) -> bytes:
             os.lseek(handle, offset, os.SEEK_SET)
             return os.read(handle, length)
@@ -197,6 +208,11 @@ class SystemFiles:
             msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
     else:
+
+        def names_at(self, folder: Path) -> Names:
+            # The time that nobody can set: who restores a folder gives it its old other one.
+            found = os.stat(folder)  # noqa: PTH116 - every save asks
+            return found.st_dev, found.st_ino, found.st_ctime_ns
 
         def read_some(self, handle: int, offset: int, length: int) -> bytes:
             return os.pread(handle, length, offset)

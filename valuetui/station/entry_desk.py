@@ -85,7 +85,7 @@ class EntryDesk:
         """The record of the form, by now on disk; None where it is refused, which is told."""
         if (kept := self._kept(entered)) is not None:
             self._codes.save(kept, self._present)  # whatever the disk said, it is safe from now on
-            if is_same(kept, self._record(entered)):
+            if is_same(kept, self._record(entered)) or self._counts(entered):
                 return kept
             self._tell_kept(entered)
             return None
@@ -110,15 +110,16 @@ class EntryDesk:
         try:
             with place.alone():
                 place.register.refresh()
-                if (amendment := self._amendment(entered, reason)) is None:
-                    self._tell_kept(entered)
-                    return False
-                place.save(amendment)
+                if not self._counts(entered):
+                    if (amendment := self._amendment(entered, reason)) is None:
+                        self._tell_kept(entered)
+                        return False
+                    place.save(amendment)
+                    place.register.add(amendment)
         except (StoreError, OSError) as error:
             log.error("a form could not be corrected: %s", type(error).__name__)
             self._present.not_saved(_reason(error))
             return False
-        place.register.add(amendment)
         self._note_saved(entered)
         return True
 
@@ -209,8 +210,19 @@ class EntryDesk:
 
     def _tell_kept(self, entered: Answer) -> None:
         """Tell that another version of the form is saved, and what can be done."""
-        can_amend = self.may_amend and self._amendment(entered, "") is not None
-        self._present.refuse_kept("kept_amend" if can_amend else "kept")
+        if self.place.register.is_corrected(entered.id):
+            self._present.refuse_kept("kept_corrected")
+        elif self.may_amend and self._amendment(entered, ""):
+            self._present.refuse_kept("kept_amend")
+        else:
+            self._present.refuse_kept("kept")
+
+    def _counts(self, entered: Answer) -> bool:
+        """Whether what was entered counts already: by a correction that is saved although the disk
+        said otherwise."""
+        kept = self.place.register.kept(entered.id)
+        counts = self.place.register.standing(kept) if isinstance(kept, Answer) else None
+        return counts is not None and is_same(counts, entered)
 
     def _amendment(self, entered: Answer, reason: str) -> Amendment | None:
         """What makes of the form that was kept the one that was entered, where that can be said:

@@ -121,6 +121,10 @@ class FormRegister:
         """Whether a record was said not to count."""
         return self._corrections.is_void(record_id)
 
+    def standing(self, answer: Answer) -> Answer | None:
+        """An answer as it counts; None where it does not."""
+        return self._corrections.standing(answer)
+
     def is_corrected(self, record_id: str) -> bool:
         """Whether anything was said of a record since it was saved."""
         return self.is_void(record_id) or self.next_revision(record_id) > 1

@@ -101,8 +101,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         return []
 
     def answer(self, result: ScreenResultType | None = None) -> None:
-        """Close the dialog with a result; only the first call counts."""
-        if not self._answered and self.app.screen is self:
+        """Close the dialog with a result; only the first call counts. A key that was meant for what
+        lies below may come before the dialog can be seen: that closes nothing."""
+        if not self._answered and self.is_mounted and self.app.screen is self:
             self._answered = True
             self.dismiss(result)
 

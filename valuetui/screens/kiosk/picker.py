@@ -226,7 +226,7 @@ class PickerScreen(InterviewScreen):
 
     def on_key(self, event: events.Key) -> None:
         if isinstance(self.app.screen, SearchDialog):  # typed before the dialog took the keys
-            self.app.screen.on_key(event)
+            self.app.screen.typed(event)
         elif self.app.screen is not self:
             return
         elif event.character == "?" and self.values.cursor:

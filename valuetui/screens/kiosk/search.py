@@ -80,11 +80,13 @@ class SearchDialog(ValuesDialog):
         if self.is_mounted:
             self._refresh()
 
-    def on_key(self, event: events.Key) -> None:
+    def typed(self, event: events.Key) -> None:
         if event.key == ERASE:
             self.type(ERASE)
         elif event.character and (event.character.isalpha() or event.character in " -"):
             self.type(event.character)
+        else:
+            super().typed(event)
 
     def pressed(self, board: Board, key: str) -> None:
         match board.id:

@@ -35,7 +35,11 @@ class ValuesDialog(Dialog[str]):
         self.explain(held.key)
 
     def on_key(self, event: events.Key) -> None:
-        if event.character == "?" and self.values.cursor:
+        self.typed(event)
+
+    def typed(self, event: events.Key) -> None:
+        """A key was typed that is none of a tile's."""
+        if event.character == "?" and self.is_mounted and self.values.cursor:
             self.explain(self.values.cursor.key)
 
     def explain(self, value_id: str) -> None:
