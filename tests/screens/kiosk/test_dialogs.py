@@ -329,3 +329,30 @@ class TestStop:
             clock.go(1)
             visitor.keys("enter")
             await visitor.comes_to(PickerScreen)
+
+
+@pytest.mark.parametrize("where", ["the values", "search", "swap"])
+@pytest.mark.parametrize(
+    "keys",
+    [("escape", "?"), ("escape", "enter", "?"), ("escape", "f"), ("f", "?"), ("?", "escape", "?")],
+    ids=" ".join,
+)
+async def test_keys_that_come_all_at_once_close_no_dialog_before_it_is_there(
+    clock: Clock, where: str, keys: tuple[str, ...]
+) -> None:
+    async with visiting(clock) as visitor:
+        await visitor.begins()
+        chosen = await visitor.fills()
+        if where == "search":
+            visitor.keys("/")
+            await visitor.comes_to(SearchDialog)
+        elif where == "swap":
+            await visitor.press("values", visitor.session.values[6].id)
+            await visitor.comes_to(SwapDialog)
+        await visitor.settles()
+        visitor.keys(*keys)
+        await visitor.settles()
+        while not isinstance(visitor.app.screen, PickerScreen):
+            visitor.keys("escape")
+            await visitor.settles()
+        assert set(visitor.chosen) <= set(chosen)
