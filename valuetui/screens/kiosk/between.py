@@ -2,19 +2,21 @@
 same cells."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from valuetui.screens.kiosk.base import DISPLAY, KioskScreen, group_marks
-from valuetui.screens.kiosk.elsewhere import Elsewhere
 from valuetui.screens.widgets.arrangement import Bar
 from valuetui.screens.widgets.board import Board
 from valuetui.screens.widgets.look import Kind
 from valuetui.screens.widgets.tile import Tile
 from valuetui.words import Words
+
+if TYPE_CHECKING:
+    from valuetui.screens.kiosk.elsewhere import Elsewhere
 
 TURN = 8.0
 """Seconds in one language."""
@@ -33,13 +35,19 @@ class BetweenScreen(KioskScreen):
     warns: ClassVar[bool] = False
     about: ClassVar[str] = "between"
 
+    _elsewhere: "Elsewhere | None" = None
+    """The code that leads to another way to answer, where there is one."""
+
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="all"):
             with Vertical(id="said"):
                 yield Static(id="marks")
                 yield from self.said()
             if address := self.kiosk.address:
-                yield Elsewhere(address)
+                from valuetui.screens.kiosk.elsewhere import Elsewhere
+
+                self._elsewhere = Elsewhere(address)
+                yield self._elsewhere
         with Horizontal(id="foot"):
             yield Board(Bar(), id="corner")
 
@@ -61,8 +69,8 @@ class BetweenScreen(KioskScreen):
         self.query_one("#marks", Static).update(marks)
         words = Words(self._spoken)
         self.speak(words)
-        for elsewhere in self.query(Elsewhere):
-            elsewhere.speak(words)
+        if self._elsewhere:
+            self._elsewhere.speak(words)
 
     @property
     def spoken(self) -> str:
