@@ -17,7 +17,7 @@ from benchmarks.process import Process
 from benchmarks.pty import Pty
 from valuetui.words import Words
 
-STARTS = 15
+STARTS = 40
 TAPS = 9
 ROUNDS = 6
 MEMORIES = 5

@@ -17,14 +17,19 @@ PLURAL = {"one", "other"}
 
 
 def sections(language: str) -> set[str]:
-    """The names of the catalogue files of a language."""
-    return {path.stem for path in (CATALOGUES / language).glob("*.toml")}
+    """The sections of a language."""
+    return {path.stem.partition(".")[0] for path in (CATALOGUES / language).glob("*.toml")}
 
 
 def entries(language: str, section: str) -> dict[str, str | dict[str, str]]:
-    """Every key of a section, with its whole path, and its text or plural forms."""
-    path = CATALOGUES / language / f"{section}.toml"
-    return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), section))
+    """Every key of a section, with its whole path, and its text or plural forms; also of the tables
+    that have a file of their own."""
+    folder = CATALOGUES / language
+    return {
+        key: text
+        for path in (folder / f"{section}.toml", *sorted(folder.glob(f"{section}.*.toml")))
+        for key, text in _flat(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+    }
 
 
 def _flat(table: dict[str, Any], path: str) -> Iterator[tuple[str, str | dict[str, str]]]:

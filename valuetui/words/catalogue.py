@@ -1,9 +1,11 @@
 """The catalogues: ``catalogues/<language>/<section>.toml``, one folder a language.
 
-A key is a dotted path whose first part is the section: ``kiosk.attract.start`` is the key
-``start`` in the table ``[attract]`` of ``kiosk.toml``. A section is read when it is first asked
-for, so that a kiosk never reads the texts of the workbook. A text may hold ``{names}``; a text that
-depends on a number is a table with ``one`` and ``other``, chosen by the value named ``n``.
+A key is a dotted path whose first part is the section: ``kiosk.closed.heading`` is the key
+``heading`` in the table ``[closed]`` of ``kiosk.toml``. A table may have a file of its own, as
+``kiosk.attract.toml`` is the table ``attract`` of the section ``kiosk``. A file is read when it is
+first asked for, so that a kiosk never reads the texts of the workbook, and is seen before it reads
+more than a few lines. A text may hold ``{names}``; a text that depends on a number is a table with
+``one`` and ``other``, chosen by the value named ``n``.
 
 A variant of a language, such as easy Swedish, has only what a respondent reads; its base says the
 rest.
@@ -72,7 +74,8 @@ class Words:
 
 @cache
 def section(language: str, name: str) -> dict[str, Any]:
-    """One catalogue file as nested tables; empty where the language has no such file."""
+    """One catalogue file as nested tables; empty where the language has no such file. ``name`` is a
+    section's, or a section's and a table's."""
     path = CATALOGUES / language / f"{name}.toml"
     return tomli.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
@@ -80,7 +83,11 @@ def section(language: str, name: str) -> dict[str, Any]:
 @cache
 def _lookup(language: str, key: str) -> str | dict[str, str]:
     name, *steps = key.split(".")
-    found: Any = section(language, name)
+    found: Any = section(language, f"{name}.{steps[0]}") if steps else {}
+    if found:
+        del steps[0]
+    else:
+        found = section(language, name)
     for step in steps:
         found = found.get(step) if isinstance(found, dict) else None
     if isinstance(found, (str, dict)) and found:
