@@ -38,6 +38,7 @@ from valuetui.responses.layout import CLOSER, Tables, lines, with_meta, write_he
 from valuetui.responses.sessions import NAME as SESSIONS
 from valuetui.responses.sessions import Sitting, sessions_table
 from valuetui.responses.shown import FOLDER, NAMES
+from valuetui.responses.stations import NAME as STATION
 from valuetui.responses.stock import Stock, Version, numbered
 
 T = TypeVar("T", str, int)
@@ -52,15 +53,15 @@ LOG = "dialogue.json"
 REVIEWS = "word-reviews.json"
 """What a reviewer said of the words that people missed; see :mod:`~valuetui.responses.reviews`."""
 
-_STATION = r"responses/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json"
+_STATION = rf"responses/{STATION.pattern}\.json"
 _INSTRUMENT = r"instruments/[0-9a-f]{64}\.json"
 _ASIDE = "quarantine/refused.json"
 _SHOWN = "|".join(re.escape(f"{FOLDER}/{name}") for name in NAMES)
 _SINGLE = "|".join(map(re.escape, (_ASIDE, SESSIONS, LOG)))
 _MARGINS = "margins.toml"
-_CODES = r"codes/[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.spent)?\.json|codes-closed\.json"
-_ATTENDANCE = r"attendance/[0-9a-f]{32}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,63})?\.json"
-_FORMS = r"sealed-forms/[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.spent\.json"
+_CODES = rf"codes/{STATION.pattern}(?:\.spent)?\.json|codes-closed\.json"
+_ATTENDANCE = rf"attendance/[0-9a-f]{{32}}(?:\.{STATION.pattern})?\.json"
+_FORMS = rf"sealed-forms/{STATION.pattern}\.spent\.json"
 _LATER = re.compile(f"{_CODES}|{re.escape(REVIEWS)}|{re.escape(_MARGINS)}|{_ATTENDANCE}|{_FORMS}")
 """Names that there are from the second form on."""
 _PROPER = re.compile(f"{_STATION}|{_INSTRUMENT}|{_SINGLE}|{_SHOWN}|{_LATER.pattern}")
