@@ -115,38 +115,9 @@ def test_who_lets_an_entry_not_count_takes_none_that_came_since(terminals: Termi
     assert one.void(7, "min, nu sedd")
 
 
-@pytest.mark.parametrize("voided", [True, False])
-def test_a_form_that_was_saved_after_all_is_not_corrected_over_what_another_has_corrected(
-    terminals: Terminals, voided: bool
-) -> None:
-    """A disk that said it had not saved the form had, and the clerk has changed the form since."""
-    save = terminals.first.save
-    fails = iter([True])
-
-    def keep_and_fail(fact: Fact) -> None:
-        save(fact)
-        if next(fails, False):
-            raise NotSaved(terminals.folder, "device")
-
-    one = terminals.desk(replace(terminals.first, save=keep_and_fail))
-    one.may_amend = True
-    assert not one.save()
-    assert one.entering
-    type_in(one.entering, "<<" + codes((7,)))
-    assert not one.save()
-    assert told(one.entering) == "kept_amend"
-
-    other = CorrectionDesk(terminals.second, "Bo")
-    [seen] = other.find("7").histories
-    change = Amending.of(seen.answer, PLAIN, check_digits=False)
-    amendment = other.amendment(seen, replace(change, group="employees"), "deras")
-    other.save(other.void(seen.answer.id, "deras") if voided else amendment, seen)
-    assert not one.amend("min")
-    assert told(one.entering) == "kept_corrected"
-    assert len(terminals.facts) == 2
-
-
-def test_a_correction_that_was_saved_after_all_is_the_clerks_own(terminals: Terminals) -> None:
+def changed_since(terminals: Terminals) -> EntryDesk:
+    """A supervisor's desk with a form that was changed after the disk had said that it is not
+    saved, which it is: the disk says so of every record the first time."""
     save = terminals.first.save
     kept = list[Fact]()
 
@@ -156,13 +127,35 @@ def test_a_correction_that_was_saved_after_all_is_the_clerks_own(terminals: Term
             kept.append(fact)
             raise NotSaved(terminals.folder, "device")
 
-    one = terminals.desk(replace(terminals.first, save=keep_and_fail_at_first))
-    one.may_amend = True
-    assert not one.save()
+    desk = terminals.desk(replace(terminals.first, save=keep_and_fail_at_first))
+    desk.may_amend = True
+    assert not desk.save()
+    assert desk.entering
+    type_in(desk.entering, "<<" + codes((7,)))
+    assert not desk.save()
+    assert told(desk.entering) == "kept_amend"
+    return desk
+
+
+@pytest.mark.parametrize("voided", [True, False])
+def test_a_form_that_was_saved_after_all_is_not_corrected_over_what_another_has_corrected(
+    terminals: Terminals, voided: bool
+) -> None:
+    one, other = changed_since(terminals), CorrectionDesk(terminals.second, "Bo")
+    [seen] = other.find("7").histories
+    change = Amending.of(seen.answer, PLAIN, check_digits=False)
+    amendment = other.amendment(seen, replace(change, group="employees"), "deras")
+    other.save(other.void(seen.answer.id, "deras") if voided else amendment, seen)
+    assert not one.amend("min")
     assert one.entering
-    type_in(one.entering, "<<" + codes((7,)))
-    assert not one.save()
+    assert told(one.entering) == "kept_corrected"
+    assert len(terminals.facts) == 2
+
+
+def test_a_correction_that_was_saved_after_all_is_the_clerks_own(terminals: Terminals) -> None:
+    one = changed_since(terminals)
     assert not one.amend("fel")
+    assert one.entering
     assert told(one.entering) == "not_saved"
     assert one.save()
     assert told(one.entering) == "saved"

@@ -7,10 +7,8 @@ from valuetui.words.text import in_language
 
 def meaning(session: Session, value_id: str) -> tuple[str, str]:
     """The value's label and its definition, in the language of the interview."""
-    value = session.value(value_id)
-    return in_language(value.label, session.language), in_language(
-        value.definition, session.language
-    )
+    value, language = session.value(value_id), session.language
+    return in_language(value.label, language), in_language(value.definition, language)
 
 
 def value_under_keys(session: Session, *boards: Board) -> tuple[str, str] | None:

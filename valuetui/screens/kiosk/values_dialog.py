@@ -38,7 +38,8 @@ class ValuesDialog(Dialog[str]):
         self.typed(event)
 
     def typed(self, event: events.Key) -> None:
-        """A key was typed that is none of a tile's."""
+        """A key was typed that is none of a tile's; the screen below hands on what was typed before
+        the dialog had the keys."""
         if event.character == "?" and self.is_mounted and self.values.cursor:
             self.explain(self.values.cursor.key)
 
