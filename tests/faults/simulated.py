@@ -151,6 +151,9 @@ class SimulatedDisk:
         self._folder(folder)
         return 1, id(self.present[folder]), self.present[folder].renames
 
+    def is_settled(self, _names: tuple[int, int, int]) -> bool:
+        return True
+
     def kind_at(self, path: Path) -> Kind:
         if path not in self.present:
             raise _error(errno.ENOENT)

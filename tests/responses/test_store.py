@@ -21,8 +21,9 @@ from valuetui.responses.errors import (
     StoreError,
 )
 from valuetui.responses.files import Opening, SystemFiles
+from valuetui.responses.keeping import Receipt
 from valuetui.responses.layout import FORM, LONGEST_APPEND
-from valuetui.responses.store import Receipt, StationStore
+from valuetui.responses.store import StationStore
 
 
 def test_the_file_is_where_a_wave_keeps_its_answers(tmp_path: Path) -> None:

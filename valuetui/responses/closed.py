@@ -29,6 +29,7 @@ from valuetui.responses.files import (
     write_new,
 )
 from valuetui.responses.layout import (
+    BLANK,
     CLOSER,
     FORM,
     LONGEST_APPEND,
@@ -49,6 +50,7 @@ from valuetui.responses.layout import (
     write_head,
 )
 from valuetui.responses.mending import mend
+from valuetui.responses.names import KnownNames
 from valuetui.responses.reading import KnownEnd, Look, Mark, find_head
 
 
@@ -90,7 +92,7 @@ class Content:
 class ClosedFile:
     """The file, its end, and where its records are. Nothing is opened before :meth:`attach`."""
 
-    def __init__(self, path: Path, files: FileOps, station: str) -> None:
+    def __init__(self, path: Path, files: FileOps, station: str, names: KnownNames) -> None:
         self.path = path
         self.recovery: Recovery | None = None
         self.low_space = False
@@ -104,7 +106,8 @@ class ClosedFile:
         self._first = 0
         self._known = KnownEnd((0, 0), 0, b"", b"")
         self._size = 0
-        self._names: Names = (0, 0, 0)
+        self._names = names
+        self._attached_at: Names | None = None
         self._index: dict[int, int] = {}
         self._indexed_to = 0
 
@@ -140,7 +143,7 @@ class ClosedFile:
         Only its tail is looked at, or, to be ``thorough``, every line.
         """
         # Asked first: what is put in place from now on will be noticed.
-        self._names = self._files.names_at(self._folder)
+        self._attached_at = self._files.names_at(self._folder)
         with self._or_fail():
             # Who gave the file its name may have been killed before the name was durable.
             self._files.sync_folder(self._folder)
@@ -152,28 +155,31 @@ class ClosedFile:
     def catch_up(self) -> None:
         """Follow what other processes did since: appends, rewrites, a save cut short.
 
-        The file that bears the name now is opened again, rather than asked whether it is still the
-        one that is open: Linux writes the time of a change more exactly, and that is dearer, once
-        somebody has looked at a file's times. It made a save a fifth longer.
+        To be called under the lock, which has asked the folder.
         """
-        if self._open_handle is None:
+        if self._open_handle is None or not (self._names.stand or self._is_still_there()):
             self.attach()
             return
-        handle = self._files.open(self.path, Opening.WRITE)
-        before, self._open_handle = self._open_handle, handle
-        self._files.close(before)
-        if not self._goes_on(handle):
+        look = self._known.look(self._files, self._open_handle, behind=BLANK)
+        if look is Look.SAME:
+            return
+        if look is not Look.GROWN or not self._settle(self._known.end):
             self.attach()
 
-    def _goes_on(self, handle: int) -> bool:
-        """Whether the file is as it was, or others have added to it. One that only has the same
-        bytes is another: its name may be on no disk yet, nor its reserve be there."""
-        if self._files.names_at(self._folder) != self._names:
+    def _is_still_there(self) -> bool:
+        """Whether the file that bears the name is the one that was attached.
+
+        It is opened again, rather than asked whether it is still the one: Linux writes the time of
+        a change more exactly, and that is dearer, once somebody has looked at a file's times. One
+        of which only the bytes are the same is another: its name may be on no disk yet.
+        """
+        if self._names.now != self._attached_at:
             return False
-        look = self._known.look(self._files, handle)
-        if look is Look.SAME:
-            return len(self._files.read_some(handle, self._size - 1, 2)) == 1
-        return look is Look.GROWN and self._settle(self._known.end)
+        handle = self._files.open(self.path, Opening.WRITE)
+        before, self._open_handle = self._handle, handle
+        self._files.close(before)
+        self._names.trust()
+        return True
 
     def make_durable(self) -> None:
         """What is in the file is on disk when this returns, whoever has written it."""
@@ -283,7 +289,7 @@ class ClosedFile:
 
     def _extend(self, length: int) -> bool:
         try:
-            write_at(self._files, self._handle, self._size, b" " * length)
+            write_at(self._files, self._handle, self._size, BLANK * length)
         except OSError as error:
             if error.errno in FULL:
                 return False
@@ -330,7 +336,7 @@ class ClosedFile:
         Raises :class:`~valuetui.responses.layout.NotJson`.
         """
         head = write_head(with_meta(others, self._station))
-        content = chained([head], lines(records), [CLOSER + b" " * RESERVE])
+        content = chained([head], lines(records), [CLOSER + BLANK * RESERVE])
         new = self.path.with_name(f".{self.path.name}.new")
         write_new(self._files, new, content, Opening.FRESH)
         self.close()  # Windows replaces no file that is open

@@ -39,6 +39,8 @@ META = "meta"
 RESPONSES = "responses"
 
 CLOSER = b"}}\n"
+BLANK = b" "
+"""Of many of them the reserve consists."""
 RESERVE = 1 << 16
 """Bytes of blanks behind the closer of a new file."""
 LONGEST_APPEND = RESERVE // 2
@@ -50,7 +52,6 @@ _SECOND_LINE = b'"responses":{\n'
 _RECORD = re.compile(rb'(,?)"(-?[0-9]{1,40})":(\{[ -~]*\})')
 _IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 _BATCH = 1000
-_BLANK = b" "
 _HOLE = b"  "
 _WHITE = b" \t\r\n"
 _NOTHING = _WHITE + b"\0"
@@ -191,14 +192,25 @@ def is_identifier(content: object) -> TypeGuard[str]:
     return isinstance(content, str) and _IDENTIFIER.fullmatch(content) is not None
 
 
-def doc_ids(document: Mapping[str, Any]) -> Iterator[int]:
-    """The TinyDB ids that the document may have, the likeliest first.
+def own_doc_ids(identifier: str) -> Iterator[int]:
+    """The TinyDB ids that a document with this id may have, the likeliest first.
 
-    The upper 63 bits of its own random id, or else random ones: a number that counted up would tell
-    in which order people came. The next number serves where another document has the first.
+    The upper 63 bits of its random id: a number that counted up would tell in which order people
+    came. The next number serves where another document has the first.
     """
+    return _numbers(int(identifier, 16) >> 65)
+
+
+def doc_ids(document: Mapping[str, Any]) -> Iterator[int]:
+    """The TinyDB ids that any document may have: its own, or random ones where it has no id."""
     identifier = document.get("id")
-    number = int(identifier, 16) >> 65 if is_identifier(identifier) else secrets.randbits(63)
+    if is_identifier(identifier):
+        return own_doc_ids(identifier)
+    return _numbers(secrets.randbits(63))
+
+
+def _numbers(first: int) -> Iterator[int]:
+    number = first
     while True:
         yield number
         number = (number + 1) % (1 << 63)
@@ -256,7 +268,7 @@ class Scan:
 
     def _record(self, text: bytes, position: int) -> Line | None:
         match = _RECORD.fullmatch(text)
-        if match is None or (_BLANK in text and _HOLE in text):  # one byte is found much quicker
+        if match is None or (BLANK in text and _HOLE in text):  # one byte is found much quicker
             return None
         comma_is_right = bool(match[1]) == (position > self.first)
         if position == self.end and comma_is_right and not self.disorder:

@@ -4,16 +4,17 @@ It has the methods of a TinyDB storage; :class:`~valuetui.responses.table.Respon
 kiosk saves without TinyDB's own classes and does not load them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from valuetui.responses.closed import ClosedFile, Content, Recovery
 from valuetui.responses.errors import (
     CannotOpen,
     Conflict,
+    DifferentRecord,
     ForeignFile,
     NotSaved,
     NotStorable,
@@ -21,6 +22,7 @@ from valuetui.responses.errors import (
     StoreVanished,
 )
 from valuetui.responses.files import SYSTEM, FileOps
+from valuetui.responses.keeping import Batch, Receipt, enter
 from valuetui.responses.layout import RESPONSES, Document, NotJson, Record, Tables, dump
 from valuetui.responses.lock import FileLock, lock_path
 from valuetui.responses.mending import Foreign
@@ -65,8 +67,8 @@ class ClosedStorage:
     def __init__(self, path: Path | str, files: FileOps = SYSTEM, station: str = "") -> None:
         self.path = Path(path).resolve()
         self._files = files
-        self._file = ClosedFile(self.path, files, station)
         self._lock = FileLock(files, lock_path(self.path))
+        self._file = ClosedFile(self.path, files, station, self._lock.names)
         self._was_read: Mark | None = None
         self._closed = False
         try:
@@ -112,6 +114,9 @@ class ClosedStorage:
     @_telling(NotSaved)
     def begin(self, *, thorough: bool) -> None:
         """Begin a :meth:`transaction`; where this raises there is none to end."""
+        self._begin(thorough=thorough)
+
+    def _begin(self, *, thorough: bool = False) -> None:
         if self._closed:
             raise StoreClosed(self.path)
         if self._file.failed:
@@ -129,6 +134,43 @@ class ClosedStorage:
     def end(self) -> None:
         """End a :meth:`transaction`."""
         self._lock.release()
+
+    # Documents, each once under its own id
+
+    @_telling(NotSaved)
+    def keep(self, documents: Sequence[Mapping[str, Any]]) -> list[Receipt]:
+        """Keep documents durably, with one write and one sync. Raises ``DifferentRecord`` too.
+
+        It is a transaction, in its own words because every answer passes here.
+        """
+        self._begin()
+        try:
+            batch: Batch = {}
+            receipts = [enter(document, batch, self._file) for document in documents]
+            if len(batch) < len(receipts):
+                # Who wrote them may have been killed before they were on disk.
+                self._file.make_durable()
+            self._file.append(list(batch.values()))
+        finally:
+            self._lock.release()
+        return receipts
+
+    @_telling(NotSaved)
+    def take_in(self, groups: Iterable[Sequence[Document]]) -> list[bool]:
+        """Make the file anew with these documents as well; which of the groups are in it now."""
+        with self.transaction(thorough=True):
+            batch: Batch = {}
+            taken = [self._can_enter(documents, batch) for documents in groups]
+            self._file.renew(list(batch.values()))
+        return taken
+
+    def _can_enter(self, documents: Sequence[Document], batch: Batch) -> bool:
+        try:
+            for document in documents:
+                enter(document, batch, self._file)
+        except (DifferentRecord, NotStorable, NotJson):
+            return False
+        return True
 
     # TinyDB's interface: the whole database at once
 
@@ -172,16 +214,6 @@ class ClosedStorage:
     def append(self, records: Sequence[Record]) -> None:
         """Keep the records: when this returns they are on disk."""
         self._file.append(records)
-
-    @_telling(NotSaved)
-    def make_durable(self) -> None:
-        """What is in the file is on disk when this returns, whoever has written it."""
-        self._file.make_durable()
-
-    @_telling(NotSaved)
-    def renew(self, records: Sequence[Record]) -> None:
-        """Keep the records in a new file with all that is here, which takes the old one's place."""
-        self._file.renew(records)
 
     @_telling(CannotOpen)
     def in_order(self) -> tuple[list[Record], Content]:

@@ -8,14 +8,13 @@ The answer goes into the spool, and the station goes on in ``<station>.2.json`` 
 there is a later file is the mark, for every process to come, not to write to the earlier ones.
 """
 
-import json
 import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from valuetui.responses.closed import Recovery
 from valuetui.responses.errors import (
@@ -27,20 +26,13 @@ from valuetui.responses.errors import (
     StoreVanished,
 )
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
-from valuetui.responses.layout import RESPONSES, Document, Record, doc_ids, is_identifier
+from valuetui.responses.keeping import Receipt, canonical
+from valuetui.responses.layout import RESPONSES, doc_ids, is_identifier
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import read_tables
-from valuetui.responses.sealed import is_sealed
 from valuetui.responses.spool import put_in_spool, spool_path, spool_paths, spooled
 from valuetui.responses.stations import FOLDER, NAME, SUFFIX
 from valuetui.responses.storage import ClosedStorage
-
-
-class Receipt(NamedTuple):
-    """The document is on disk. ``new`` is False where it was there already."""
-
-    id: str
-    new: bool
 
 
 class StationStore:
@@ -124,7 +116,7 @@ class StationStore:
         """
         with self._one_at_a_time:
             try:
-                return self._save([document])[0]
+                return self._storage.keep([document])[0]
             except NotSaved:
                 if not self._storage.failed:
                     raise
@@ -139,41 +131,14 @@ class StationStore:
 
         On an error none is kept, except that ``NotSaved`` may leave some: save all of them again.
         """
+        documents = list(documents)
         with self._one_at_a_time:
             try:
-                return self._save(documents)
+                return self._storage.keep(documents)
             except NotSaved:
                 if self._storage.failed:
                     self._go_on_in_another_file()
                 raise
-
-    def _save(self, documents: Iterable[Mapping[str, Any]]) -> list[Receipt]:
-        with self._storage.transaction():
-            batch: dict[int, Record] = {}
-            receipts = [self._enter(document, batch) for document in documents]
-            if not all(receipt.new for receipt in receipts):
-                # Who wrote them may have been killed before they were on disk.
-                self._storage.make_durable()
-            if batch:
-                self._storage.append(list(batch.values()))
-        return receipts
-
-    def _enter(self, document: Mapping[str, Any], batch: dict[int, Record]) -> Receipt:
-        """Put the document into the batch, unless it is there or in the file already."""
-        identifier = document.get("id")
-        if not is_identifier(identifier):
-            raise NotStorable(self.path, "id")
-        for number in doc_ids(document):
-            record = self._storage.record(number, dict(document))
-            kept = batch.get(number) or self._storage.find(number)
-            if kept is None:
-                batch[number] = record
-                return Receipt(identifier, new=True)
-            if _identifier(kept) == identifier:
-                if not _same(kept, record):
-                    raise DifferentRecord(self.path, identifier)
-                return Receipt(identifier, new=False)
-        raise AssertionError("the numbers do not end")
 
     # When the file has failed
 
@@ -225,7 +190,7 @@ class StationStore:
         try:
             if path in spool_paths(self._files, self._wave):
                 tables, _ = read_tables(self._files, path)
-                if _canonical(record.document()) in map(_canonical, tables[RESPONSES].values()):
+                if canonical(record.document()) in map(canonical, tables[RESPONSES].values()):
                     return Receipt(identifier, new=False)
                 raise DifferentRecord(path, identifier)
             put_in_spool(self._files, path, self._station, record)
@@ -240,22 +205,15 @@ class StationStore:
         The file is made anew for that, even where it seems to hold the answer already: after a
         failed sync the system shows bytes that are on no disk.
         """
-        taken: list[Path] = []
-        batch: dict[int, Record] = {}
         with suppress(StoreError):
             waiting = list(spooled(self._files, self._wave, self._station))
             if not waiting:
                 return
-            with self._storage.transaction(thorough=True):
-                for path, documents in waiting:
-                    with suppress(DifferentRecord, NotStorable):
-                        for document in documents:
-                            self._enter(document, batch)
-                        taken.append(path)
-                self._storage.renew(list(batch.values()))
-            for path in taken:
+            taken = self._storage.take_in(documents for _, documents in waiting)
+            for (path, _), is_in in zip(waiting, taken, strict=True):
                 with suppress(OSError):
-                    self._files.remove(path)
+                    if is_in:
+                        self._files.remove(path)
 
 
 @contextmanager
@@ -264,21 +222,3 @@ def _translated(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotOpen.from_os(path, error) from error
-
-
-def _identifier(record: Record) -> object:
-    try:
-        return record.document().get("id")
-    except ValueError:
-        return None
-
-
-def _same(one: Record, other: Record) -> bool:
-    """Whether the documents are equal, whatever the order of their keys."""
-    return one.text == other.text or _canonical(one.document()) == _canonical(other.document())
-
-
-def _canonical(document: Document) -> str:
-    if is_sealed(document):  # sealed anew, the same record is another text
-        return f"sealed {document.get('id')}"
-    return json.dumps(document, sort_keys=True)
