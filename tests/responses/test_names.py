@@ -51,7 +51,7 @@ def store(tmp_path: Path, files: Local) -> Iterator[StationStore]:
 
 
 def settle(files: Local, folder: Path) -> None:
-    while not files.is_settled(files.names_at(folder)):
+    while not files.is_settled(files.names_at(str(folder))):
         time.sleep(0.001)
 
 

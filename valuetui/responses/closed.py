@@ -36,7 +36,6 @@ from valuetui.responses.layout import (
     RESERVE,
     TAIL,
     Head,
-    Line,
     Record,
     Scan,
     Tables,
@@ -143,7 +142,7 @@ class ClosedFile:
         Only its tail is looked at, or, to be ``thorough``, every line.
         """
         # Asked first: what is put in place from now on will be noticed.
-        self._attached_at = self._files.names_at(self._folder)
+        self._attached_at = self._names.look()
         with self._or_fail():
             # Who gave the file its name may have been killed before the name was durable.
             self._files.sync_folder(self._folder)
@@ -238,7 +237,7 @@ class ClosedFile:
             self.attach(thorough=True)
             self._learn()
 
-    def _records(self, start: int) -> Iterator[Line]:
+    def _records(self, start: int) -> Iterator[Record]:
         return Scan(start, self._first).records(self._stretch(start))
 
     def _stretch(self, start: int) -> Iterator[bytes]:
@@ -266,16 +265,17 @@ class ClosedFile:
             self.renew([record])
             return
         self._make_room(len(body) + len(CLOSER))
+        grown = known.grown(body, chain)
         try:
             write_at(self._files, handle, known.end, body + CLOSER)
             self._files.sync(handle)
         except OSError:
             self.failed = True
             raise
-        self._known = known.grown(body, chain)
+        self._known = grown
         if self._indexed_to == known.end:
             self._index[record.doc_id] = known.end
-            self._indexed_to = self._known.end
+            self._indexed_to = grown.end
 
     def _make_room(self, needed: int) -> None:
         """Top the reserve up in good time before it is used, while that can fail harmlessly."""

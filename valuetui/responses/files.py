@@ -92,8 +92,9 @@ class FileOps(Protocol):
     def status_at(self, path: Path) -> Status:
         """Status of the file that bears the name now."""
 
-    def names_at(self, folder: Path) -> Names:
-        """By what to see that a name in a folder has changed, or that it is another folder."""
+    def names_at(self, folder: str) -> Names:
+        """By what to see that a name in a folder has changed, or that it is another folder. Every
+        save asks, and of a name in letters it is quicker than of a ``Path``."""
 
     def is_settled(self, names: Names) -> bool:
         """Whether every later change will show as another state. Not where the last one is so young
@@ -174,8 +175,8 @@ class SystemFiles:
 
     if sys.platform == "win32":
 
-        def names_at(self, folder: Path) -> Names:
-            found = folder.stat()
+        def names_at(self, folder: str) -> Names:
+            found = Path(folder).stat()
             return found.st_dev, found.st_ino, found.st_mtime_ns
 
         def is_settled(self, names: Names) -> bool:
@@ -221,9 +222,9 @@ class SystemFiles:
 
     else:
 
-        def names_at(self, folder: Path) -> Names:
+        def names_at(self, folder: str) -> Names:
             # The time that nobody can set: who restores a folder gives it its old other one.
-            found = os.stat(folder)  # noqa: PTH116 - every save asks
+            found = os.stat(folder)  # noqa: PTH116
             return found.st_dev, found.st_ino, found.st_ctime_ns
 
         def is_settled(self, names: Names) -> bool:

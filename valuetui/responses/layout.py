@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count, islice
-from typing import Any, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from valuetui.responses.chain import CHAIN, linked, with_chain, without_chain
 
@@ -64,15 +64,16 @@ class NotJson(ValueError):
     """A document holds what JSON cannot hold. Says nothing of the content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A document as it stands in a file: its TinyDB id and its JSON."""
 
     doc_id: int
     text: bytes
     """Without the chain."""
-    chain: bytes = field(default=b"", kw_only=True, compare=False)
+    chain: bytes = b""
     """What links it to the record before it; empty for one that is in no file yet."""
+    offset: int = -1
+    """Where its line begins in the file that it was read from."""
 
     def document(self) -> Document:
         """The document. Raises ``ValueError`` where the text is no JSON after all."""
@@ -81,13 +82,6 @@ class Record:
         except RecursionError:
             raise ValueError("nested too deeply") from None
         return document
-
-
-@dataclass(frozen=True, slots=True)
-class Line(Record):
-    """A record and the offset at which its line begins in the file."""
-
-    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +247,7 @@ class Scan:
         """Everything is as a finished save leaves it."""
         return self.closed and not self.disorder
 
-    def records(self, stretch: Iterable[bytes]) -> Iterator[Line]:
+    def records(self, stretch: Iterable[bytes]) -> Iterator[Record]:
         """Every record in the bytes that begin at ``end``, also those behind a damaged part."""
         position, rest = self.end, b""
         for block in stretch:
@@ -266,7 +260,7 @@ class Scan:
                 position += len(text) + 1
         self._pass(rest, None)
 
-    def _record(self, text: bytes, position: int) -> Line | None:
+    def _record(self, text: bytes, position: int) -> Record | None:
         match = _RECORD.fullmatch(text)
         if match is None or (BLANK in text and _HOLE in text):  # one byte is found much quicker
             return None
@@ -276,7 +270,7 @@ class Scan:
         else:
             self.disorder = True
         document, chain = without_chain(match[3])
-        return Line(int(match[2]), document, position, chain=chain)
+        return Record(int(match[2]), document, chain, position)
 
     def _pass(self, text: bytes, position: int | None) -> None:
         if text == CLOSER[:-1] and position == self.end and not self.closed:

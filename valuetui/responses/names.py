@@ -14,16 +14,20 @@ class KnownNames:
 
     def __init__(self, files: FileOps, folder: Path) -> None:
         self._files = files
-        self._folder = folder
+        self._folder = str(folder)
         self._opened: Names | None = None
         self.now: Names | None = None
         """The state when the folder was last asked."""
         self.stand = False
         """Whether all names led, when the folder was last asked, to what was opened."""
 
+    def look(self) -> Names:
+        """The state of the folder. Raises ``OSError``."""
+        return self._files.names_at(self._folder)
+
     def ask(self) -> bool:
         """Ask the folder whether the names stand. Raises ``OSError``."""
-        self.now = self._files.names_at(self._folder)
+        self.now = self.look()
         self.stand = self.now == self._opened
         return self.stand
 

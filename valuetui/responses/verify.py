@@ -11,7 +11,7 @@ from valuetui.responses.chain import digest, head_of, link, own_of
 from valuetui.responses.closed import Content
 from valuetui.responses.errors import CannotOpen, ForeignFile
 from valuetui.responses.files import SYSTEM, FileOps, blocks, opened, read_all
-from valuetui.responses.layout import FORM, Line, Record, Scan, form_of
+from valuetui.responses.layout import FORM, Record, Scan, form_of
 from valuetui.responses.manifest import Seal, read_manifest
 from valuetui.responses.mending import Foreign, mend
 from valuetui.responses.reading import find_head
@@ -133,7 +133,7 @@ def _is_put_in(record: Record, following: Record, before: bytes) -> bool:
     return not record.chain or _follows(following, before)
 
 
-def _last_chain(records: list[Line]) -> bytes:
+def _last_chain(records: list[Record]) -> bytes:
     return next((record.chain for record in reversed(records) if record.chain), b"")
 
 
