@@ -86,6 +86,13 @@ def test_one_and_true_are_different_documents(tmp_path: Path) -> None:
             store.save(document | {"fast": 1})
 
 
+def test_a_document_is_the_one_that_is_kept_if_its_json_is(tmp_path: Path) -> None:
+    document: dict[Any, Any] = {**answer(pair=(1, 2)), 7: "seven"}
+    with StationStore(tmp_path, "kiosk-1") as store:
+        store.save(document)
+        assert not store.save(dict(reversed(document.items()))).new
+
+
 def test_documents_whose_ids_begin_alike_are_told_apart(tmp_path: Path) -> None:
     twins = [answer(id="a" * 31 + digit) for digit in "abc"]
     with StationStore(tmp_path, "kiosk-1") as store:

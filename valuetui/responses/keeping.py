@@ -32,15 +32,21 @@ def enter(document: Mapping[str, Any], batch: Batch, file: ClosedFile) -> Receip
         raise NotStorable(file.path, "id")
     text = dump(document)
     for number in own_doc_ids(identifier):
+        record = Record(number, text)
         kept = batch.get(number) or file.find(number)
         if kept is None:
-            batch[number] = Record(number, text)
+            batch[number] = record
             return Receipt(identifier, new=True)
         if _identifier(kept) == identifier:
-            if kept.text != text and canonical(kept.document()) != canonical(dict(document)):
+            if not _same(kept, record):
                 raise DifferentRecord(file.path, identifier)
             return Receipt(identifier, new=False)
     raise AssertionError("the numbers do not end")
+
+
+def _same(one: Record, other: Record) -> bool:
+    """Whether the documents are equal, whatever the order of their keys."""
+    return one.text == other.text or canonical(one.document()) == canonical(other.document())
 
 
 def canonical(document: Document) -> str:
