@@ -6,7 +6,6 @@ Every engine is a context manager that gives a function to keep one document dur
 import json
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,7 +15,6 @@ from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import JSONStorage
 
 from benchmarks.store.sample import Document, documents
-from valuetui.responses.files import COARSEST_CLOCK
 from valuetui.responses.layout import Record, doc_ids, dump, lines
 from valuetui.responses.store import StationStore
 
@@ -27,10 +25,9 @@ _sync = getattr(os, "fdatasync", os.fsync)
 
 @contextmanager
 def ours(folder: Path, stored: int) -> Iterator[Save]:
-    """What the kiosk does, from when its file has been there for a while: see decision 0046."""
+    """What the kiosk does."""
     with StationStore(folder, f"ours-{stored}") as store:
         store.save_many(documents(stored))
-        time.sleep(1.5 * COARSEST_CLOCK / 1e9)
         yield store.save
 
 

@@ -147,13 +147,9 @@ class SimulatedDisk:
             raise _error(errno.ENOENT)
         return _status(self.present[path])
 
-    def names_at(self, folder: str) -> tuple[int, int, int]:
-        self._folder(Path(folder))
-        node = self.present[Path(folder)]
-        return 1, id(node), node.renames
-
-    def is_settled(self, _names: tuple[int, int, int]) -> bool:
-        return True
+    def names_at(self, folder: Path) -> tuple[int, int, int]:
+        self._folder(folder)
+        return 1, id(self.present[folder]), self.present[folder].renames
 
     def kind_at(self, path: Path) -> Kind:
         if path not in self.present:

@@ -48,6 +48,26 @@ def test_an_answer_that_a_killed_process_has_written_is_on_disk_before_anybody_i
     assert len(is_kept(disk, ledger)) == 1
 
 
+def test_an_answer_that_a_failed_sync_has_left_is_on_disk_before_anybody_is_thanked(
+    disk: SimulatedDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, store = Ledger(), StationStore(WAVE, STATION, disk)
+    (answer,) = ledger.offers()
+
+    def fail(handle: int) -> None:
+        disk.drop_unsynced(handle)
+        raise OSError(EIO, "not on disk")
+
+    with monkeypatch.context() as failing, pytest.raises(NotSaved):
+        failing.setattr(disk, "sync", fail)
+        store.save(answer)
+    assert [name for name in disk.names(RESPONSES) if name.endswith(".json")] == [FILE.name]
+    assert not StationStore(WAVE, STATION, disk).save(answer).new
+    ledger.thanks([answer])
+    disk.power_cycle()
+    assert len(is_kept(disk, ledger)) == 1
+
+
 def _die(_handle: int) -> None:
     raise Killed
 

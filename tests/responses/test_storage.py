@@ -1,4 +1,5 @@
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -171,6 +172,33 @@ def test_another_file_under_the_name_is_followed(path: Path, tmp_path: Path) -> 
         document = answer()
         database.insert(document)
     assert plain(path) == [*restored, document]
+
+
+def test_another_file_under_the_name_is_followed_between_changes_that_belong_together(
+    path: Path,
+) -> None:
+    documents = [answer(), answer()]
+    with ResponseDB(path) as database:
+        database.insert(documents[0])
+        with database.changing():
+            shutil.copy(path, path.with_suffix(".copy"))
+            path.with_suffix(".copy").replace(path)
+            database.insert(documents[1])
+    assert plain(path) == documents
+
+
+def test_a_file_of_a_later_version_put_in_place_stays_refused(path: Path) -> None:
+    with ResponseDB(path) as database:
+        for _ in range(3):
+            database.insert(answer())
+        later = path.read_bytes().replace(b'"form":2', b'"form":3')
+        path.with_suffix(".later").write_bytes(later)
+        path.with_suffix(".later").replace(path)
+        for _ in range(3):
+            with pytest.raises(ForeignFile) as refusal:
+                database.insert(answer())
+            assert refusal.value.reason == "newer"
+    assert path.read_bytes() == later
 
 
 def test_a_file_that_could_not_be_opened_for_a_while_is_written_to_again(path: Path) -> None:

@@ -215,7 +215,7 @@ class BundleFiles:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     write_some = sync = replace = remove = remove_folder = sync_folder = make_folder = _refuse
-    kind_at = names_at = is_settled = lock = unlock = _refuse
+    kind_at = names_at = lock = unlock = _refuse
 
 
 def _reason(start: bytes) -> str:

@@ -29,7 +29,6 @@ from valuetui.responses.files import (
     write_new,
 )
 from valuetui.responses.layout import (
-    BLANK,
     CLOSER,
     FORM,
     LONGEST_APPEND,
@@ -49,7 +48,6 @@ from valuetui.responses.layout import (
     write_head,
 )
 from valuetui.responses.mending import mend
-from valuetui.responses.names import KnownNames
 from valuetui.responses.reading import KnownEnd, Look, Mark, find_head
 
 
@@ -91,7 +89,7 @@ class Content:
 class ClosedFile:
     """The file, its end, and where its records are. Nothing is opened before :meth:`attach`."""
 
-    def __init__(self, path: Path, files: FileOps, station: str, names: KnownNames) -> None:
+    def __init__(self, path: Path, files: FileOps, station: str) -> None:
         self.path = path
         self.recovery: Recovery | None = None
         self.low_space = False
@@ -105,8 +103,7 @@ class ClosedFile:
         self._first = 0
         self._known = KnownEnd((0, 0), 0, b"", b"")
         self._size = 0
-        self._names = names
-        self._attached_at: Names | None = None
+        self._names: Names = (0, 0, 0)
         self._index: dict[int, int] = {}
         self._indexed_to = 0
 
@@ -142,48 +139,44 @@ class ClosedFile:
         Only its tail is looked at, or, to be ``thorough``, every line.
         """
         # Asked first: what is put in place from now on will be noticed.
-        self._attached_at = self._names.look()
+        self._names = self._files.names_at(self._folder)
         with self._or_fail():
             # Who gave the file its name may have been killed before the name was durable.
             self._files.sync_folder(self._folder)
-        if not self._open(thorough):
-            self._mend()
+        try:
             if not self._open(thorough):
-                raise Conflict(self.path)
+                self._mend()
+                if not self._open(thorough):
+                    raise Conflict(self.path)
+        except BaseException:
+            self.close()  # or the next save would find it open, and its names as they were
+            raise
 
     def catch_up(self) -> None:
         """Follow what other processes did since: appends, rewrites, a save cut short.
 
-        To be called under the lock, which has asked the folder.
+        The file that bears the name now is opened again, rather than asked whether it is still the
+        one that is open: Linux writes the time of a change more exactly, and that is dearer, once
+        somebody has looked at a file's times. It made a save a fifth longer.
         """
-        if self._open_handle is None or not (self._names.stand or self._is_still_there()):
+        if self._open_handle is None:
             self.attach()
             return
-        look = self._known.look(self._files, self._open_handle, behind=BLANK)
-        if look is Look.SAME:
-            return
-        if look is not Look.GROWN or not self._settle(self._known.end):
-            self.attach()
-
-    def _is_still_there(self) -> bool:
-        """Whether the file that bears the name is the one that was attached.
-
-        It is opened again, rather than asked whether it is still the one: Linux writes the time of
-        a change more exactly, and that is dearer, once somebody has looked at a file's times. One
-        of which only the bytes are the same is another: its name may be on no disk yet.
-        """
-        if self._names.now != self._attached_at:
-            return False
         handle = self._files.open(self.path, Opening.WRITE)
-        before, self._open_handle = self._handle, handle
+        before, self._open_handle = self._open_handle, handle
         self._files.close(before)
-        self._names.trust()
-        return True
+        if not self._goes_on(handle):
+            self.attach()
 
-    def make_durable(self) -> None:
-        """What is in the file is on disk when this returns, whoever has written it."""
-        with self._or_fail():
-            self._files.sync(self._handle)
+    def _goes_on(self, handle: int) -> bool:
+        """Whether the file is as it was, or others have added to it. One that only has the same
+        bytes is another: its name may be on no disk yet, nor its reserve be there."""
+        if self._files.names_at(self._folder) != self._names:
+            return False
+        look = self._known.look(self._files, handle)
+        if look is Look.SAME:
+            return len(self._files.read_some(handle, self._size - 1, 2)) == 1
+        return look is Look.GROWN and self._settle(self._known.end)
 
     def find(self, doc_id: int) -> Record | None:
         """The record with this TinyDB id. The first search looks at the whole file once."""
@@ -289,7 +282,7 @@ class ClosedFile:
 
     def _extend(self, length: int) -> bool:
         try:
-            write_at(self._files, self._handle, self._size, BLANK * length)
+            write_at(self._files, self._handle, self._size, b" " * length)
         except OSError as error:
             if error.errno in FULL:
                 return False
@@ -336,7 +329,7 @@ class ClosedFile:
         Raises :class:`~valuetui.responses.layout.NotJson`.
         """
         head = write_head(with_meta(others, self._station))
-        content = chained([head], lines(records), [CLOSER + BLANK * RESERVE])
+        content = chained([head], lines(records), [CLOSER + b" " * RESERVE])
         new = self.path.with_name(f".{self.path.name}.new")
         write_new(self._files, new, content, Opening.FRESH)
         self.close()  # Windows replaces no file that is open

@@ -27,10 +27,6 @@ BLOCK = 1 << 20
 """Bytes read or written at a time where a whole file passes by."""
 
 
-COARSEST_CLOCK = 2_000_000_000
-"""Nanoseconds between two times that a file system can tell apart, at most: FAT has 2 s."""
-
-
 class Opening(IntEnum):
     """How a file is opened. New files are for their owner's eyes only (0600)."""
 
@@ -92,13 +88,8 @@ class FileOps(Protocol):
     def status_at(self, path: Path) -> Status:
         """Status of the file that bears the name now."""
 
-    def names_at(self, folder: str) -> Names:
-        """By what to see that a name in a folder has changed, or that it is another folder. Every
-        save asks, and of a name in letters it is quicker than of a ``Path``."""
-
-    def is_settled(self, names: Names) -> bool:
-        """Whether every later change will show as another state. Not where the last one is so young
-        that the clock may give the next the same time."""
+    def names_at(self, folder: Path) -> Names:
+        """By what to see that a name in a folder has changed, or that it is another folder."""
 
     def kind_at(self, path: Path) -> Kind:
         """What bears the name now."""
@@ -175,13 +166,9 @@ class SystemFiles:
 
     if sys.platform == "win32":
 
-        def names_at(self, folder: str) -> Names:
-            found = Path(folder).stat()
+        def names_at(self, folder: Path) -> Names:
+            found = folder.stat()
             return found.st_dev, found.st_ino, found.st_mtime_ns
-
-        def is_settled(self, names: Names) -> bool:
-            del names
-            return False  # that time can be set
 
         def read_some(self, handle: int, offset: int, length: int) -> bytes:
             os.lseek(handle, offset, os.SEEK_SET)
@@ -222,17 +209,10 @@ class SystemFiles:
 
     else:
 
-        def names_at(self, folder: str) -> Names:
+        def names_at(self, folder: Path) -> Names:
             # The time that nobody can set: who restores a folder gives it its old other one.
-            found = os.stat(folder)  # noqa: PTH116
+            found = os.stat(folder)  # noqa: PTH116 - every save asks
             return found.st_dev, found.st_ino, found.st_ctime_ns
-
-        def is_settled(self, names: Names) -> bool:
-            # What has no device of its own may lie on another machine, and of a folder there the
-            # system tells for a while what it remembers.
-            device, _, changed = names
-            is_local = sys.platform == "linux" and os.major(device) != 0
-            return is_local and time.time_ns() - changed > COARSEST_CLOCK
 
         def read_some(self, handle: int, offset: int, length: int) -> bytes:
             return os.pread(handle, length, offset)

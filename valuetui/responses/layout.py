@@ -39,8 +39,6 @@ META = "meta"
 RESPONSES = "responses"
 
 CLOSER = b"}}\n"
-BLANK = b" "
-"""Of many of them the reserve consists."""
 RESERVE = 1 << 16
 """Bytes of blanks behind the closer of a new file."""
 LONGEST_APPEND = RESERVE // 2
@@ -52,6 +50,7 @@ _SECOND_LINE = b'"responses":{\n'
 _RECORD = re.compile(rb'(,?)"(-?[0-9]{1,40})":(\{[ -~]*\})')
 _IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 _BATCH = 1000
+_BLANK = b" "
 _HOLE = b"  "
 _WHITE = b" \t\r\n"
 _NOTHING = _WHITE + b"\0"
@@ -65,7 +64,7 @@ class NotJson(ValueError):
 
 
 class Record(NamedTuple):
-    """A document as it stands in a file: its TinyDB id and its JSON."""
+    """A document as it stands in a file: its TinyDB id and its JSON. Equal if all fields are."""
 
     doc_id: int
     text: bytes
@@ -262,7 +261,7 @@ class Scan:
 
     def _record(self, text: bytes, position: int) -> Record | None:
         match = _RECORD.fullmatch(text)
-        if match is None or (BLANK in text and _HOLE in text):  # one byte is found much quicker
+        if match is None or (_BLANK in text and _HOLE in text):  # one byte is found much quicker
             return None
         comma_is_right = bool(match[1]) == (position > self.first)
         if position == self.end and comma_is_right and not self.disorder:

@@ -8,7 +8,6 @@ from types import TracebackType
 
 from valuetui.responses.errors import CannotOpen
 from valuetui.responses.files import FileOps, Opening, make_folders
-from valuetui.responses.names import KnownNames
 
 PATIENCE = 10.0
 """Seconds to wait for others before giving up."""
@@ -51,8 +50,6 @@ class FileLock:
         self._depth = 0
         self._handle: int | None = None
         self._identity: tuple[int, int] | None = None
-        self.names = KnownNames(files, path.parent)
-        """Of the folder in which the lock lies; asked whenever the lock is taken."""
 
     def __enter__(self) -> None:
         self.acquire()
@@ -101,7 +98,7 @@ class FileLock:
                 self._handle = self._files.open(self._path, Opening.CREATE)
                 self._identity = self._files.status(self._handle).identity
             self._files.lock(self._handle, PATIENCE)
-            if self.names.ask() or self._is_current():
+            if self._is_current():
                 return
             self.close()
 

@@ -62,11 +62,11 @@ class KnownEnd(NamedTuple):
         tail = (self.tail + line)[-_KNOWN_TAIL:]
         return KnownEnd(self.identity, self.end + len(line), tail, chain)
 
-    def look(self, files: FileOps, handle: int, behind: bytes = b"") -> Look:
-        """Read the few bytes that tell whether a file is as it was, with these bytes ``behind`` its
-        closer. A copy is: by the chain, the end stands for all that comes before it."""
+    def look(self, files: FileOps, handle: int) -> Look:
+        """Read the few bytes that tell whether a file is as it was. A copy is: by the chain, the
+        end stands for all that comes before it."""
         start = self.end - len(self.tail)
-        expected = self.tail + CLOSER + behind
+        expected = self.tail + CLOSER
         seen = files.read_some(handle, start, len(expected))
         if seen == expected:
             return Look.SAME

@@ -67,8 +67,8 @@ class ClosedStorage:
     def __init__(self, path: Path | str, files: FileOps = SYSTEM, station: str = "") -> None:
         self.path = Path(path).resolve()
         self._files = files
+        self._file = ClosedFile(self.path, files, station)
         self._lock = FileLock(files, lock_path(self.path))
-        self._file = ClosedFile(self.path, files, station, self._lock.names)
         self._was_read: Mark | None = None
         self._closed = False
         try:
@@ -117,6 +117,7 @@ class ClosedStorage:
         self._begin(thorough=thorough)
 
     def _begin(self, *, thorough: bool = False) -> None:
+        """Without telling failures, for whoever tells them anyway."""
         if self._closed:
             raise StoreClosed(self.path)
         if self._file.failed:
@@ -139,18 +140,20 @@ class ClosedStorage:
 
     @_telling(NotSaved)
     def keep(self, documents: Sequence[Mapping[str, Any]]) -> list[Receipt]:
-        """Keep documents durably, with one write and one sync. Raises ``DifferentRecord`` too.
+        """Keep documents durably, all or none. Raises ``DifferentRecord`` too.
 
-        It is a transaction, in its own words because every answer passes here.
+        A :meth:`transaction` in its own words, for every answer passes here.
         """
         self._begin()
         try:
             batch: Batch = {}
             receipts = [enter(document, batch, self._file) for document in documents]
-            if len(batch) < len(receipts):
-                # Who wrote them may have been killed before they were on disk.
-                self._file.make_durable()
-            self._file.append(list(batch.values()))
+            if len(batch) == len(receipts):
+                self._file.append(list(batch.values()))
+            else:
+                # Who wrote the others may have been killed before they were on disk; and what a
+                # sync that failed has left is shown by the system, and is on no disk ever.
+                self._file.renew(list(batch.values()))
         finally:
             self._lock.release()
         return receipts
@@ -198,7 +201,7 @@ class ClosedStorage:
             self._file.put(others, records)
             self._was_read = self._file.mark
 
-    # Ours: a few records at a time, within a transaction
+    # Ours: a few records at a time
 
     @_telling(NotSaved)
     def record(self, doc_id: int, document: Document) -> Record:
@@ -207,12 +210,12 @@ class ClosedStorage:
 
     @_telling(NotSaved)
     def find(self, doc_id: int) -> Record | None:
-        """The record that has this TinyDB id."""
+        """Within a transaction: the record that has this TinyDB id."""
         return self._file.find(doc_id)
 
     @_telling(NotSaved)
     def append(self, records: Sequence[Record]) -> None:
-        """Keep the records: when this returns they are on disk."""
+        """Within a transaction: keep the records, which are on disk when this returns."""
         self._file.append(records)
 
     @_telling(CannotOpen)
