@@ -1,11 +1,12 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from errno import EIO
 from pathlib import Path
 
 import pytest
 
-from valuetui.responses.files import SYSTEM
+from valuetui.responses.files import SYSTEM, SystemFiles
 from valuetui.responses.lock import FileLock
 
 
@@ -78,3 +79,20 @@ def test_removing_its_file_does_not_let_two_hold_it(
         assert taken(one)
     with one:
         assert taken(other)
+
+
+def test_what_was_done_under_it_is_done_though_it_cannot_be_given_back(tmp_path: Path) -> None:
+    class Failing(SystemFiles):
+        def unlock(self, handle: int) -> None:
+            del handle
+            raise OSError(EIO, "not unlocked")
+
+        def close(self, handle: int) -> None:
+            super().close(handle)
+            raise OSError(EIO, "closed all the same")
+
+    path = tmp_path / ".kiosk-1.json.lock"
+    with FileLock(Failing(), path):
+        pass
+    with closing(FileLock(SYSTEM, path)) as other:
+        assert not taken(other)

@@ -82,7 +82,8 @@ class FileLock:
             if not self._depth and self._handle is not None:
                 self._files.unlock(self._handle)
         except OSError:
-            self.close()  # which frees the lock as well: what was done under it is done
+            with suppress(OSError):  # what was done under it is done
+                self.close()  # which frees the lock as well
         finally:
             self._threads.release()
 
