@@ -13,6 +13,7 @@ from tests.responses.samples import answer
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.files import Opening, SystemFiles, write_new
 from valuetui.responses.folder import ResponseFolder
+from valuetui.responses.spool import spool_path
 from valuetui.responses.store import StationStore
 
 
@@ -63,6 +64,34 @@ def test_an_answer_that_a_failed_sync_has_left_is_on_disk_before_anybody_is_than
         store.save(answer)
     assert [name for name in disk.names(RESPONSES) if name.endswith(".json")] == [FILE.name]
     assert not StationStore(WAVE, STATION, disk).save(answer).new
+    ledger.thanks([answer])
+    disk.power_cycle()
+    assert len(is_kept(disk, ledger)) == 1
+
+
+def test_an_answer_whose_way_into_the_spool_failed_is_on_disk_before_anybody_is_thanked(
+    disk: SimulatedDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, store = Ledger(), StationStore(WAVE, STATION, disk)
+    (answer,) = ledger.offers()
+    sync, sync_folder = disk.sync, disk.sync_folder
+
+    def fail_once(handle: int) -> None:
+        monkeypatch.setattr(disk, "sync", sync)
+        disk.drop_unsynced(handle)
+        raise OSError(EIO, "not on disk")
+
+    def fail_within(folder: Path) -> None:
+        if folder != WAVE:
+            raise OSError(EIO, "its names are not on disk")
+        sync_folder(folder)
+
+    with monkeypatch.context() as failing, pytest.raises(NotSaved):
+        failing.setattr(disk, "sync_folder", fail_within)
+        monkeypatch.setattr(disk, "sync", fail_once)
+        store.save(answer)
+    assert spool_path(WAVE, answer["id"]) in disk.present
+    assert not store.save(answer).new
     ledger.thanks([answer])
     disk.power_cycle()
     assert len(is_kept(disk, ledger)) == 1

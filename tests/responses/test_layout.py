@@ -102,7 +102,7 @@ def test_a_record_with_a_hole_is_never_taken_for_whole_and_the_others_are_kept(
     untouched = [
         document
         for document, begin, end in zip(documents, [0, *ends], ends, strict=False)
-        if end <= start or begin > stop
+        if end <= start or begin >= stop
     ]
     found, scan = scanned(holed + CLOSER)
     assert found == untouched
@@ -113,6 +113,19 @@ def test_a_record_counts_when_its_newline_is_there() -> None:
     whole = written({"a": 1}, {"b": 2})
     assert len(scanned(whole)[0]) == 2
     assert len(scanned(whole[:-1])[0]) == 1
+
+
+@pytest.mark.parametrize("left", [CLOSER, b""])
+@pytest.mark.parametrize("filler", [b" ", b"\0"])
+def test_a_record_behind_one_that_never_reached_the_disk_counts(left: bytes, filler: bytes) -> None:
+    first, lost, last = ({"number": number} for number in range(3))
+    before, until_last = len(written(first)), len(written(first, lost))
+    hole = left + filler * (until_last - before - len(left))
+    data = written(first) + hole + written(first, lost, last)[until_last:] + CLOSER
+    found, scan = scanned(data)
+    assert found == [first, last]
+    assert scan.torn == []
+    assert not scan.quiet
 
 
 @pytest.mark.parametrize("rest", [b"", b" " * 10, b" \n", b"\n\n"])

@@ -38,18 +38,18 @@ def enter(document: Mapping[str, Any], batch: Batch, file: ClosedFile) -> Receip
             batch[number] = record
             return Receipt(identifier, new=True)
         if _identifier(kept) == identifier:
-            if not _same(kept, record):
+            if not is_same(kept, record):
                 raise DifferentRecord(file.path, identifier)
             return Receipt(identifier, new=False)
     raise AssertionError("the numbers do not end")
 
 
-def _same(one: Record, other: Record) -> bool:
+def is_same(one: Record, other: Record) -> bool:
     """Whether the documents are equal, whatever the order of their keys."""
-    return one.text == other.text or canonical(one.document()) == canonical(other.document())
+    return one.text == other.text or _canonical(one.document()) == _canonical(other.document())
 
 
-def canonical(document: Document) -> str:
+def _canonical(document: Document) -> str:
     """The same text for equal documents, whatever the order of their keys."""
     if is_sealed(document):  # sealed anew, the same record is another text
         return f"sealed {document.get('id')}"

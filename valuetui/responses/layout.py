@@ -252,7 +252,7 @@ class Scan:
         for block in stretch:
             *whole, rest = (rest + block).split(b"\n")
             for text in whole:
-                if line := self._record(text, position):
+                if line := self._record(text, position) or self._behind_a_loss(text, position):
                     yield line
                 else:
                     self._pass(text, position)
@@ -270,6 +270,12 @@ class Scan:
             self.disorder = True
         document, chain = without_chain(match[3])
         return Record(int(match[2]), document, chain, position)
+
+    def _behind_a_loss(self, text: bytes, position: int) -> Record | None:
+        """The record in a line that begins with what another process wrote before it, and what
+        never reached the disk."""
+        lost = len(text) - len(text.lstrip(_NOTHING))
+        return self._record(text[lost:], position + lost) if lost else None
 
     def _pass(self, text: bytes, position: int | None) -> None:
         if text == CLOSER[:-1] and position == self.end and not self.closed:

@@ -5,6 +5,7 @@ kiosk saves without TinyDB's own classes and does not load them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
@@ -100,8 +101,10 @@ class ClosedStorage:
     def close(self) -> None:
         """Give the file back. What is saved is safe without."""
         self._closed = True
-        self._file.close()
-        self._lock.close()
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            self._lock.close()
 
     def transaction(self, *, thorough: bool = False) -> "_Transaction":
         """Be the only writer, and know what others have written. May be nested.

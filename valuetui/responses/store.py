@@ -26,8 +26,8 @@ from valuetui.responses.errors import (
     StoreVanished,
 )
 from valuetui.responses.files import SYSTEM, FileOps, make_folders
-from valuetui.responses.keeping import Receipt, canonical
-from valuetui.responses.layout import RESPONSES, doc_ids, is_identifier
+from valuetui.responses.keeping import Receipt, is_same
+from valuetui.responses.layout import RESPONSES, NotJson, Record, doc_ids, dump, is_identifier
 from valuetui.responses.mending import Foreign
 from valuetui.responses.reading import read_tables
 from valuetui.responses.spool import put_in_spool, spool_path, spool_paths, spooled
@@ -181,23 +181,32 @@ class StationStore:
             self._storage, self._number = storage, number
 
     def _spool(self, document: Mapping[str, Any]) -> Receipt:
-        """Keep one document durably in the spool, unless it is there already."""
+        """Keep one document durably in the spool. One that is there already is put there anew: who
+        put it may have failed before its name was on disk."""
         identifier = document.get("id")
         if not is_identifier(identifier):
             raise NotStorable(self.path, "id")
         record = self._storage.record(next(doc_ids(document)), dict(document))
         path = spool_path(self._wave, identifier)
         try:
-            if path in spool_paths(self._files, self._wave):
-                tables, _ = read_tables(self._files, path)
-                if canonical(record.document()) in map(canonical, tables[RESPONSES].values()):
-                    return Receipt(identifier, new=False)
+            before = self._in_spool(path, identifier)
+            if before and not is_same(before, record):
                 raise DifferentRecord(path, identifier)
-            put_in_spool(self._files, path, self._station, record)
-        except (OSError, Foreign) as error:
-            number = error if isinstance(error, OSError) else OSError()
-            raise NotSaved.from_os(path, number) from error
-        return Receipt(identifier, new=True)
+            put_in_spool(self._files, path, self._station, before or record)
+        except OSError as error:
+            raise NotSaved.from_os(path, error) from error
+        except (Foreign, NotJson):
+            raise NotSaved.from_os(path, OSError()) from None
+        return Receipt(identifier, new=before is None)
+
+    def _in_spool(self, path: Path, identifier: str) -> Record | None:
+        if path not in spool_paths(self._files, self._wave):
+            return None
+        tables, _ = read_tables(self._files, path)
+        kept = [Record(int(key), dump(each)) for key, each in tables[RESPONSES].items()]
+        if len(kept) != 1:  # another hand has written to it
+            raise DifferentRecord(path, identifier)
+        return kept[0]
 
     def _take_in_spool(self) -> None:
         """Move this station's answers from the spool into its file. Those that cannot be stay.
