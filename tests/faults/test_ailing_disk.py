@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from tests.faults.promise import RESPONSES, STATION, WAVE, Ledger, is_kept
+from tests.faults.promise import STATION, WAVE, Ledger, is_kept
 from tests.faults.simulated import Remains, SimulatedDisk
 from valuetui.responses.errors import StoreError
 from valuetui.responses.files import FileOps, Opening, write_new
@@ -126,4 +126,3 @@ def test_whatever_fails_who_was_thanked_is_read_and_is_on_disk(part: int) -> Non
             is_kept(life.disk, life.ledger)
             is_kept(SimulatedDisk(life.disk.as_synced()), life.ledger)
         assert len(life.ledger.acknowledged) > STEPS / 4
-        assert RESPONSES in life.disk.present

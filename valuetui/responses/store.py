@@ -127,7 +127,7 @@ class StationStore:
                     self._go_on_in_another_file()
 
     def save_many(self, documents: Iterable[Mapping[str, Any]]) -> list[Receipt]:
-        """Keep documents durably, with one new file. Raises as :meth:`save`.
+        """Keep documents durably; several are one new file. Raises as :meth:`save`.
 
         On an error none is kept, except that ``NotSaved`` may leave some: save all of them again.
         """
