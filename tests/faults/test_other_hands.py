@@ -9,7 +9,7 @@ import pytest
 from tests.faults.failing import Killed
 from tests.faults.promise import FILE, RESPONSES, STATION, WAVE, Ledger, is_kept
 from tests.faults.simulated import Remains, SimulatedDisk
-from tests.responses.samples import answer
+from tests.responses.samples import Document, answer
 from valuetui.responses.errors import NotSaved
 from valuetui.responses.files import Opening, SystemFiles, write_new
 from valuetui.responses.folder import ResponseFolder
@@ -43,8 +43,7 @@ def test_an_answer_that_a_killed_process_has_written_is_on_disk_before_anybody_i
     with monkeypatch.context() as killed, pytest.raises(Killed):
         killed.setattr(disk, "sync", _die)
         store.save(answer)
-    assert not StationStore(WAVE, STATION, disk).save(answer).new
-    ledger.thanks([answer])
+    save_again(StationStore(WAVE, STATION, disk), answer, ledger)
     disk.power_cycle()
     assert len(is_kept(disk, ledger)) == 1
 
@@ -63,8 +62,7 @@ def test_an_answer_that_a_failed_sync_has_left_is_on_disk_before_anybody_is_than
         failing.setattr(disk, "sync", fail)
         store.save(answer)
     assert [name for name in disk.names(RESPONSES) if name.endswith(".json")] == [FILE.name]
-    assert not StationStore(WAVE, STATION, disk).save(answer).new
-    ledger.thanks([answer])
+    save_again(StationStore(WAVE, STATION, disk), answer, ledger)
     disk.power_cycle()
     assert len(is_kept(disk, ledger)) == 1
 
@@ -91,10 +89,15 @@ def test_an_answer_whose_way_into_the_spool_failed_is_on_disk_before_anybody_is_
         monkeypatch.setattr(disk, "sync", fail_once)
         store.save(answer)
     assert spool_path(WAVE, answer["id"]) in disk.present
-    assert not store.save(answer).new
-    ledger.thanks([answer])
+    save_again(store, answer, ledger)
     disk.power_cycle()
     assert len(is_kept(disk, ledger)) == 1
+
+
+def save_again(store: StationStore, answer: Document, ledger: Ledger) -> None:
+    """The store finds the answer where it is seen, though perhaps on no disk, and thanks for it."""
+    assert not store.save(answer).new
+    ledger.thanks([answer])
 
 
 def _die(_handle: int) -> None:

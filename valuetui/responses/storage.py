@@ -158,7 +158,7 @@ class ClosedStorage:
                 # sync that failed has left is shown by the system, and is on no disk ever.
                 self._file.renew(list(batch.values()))
         finally:
-            self._lock.release()
+            self.end()
         return receipts
 
     @_telling(NotSaved)
