@@ -52,6 +52,7 @@ _IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 _BATCH = 1000
 _BLANK = b" "
 _HOLE = b"  "
+_LOSS = re.compile(rb".*(?:  |\0)(?=,)", re.DOTALL)
 _WHITE = b" \t\r\n"
 _NOTHING = _WHITE + b"\0"
 _NO_CONTENT = _NOTHING + b"}"
@@ -273,9 +274,13 @@ class Scan:
 
     def _behind_a_loss(self, text: bytes, position: int) -> Record | None:
         """The record in a line that begins with what another process wrote before it, and what
-        never reached the disk."""
-        lost = len(text) - len(text.lstrip(_NOTHING))
-        return self._record(text[lost:], position + lost) if lost else None
+        never reached the disk, at least to its end. Of a record of which the beginning is lost
+        nothing is taken for one: what is left ends in a brace that nothing opens."""
+        loss = _LOSS.match(text)
+        record = self._record(text[loss.end() :], position + loss.end()) if loss else None
+        if loss and record:
+            self._pass(loss[0], None)
+        return record
 
     def _pass(self, text: bytes, position: int | None) -> None:
         if text == CLOSER[:-1] and position == self.end and not self.closed:

@@ -109,8 +109,8 @@ class StationStore:
 
         Waits for the disk and for other processes, so call it in a thread where a screen must not
         stop. The same document a second time is kept once, in a file made anew (2 s at 100,000); so
-        is what is sealed under the same id, of which the first stays. Where the station's file fails, the document goes into the spool
-        and the next one into another file. Raises
+        is what is sealed under the same id, of which the first stays. Where the station's file
+        fails, the document goes into the spool and the next one into another file. Raises
         :class:`~valuetui.responses.errors.NotSaved`, ``DifferentRecord``, ``NotStorable``,
         ``StoreVanished`` and ``ForeignFile``.
         """
