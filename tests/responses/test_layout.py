@@ -128,6 +128,14 @@ def test_a_record_behind_one_that_never_reached_the_disk_counts(left: bytes, fil
     assert not scan.quiet
 
 
+def test_what_looks_like_a_record_within_one_that_lost_its_beginning_is_none() -> None:
+    whole = written({"a": 1}, {"b": 2, "7": {}})
+    start, stop = len(written({"a": 1})), whole.index(b',"7"')
+    found, scan = scanned(whole[:start] + b" " * (stop - start) + whole[stop:] + CLOSER)
+    assert found == [{"a": 1}]
+    assert len(scan.torn) == 1
+
+
 @pytest.mark.parametrize("rest", [b"", b" " * 10, b" \n", b"\n\n"])
 def test_a_file_is_quiet_with_nothing_but_blanks_behind_its_closer(rest: bytes) -> None:
     assert scanned(written({"a": 1}) + CLOSER + rest)[1].quiet

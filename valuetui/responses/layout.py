@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from typing import Any, NamedTuple, TypeGuard
 
-from valuetui.responses.chain import CHAIN, linked, with_chain, without_chain
+from valuetui.responses.chain import CHAIN, digest, linked, own_of, with_chain, without_chain
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -274,12 +274,12 @@ class Scan:
 
     def _behind_a_loss(self, text: bytes, position: int) -> Record | None:
         """The record in a line that begins with what another process wrote before it, and what
-        never reached the disk, at least to its end. Of a record of which the beginning is lost
-        nothing is taken for one: what is left ends in a brace that nothing opens."""
+        never reached the disk, at least to its end. That it is whole its digest tells."""
         loss = _LOSS.match(text)
         record = self._record(text[loss.end() :], position + loss.end()) if loss else None
-        if loss and record:
-            self._pass(loss[0], None)
+        if not loss or not record or own_of(record.chain) != digest(record.doc_id, record.text):
+            return None
+        self._pass(loss[0], None)
         return record
 
     def _pass(self, text: bytes, position: int | None) -> None:
